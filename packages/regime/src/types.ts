@@ -1,0 +1,195 @@
+import type { Fault, Fields, FollowUp, Instant, Notification, Correction, Party } from "@comity/wire";
+
+/** The languages of the console and of every rendering. */
+export const languages = ["en", "fr", "ru", "zh"] as const;
+export type Language = (typeof languages)[number];
+export type Text = { readonly [L in Language]: string };
+
+/** How a value is known: read in the agreement's text, reported by others, or confirmed by nothing we read. */
+export type Evidence = "text" | "secondary" | "unverified";
+
+/** An ISO 8601 duration as the file writes it, such as `PT24H` or `P7D`, and the same in milliseconds (days are 24 h: times are UTC). */
+export interface Duration {
+  readonly text: string;
+  readonly ms: number;
+}
+/** A calendar day in UTC, `2026-02-14`. */
+export type Day = string & { readonly __day: true };
+
+export type Kind = "treaty" | "agreement" | "memorandum" | "political-code" | "proposal" | "pledge";
+export type LifeWord =
+  | "proposed" | "signed" | "provisionally-applied" | "in-force" | "extended" | "suspended" | "resumed" | "expired" | "withdrawn";
+
+export interface Source {
+  readonly title: string;
+  readonly url?: string;
+  readonly read: "in-source" | "second-hand";
+}
+export interface LifeEvent {
+  readonly on: Day;
+  readonly event: LifeWord;
+  /** Absent: all parties. */
+  readonly parties?: readonly Party[];
+  readonly note?: Text;
+  readonly source: Source;
+  readonly verified: Evidence;
+}
+
+/** A rule's place in its agreement, such as `Art. 2`. */
+export type Clause = string;
+
+/** Where a value stands in the regime file, for the link from a clause to its line. Both count from 1. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface Regime {
+  readonly id: string;
+  /** SHA-256 of the file's bytes, hex. */
+  readonly digest: string;
+  readonly title: Text;
+  readonly about?: Text;
+  readonly kind: Kind;
+  readonly parties: readonly Party[];
+  /** The instrument's own languages (ISO 639-1); a party's notifications are authentic in the party's language. */
+  readonly languages: readonly string[];
+  readonly sources: readonly Source[];
+  readonly life: readonly LifeEvent[];
+  readonly notifications: ReadonlyMap<string, NotificationRule>;
+  /** What no text that we read confirms, or that was left out for want of one; shown to every user of the file. */
+  readonly notFound: readonly Text[];
+}
+
+/** A Common Expression Language expression over one item or event, checked against the rule's fields when the file is read. */
+export interface Condition {
+  readonly cel: string;
+  readonly position: Position;
+}
+
+/** `given: { at-least: PT24H, before: window.opens }`: how long before which moment a notification must be received. */
+export interface LeadTime {
+  readonly atLeast?: Duration;
+  readonly atMost?: Duration;
+  /** Path of a field that holds an instant or a day; a duty before a day counts to its start (00:00 UTC). */
+  readonly before: string;
+  readonly clause: Clause;
+  readonly verified: Evidence;
+}
+export interface Within {
+  readonly within: Duration;
+  readonly clause: Clause;
+  readonly verified: Evidence;
+}
+
+export type PlaceShape = "point" | "circle" | "polygon" | "ocean-quadrant" | "named-water" | "named-site";
+export interface Choice {
+  readonly value: string;
+  readonly label: Text;
+}
+interface FieldBase {
+  readonly name: string;
+  readonly label: Text;
+  readonly hint?: Text;
+  readonly clause: Clause;
+  readonly optional: boolean;
+  /** Several values: the field holds a list of one or more. */
+  readonly many: boolean;
+  readonly verified: Evidence;
+}
+/**
+ * What a field holds, and how its value looks in JSON:
+ * - `instant`: `"2026-11-26T00:30:00.000Z"` (a person may write `2026-11-26T00:30Z`)
+ * - `day`: `"2026-11-26"`
+ * - `interval`: `{ "opens": instant, "closes": instant }`
+ * - `bearing`: degrees from true north, 0 <= b < 360
+ * - `number`: with its unit
+ * - `choice`: one of the listed words
+ * - `text`: words of the sender; never the only place of a fact
+ * - `place`: see `Place`
+ * - `group`: an object of further fields, such as `missile: { kind, range-km }`
+ */
+export type FieldSpec =
+  | (FieldBase & { readonly type: "instant" | "day" | "bearing" })
+  | (FieldBase & { readonly type: "interval"; readonly atMost?: Duration; readonly exactly?: Duration })
+  | (FieldBase & { readonly type: "number"; readonly unit?: string; readonly min?: number; readonly max?: number; readonly whole: boolean })
+  | (FieldBase & { readonly type: "choice"; readonly choices: readonly Choice[] })
+  | (FieldBase & { readonly type: "text"; readonly lengthMax: number })
+  | (FieldBase & { readonly type: "place"; readonly shapes: readonly PlaceShape[] })
+  | (FieldBase & { readonly type: "group"; readonly fields: ReadonlyMap<string, FieldSpec> });
+
+/** Latitude north positive, longitude east positive, decimal degrees; -90..90 and -180..180. */
+export interface LatLon {
+  readonly lat: number;
+  readonly lon: number;
+}
+/** A place, exactly one of its shapes, with an optional name. A circle keeps the unit that its sender used. */
+export type Place =
+  | { readonly point: LatLon; readonly name?: string }
+  | { readonly circle: { readonly centre: LatLon; readonly radiusKm: number } | { readonly centre: LatLon; readonly radiusNm: number }; readonly name?: string }
+  | { readonly polygon: readonly LatLon[]; readonly name?: string }
+  | { readonly quadrant: { readonly ocean: string; readonly sector: "NE" | "SE" | "SW" | "NW" }; readonly name?: string }
+  | { readonly water: string }
+  | { readonly site: string };
+
+export interface FollowUpRule {
+  readonly name: string;
+  readonly title: Text;
+  readonly clause: Clause;
+  readonly fields: ReadonlyMap<string, FieldSpec>;
+  /** Ends the notified event (launched, cancelled), or leaves it open (postponed). */
+  readonly closes: boolean;
+  /** A field of the follow-up that replaces a field of the notification, such as a new window. */
+  readonly replaces: readonly string[];
+  readonly says: Text;
+}
+export interface NotificationRule {
+  readonly name: string;
+  readonly title: Text;
+  readonly clause: Clause;
+  readonly position: Position;
+  /** When a notification is owed at all; absent: always. */
+  readonly when?: Condition;
+  readonly given?: LeadTime;
+  readonly fields: ReadonlyMap<string, FieldSpec>;
+  readonly acknowledge?: Within;
+  readonly followUps: ReadonlyMap<string, FollowUpRule>;
+  /** One follow-up that closes is owed within this time after the moment that `after` names (a path such as `window.closes`). */
+  readonly followUpDue?: Within & { readonly after: string };
+  /** The first sentence of the text, with `{from}`, `{clause}`, `{title}` and `{field.path}` to fill in. */
+  readonly says: Text;
+}
+
+/** One fault of a regime file: where, what, what was expected, and the nearest right word. */
+export interface RegimeFault {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+  readonly expected?: string;
+  readonly nearest?: string;
+}
+export type ReadRegime =
+  | { readonly ok: true; readonly regime: Regime }
+  | { readonly ok: false; readonly faults: readonly RegimeFault[] };
+
+/** One line of the panel beside the form. `look` asks a question and refuses nothing; `fail` keeps the item from leaving. */
+export interface Check {
+  /** Stable name: `field`, `window-order`, `window-length`, `area`, `lead-time`, `owed`, … */
+  readonly id: string;
+  readonly result: "pass" | "look" | "fail";
+  /** Path of the field it stands beside, such as `window.closes` or `impact-area.0`; absent: about the whole. */
+  readonly field?: string;
+  readonly clause?: Clause;
+  readonly message: Text;
+}
+
+/** Whether a notification came when the rule asks. Hours are measured from `receivedAt`: a notification is provided when it is received. */
+export type Filing =
+  | { readonly kind: "on-time"; readonly leadTimeHours: number; readonly clause: Clause }
+  | { readonly kind: "late"; readonly leadTimeHours: number; readonly byHours: number; readonly clause: Clause }
+  | { readonly kind: "not-required"; readonly leadTimeHours: number | null; readonly because: "not-in-scope" | "not-in-force" | "expired" | "suspended"; readonly clause: Clause }
+  | { readonly kind: "cannot-tell"; readonly leadTimeHours: number | null; readonly because: "unverified" | "no-lead-time" | "no-moment"; readonly clause: Clause };
+
+export type Item = Notification | FollowUp | Correction;
+export type { Fault, Fields, FollowUp, Instant, Notification, Party };

@@ -1,0 +1,15 @@
+/**
+ * What centres say to each other, byte for byte: envelopes (DSSE), the messages inside them, and receipts. Format and parse
+ * stand side by side, and whatever `parse` accepts, `format` gives back. Nothing here knows a clock, a disk or a network.
+ */
+export * from "./bytes.ts";
+export * from "./dsse.ts";
+export * from "./ed25519.ts";
+export * from "./instant.ts";
+export * from "./keys.ts";
+export * from "./message.ts";
+export * from "./party.ts";
+export * from "./portable.ts";
+export * from "./primitives.ts";
+export * from "./receipt.ts";
+export * from "./result.ts";

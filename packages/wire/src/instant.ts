@@ -1,0 +1,42 @@
+import { assert, bad, good, type Result } from "./result.ts";
+
+/**
+ * A moment in UTC, to the millisecond, in one spelling: `2026-02-14T02:00:11.123Z`.
+ * Texts of this spelling sort in time order, so `<` and `>` compare moments. Years 0001 to 9999.
+ */
+export type Instant = string & { readonly __instant: true };
+
+const spelling = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+const looser = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::(\d\d)(?:\.(\d{1,3}))?)?Z$/;
+
+export function isInstant(text: unknown): text is Instant {
+  return typeof text === "string" && spelling.test(text) && formatsBack(text);
+}
+
+/** Milliseconds since 1970-01-01T00:00Z. */
+export function msOf(at: Instant): number {
+  return Date.parse(at);
+}
+
+/** @param ms whole milliseconds since 1970-01-01T00:00Z */
+export function instantOf(ms: number): Instant {
+  const text = new Date(ms).toISOString();
+  assert(spelling.test(text), `no instant for ${ms} ms: the year must have four digits`);
+  return text as Instant;
+}
+
+/** Read a moment as a person writes it, `2026-02-14T02:00Z` or finer. UTC only: another offset is refused, not converted. */
+export function parseInstant(text: string): Result<Instant> {
+  const m = looser.exec(text.trim());
+  if (m === null) return bad(`"${text}" is not a UTC time. Write it as 2026-02-14T02:00Z`);
+  const [, day = "", minute = "", second = "00", fraction = "0"] = m;
+  const full = `${day}T${minute}:${second}.${fraction.padEnd(3, "0")}Z`;
+  return formatsBack(full) ? good(full as Instant) : bad(`"${text}" names a day or hour that does not exist`);
+}
+
+export const plusMs = (at: Instant, ms: number): Instant => instantOf(msOf(at) + ms);
+
+function formatsBack(text: string): boolean {
+  const ms = Date.parse(text);
+  return Number.isFinite(ms) && new Date(ms).toISOString() === text;
+}

@@ -1,0 +1,205 @@
+import canonicalize from "canonicalize";
+import { z } from "zod";
+import { utf8 } from "./bytes.ts";
+import {
+  checkSignatures,
+  type Envelope,
+  type EnvelopeId,
+  envelopeIdOf,
+  formatEnvelope,
+  parseEnvelope,
+  payloadText,
+  sealEnvelope,
+  type Signer,
+} from "./dsse.ts";
+import { type Instant, isInstant } from "./instant.ts";
+import type { Directory } from "./keys.ts";
+import { type Party, partySchema } from "./party.ts";
+import type { Primitives } from "./primitives.ts";
+import { assert, bad, good, type Result } from "./result.ts";
+
+export const messageType = "application/vnd.comity.message+json";
+
+/** Names one notification, follow-up or correction, the same at every centre: 128 random bits in hex, made with the draft. */
+export type ItemId = string & { readonly __itemId: true };
+
+/** Every value that a field may hold. What it must look like is the regime's to say. */
+export type FieldValue = string | number | boolean | null | readonly FieldValue[] | { readonly [name: string]: FieldValue };
+export type Fields = { readonly [name: string]: FieldValue };
+
+/** The regime file that an item was written under: the digest binds its clauses and its words. */
+export interface RegimeRef {
+  readonly id: string;
+  /** SHA-256 of the file's bytes, hex. */
+  readonly digest: string;
+}
+
+/** What items that two officers release have in common. */
+interface Released {
+  readonly id: ItemId;
+  /** The sender's own running number, such as `US-2026-0042`. */
+  readonly reference: string;
+  readonly regime: RegimeRef;
+  readonly fields: Fields;
+  /** The language whose text is authentic: the sender's. */
+  readonly language: string;
+  readonly composedAt: Instant;
+  readonly officers: { readonly composed: string; readonly released: string };
+}
+/** Owed under a regime: what will happen, when and where. */
+export interface Notification extends Released {
+  readonly kind: "notification";
+  readonly type: string;
+}
+/** What became of a notified event: launched, postponed, cancelled, as the regime names them. */
+export interface FollowUp extends Released {
+  readonly kind: "follow-up";
+  readonly type: string;
+  readonly of: ItemId;
+}
+/** Replaces an earlier item of the same sender, which stays on record. */
+export interface Correction extends Released {
+  readonly kind: "correction";
+  readonly of: ItemId;
+  readonly reason: string;
+}
+/** A watch officer has read the item. A machine's receipt is another thing. */
+export interface Acknowledgement {
+  readonly kind: "acknowledgement";
+  readonly of: ItemId;
+  readonly envelope: EnvelopeId;
+  readonly officer: string;
+  readonly at: Instant;
+}
+export type Body = Notification | FollowUp | Correction | Acknowledgement;
+export type Item = Notification | FollowUp | Correction;
+
+/**
+ * What a sender signs. `sequence` counts from 1 within one *stream*: one sender to one set of addressees; `previous` names the
+ * envelope before it in that stream. A bilateral message therefore leaves no hole in what the others see.
+ */
+export interface Message {
+  readonly comity: 1;
+  readonly record: string;
+  readonly from: Party;
+  /** Addressees, sorted, without the sender. */
+  readonly to: readonly Party[];
+  readonly sequence: number;
+  readonly previous: EnvelopeId | null;
+  /** When the second officer released it, by the sender's clock. */
+  readonly sentAt: Instant;
+  readonly body: Body;
+}
+
+/** One sender's count towards one set of addressees, such as `US>CN,FR,GB,RU`. */
+export type StreamId = string & { readonly __streamId: true };
+export const streamOf = (m: Pick<Message, "from" | "to">): StreamId => `${m.from}>${m.to.join(",")}` as StreamId;
+
+const instant = z.custom<Instant>(isInstant, "a time in UTC such as 2026-02-14T02:00:11.123Z");
+const itemId = z.custom<ItemId>((v) => typeof v === "string" && /^[0-9a-f]{32}$/.test(v), "32 hex digits");
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
+const envelopeId = z.custom<EnvelopeId>((v) => digest.safeParse(v).success, "64 hex digits");
+const name = z.string().min(1).max(120);
+const word = z.string().regex(/^[a-z][a-z0-9-]{0,62}$/);
+const key = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,62}$/);
+const fieldValue: z.ZodType<FieldValue> = z.lazy(() =>
+  z.union([z.string().max(8000), z.number(), z.boolean(), z.null(), z.array(fieldValue).max(500), z.record(key, fieldValue)]),
+);
+const released = {
+  id: itemId,
+  reference: z.string().regex(/^[A-Z]{2}-\d{4}-\d{4,}$/),
+  regime: z.strictObject({ id: word, digest }),
+  fields: z.record(key, fieldValue),
+  language: z.string().regex(/^[a-z]{2,3}$/),
+  composedAt: instant,
+  officers: z.strictObject({ composed: name, released: name }),
+};
+const body: z.ZodType<Body> = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("notification"), type: word, ...released }),
+  z.strictObject({ kind: z.literal("follow-up"), type: word, of: itemId, ...released }),
+  z.strictObject({ kind: z.literal("correction"), of: itemId, reason: z.string().min(1).max(2000), ...released }),
+  z.strictObject({ kind: z.literal("acknowledgement"), of: itemId, envelope: envelopeId, officer: name, at: instant }),
+]);
+const message: z.ZodType<Message> = z.strictObject({
+  comity: z.literal(1),
+  record: z.string().min(1).max(63),
+  from: partySchema,
+  to: z
+    .array(partySchema)
+    .min(1)
+    .max(200)
+    .refine((to) => to.every((p, i) => i === 0 || (to[i - 1] ?? "") < p), "addressees are sorted, each once"),
+  sequence: z.number().int().min(1).max(Number.MAX_SAFE_INTEGER),
+  previous: envelopeId.nullable(),
+  sentAt: instant,
+  body,
+});
+
+/** Canonical JSON (RFC 8785), the bytes that are signed. */
+export function formatMessage(m: Message): Uint8Array {
+  const text = canonicalize(m);
+  assert(text !== undefined, "a message has a canonical form");
+  return utf8(text);
+}
+
+/** @returns the message, or what is wrong with it; only canonical JSON is read, so that `formatMessage` gives the same bytes. */
+export function parseMessage(e: Envelope): Result<Message> {
+  if (e.payloadType !== messageType) return bad("not a message");
+  return parseCanonical(e, message, messageFits);
+}
+
+function messageFits(m: Message): string | undefined {
+  if (m.to.includes(m.from)) return "a sender does not address itself";
+  if ((m.sequence === 1) !== (m.previous === null)) return "the first of a stream, and only the first, has nothing before it";
+  return undefined;
+}
+
+/** Read a canonical-JSON payload by a schema. */
+export function parseCanonical<T>(e: Envelope, schema: z.ZodType<T>, fits: (t: T) => string | undefined): Result<T> {
+  const text = payloadText(e);
+  if (!text.ok) return text;
+  let json: unknown;
+  try {
+    json = JSON.parse(text.value);
+    if (canonicalize(json) !== text.value) return bad("not canonical JSON");
+  } catch {
+    return bad("not JSON");
+  }
+  const read = schema.safeParse(json);
+  if (!read.success) return { ok: false, faults: read.error.issues.map((i) => ({ at: i.path.join("."), message: i.message })) };
+  const misfit = fits(read.data);
+  return misfit === undefined ? good(read.data) : bad(misfit);
+}
+
+/** A message with the envelope that carried it. `text` is the exact line that was signed, sent, journaled and hashed. */
+export interface Sealed {
+  readonly id: EnvelopeId;
+  readonly text: string;
+  readonly message: Message;
+}
+
+export function sealMessage(p: Pick<Primitives, "sha256">, m: Message, signers: readonly Signer[]): Sealed {
+  const e = sealEnvelope(messageType, formatMessage(m), signers);
+  return { id: envelopeIdOf(p, e), text: formatEnvelope(e), message: m };
+}
+
+/** Read one line and believe it only if its sender's every listed key signed it for this record. */
+export function openMessage(p: Primitives, directory: Directory, text: string): Result<Sealed> {
+  const e = parseEnvelope(text);
+  if (!e.ok) return e;
+  const m = parseMessage(e.value);
+  if (!m.ok) return m;
+  if (m.value.record !== directory.record) return bad("for another record");
+  const signed = checkSignatures(p, directory, m.value.from, e.value);
+  if (!signed.ok) return signed;
+  if (!m.value.to.every((party) => directory.keys.has(party))) return bad("addressed to an unknown party");
+  return good({ id: envelopeIdOf(p, e.value), text, message: m.value });
+}
+
+/** Read a line of our own journal again: its bytes were checked when they were accepted. */
+export function reopenMessage(p: Pick<Primitives, "sha256">, text: string): Result<Sealed> {
+  const e = parseEnvelope(text);
+  if (!e.ok) return e;
+  const m = parseMessage(e.value);
+  return m.ok ? good({ id: envelopeIdOf(p, e.value), text, message: m.value }) : m;
+}

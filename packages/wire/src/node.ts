@@ -1,0 +1,66 @@
+/** The same primitives from OpenSSL through `node:crypto`, and the keys that a centre signs with. */
+import { createPrivateKey, createPublicKey, generateKeyPairSync, hash, type KeyObject, sign, verify } from "node:crypto";
+import type { Algorithm, PublicKey, Purpose } from "./keys.ts";
+import { publicKeyOf } from "./keys.ts";
+import type { Primitives } from "./primitives.ts";
+import type { Signer } from "./dsse.ts";
+
+const spkiPrefix: Record<Algorithm, Buffer> = {
+  // SubjectPublicKeyInfo up to the raw key: RFC 8410 for Ed25519, RFC 9881 for ML-DSA-87.
+  ed25519: Buffer.from("302a300506032b6570032100", "hex"),
+  "ml-dsa-87": Buffer.from("30820a32300b060960864801650304031303820a2100", "hex"),
+};
+const keyBytes: Record<Algorithm, number> = { ed25519: 32, "ml-dsa-87": 2592 };
+const imported = new Map<string, KeyObject>();
+
+function importKey(algorithm: Algorithm, raw: Uint8Array): KeyObject {
+  const name = `${algorithm}:${Buffer.from(raw).toString("base64")}`;
+  const known = imported.get(name);
+  if (known !== undefined) return known;
+  const key = createPublicKey({ key: Buffer.concat([spkiPrefix[algorithm], raw]), format: "der", type: "spki" });
+  if (imported.size > 1000) imported.clear(); // strangers must not fill our memory with keys
+  imported.set(name, key);
+  return key;
+}
+
+function check(algorithm: Algorithm, raw: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
+  if (raw.length !== keyBytes[algorithm]) return false;
+  try {
+    return verify(null, message, importKey(algorithm, raw), signature);
+  } catch {
+    return false; // OpenSSL throws on a key that is no point of the curve
+  }
+}
+
+export const nodePrimitives: Primitives = {
+  sha256: (bytes) => hash("sha256", bytes, "buffer"),
+  ed25519: (publicKey, message, signature) => check("ed25519", publicKey, message, signature),
+  mlDsa87: (publicKey, message, signature) => check("ml-dsa-87", publicKey, message, signature),
+};
+
+export interface KeyPair {
+  readonly publicKey: PublicKey;
+  /** PKCS #8, PEM. Keep it where only the centre can read it. */
+  readonly privatePem: string;
+}
+
+export function makeKeyPair(algorithm: Algorithm, purpose: Purpose): KeyPair {
+  const pair = algorithm === "ed25519" ? generateKeyPairSync("ed25519") : generateKeyPairSync("ml-dsa-87");
+  return {
+    publicKey: publicKeyFrom(pair.publicKey, algorithm, purpose),
+    privatePem: pair.privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
+  };
+}
+
+/** Make a signer from a private key. Ed25519 signatures are the same each time; ML-DSA-87 ones are not. */
+export function signerFromPem(privatePem: string, algorithm: Algorithm, purpose: Purpose): Signer {
+  const key = createPrivateKey(privatePem);
+  const publicKey = publicKeyFrom(createPublicKey(key), algorithm, purpose);
+  return { publicKey, repeatable: algorithm === "ed25519", sign: (message) => sign(null, message, key) };
+}
+
+function publicKeyFrom(key: KeyObject, algorithm: Algorithm, purpose: Purpose): PublicKey {
+  const der = key.export({ type: "spki", format: "der" });
+  const raw = new Uint8Array(der.subarray(der.length - keyBytes[algorithm]));
+  return publicKeyOf(nodePrimitives, algorithm, purpose, raw);
+}

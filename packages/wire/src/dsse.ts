@@ -98,7 +98,12 @@ export function sealEnvelope(payloadType: string, payload: Uint8Array, signers: 
  * Whether an envelope carries a good signature by every key that the directory lists for a party, and no other signature.
  * A key of another purpose (drill, live) is not in the directory, so what it signed is refused here.
  */
-export function checkSignatures(p: Primitives, directory: Directory, from: Party, e: Envelope): Result<readonly KeyId[]> {
+export function checkSignatures(
+  p: Primitives,
+  directory: Directory,
+  from: Party,
+  e: Envelope,
+): Result<readonly KeyId[]> {
   const keys = directory.keys.get(from);
   if (keys === undefined) return bad("unknown party");
   if (e.signatures.length !== keys.length) return bad("wrong number of signatures");

@@ -41,7 +41,8 @@ export function isSmallOrder(point: Uint8Array): boolean {
 }
 
 // All numbers below are 32 bytes, least significant byte first, as in an encoding.
-const littleEndian = (hex: string): Uint8Array => Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+const littleEndian = (hex: string): Uint8Array =>
+  Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 const fieldPrime = littleEndian(`ed${"ff".repeat(30)}7f`); // p = 2^255 - 19
 const groupOrder = littleEndian(`edd3f55c1a631258d69cf7a2def9de14${"00".repeat(15)}10`); // L
 const one = littleEndian(`01${"00".repeat(31)}`);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { concatBytes, fromBase64, toBase64, toHex, utf8 } from "./bytes.ts";
-import { partySchema } from "./party.ts";
 import type { Party } from "./party.ts";
+import { partySchema } from "./party.ts";
 import type { Primitives } from "./primitives.ts";
 import { bad, good, type Result } from "./result.ts";
 
@@ -28,7 +28,12 @@ export interface Directory {
 }
 
 /** A key's name: the first 16 bytes of SHA-256("comity-key/v1", purpose, algorithm, raw key), a newline between, in hex. */
-export function publicKeyOf(p: Pick<Primitives, "sha256">, algorithm: Algorithm, purpose: Purpose, raw: Uint8Array): PublicKey {
+export function publicKeyOf(
+  p: Pick<Primitives, "sha256">,
+  algorithm: Algorithm,
+  purpose: Purpose,
+  raw: Uint8Array,
+): PublicKey {
   const digest = p.sha256(concatBytes(utf8(`comity-key/v1\n${purpose}\n${algorithm}\n`), raw));
   return { id: toHex(digest.subarray(0, 16)) as KeyId, algorithm, purpose, raw };
 }
@@ -67,7 +72,8 @@ export function parseDirectory(p: Pick<Primitives, "sha256">, text: string): Res
     for (const { algorithm, key } of listed) {
       const raw = fromBase64(key);
       const length = algorithm === "ed25519" ? 32 : 2592;
-      if (!raw.ok || raw.value.length !== length) return bad(`a key of ${algorithm} is ${length} bytes in base64`, `parties.${party}`);
+      if (!raw.ok || raw.value.length !== length)
+        return bad(`a key of ${algorithm} is ${length} bytes in base64`, `parties.${party}`);
       if (parsed.some((k) => k.algorithm === algorithm)) return bad(`two keys of ${algorithm}`, `parties.${party}`);
       parsed.push(publicKeyOf(p, algorithm, read.data.purpose, raw.value));
     }

@@ -9,8 +9,8 @@ import {
   formatEnvelope,
   parseEnvelope,
   payloadText,
-  sealEnvelope,
   type Signer,
+  sealEnvelope,
 } from "./dsse.ts";
 import { type Instant, isInstant } from "./instant.ts";
 import type { Directory } from "./keys.ts";
@@ -24,7 +24,13 @@ export const messageType = "application/vnd.comity.message+json";
 export type ItemId = string & { readonly __itemId: true };
 
 /** Every value that a field may hold. What it must look like is the regime's to say. */
-export type FieldValue = string | number | boolean | null | readonly FieldValue[] | { readonly [name: string]: FieldValue };
+export type FieldValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly FieldValue[]
+  | { readonly [name: string]: FieldValue };
 export type Fields = { readonly [name: string]: FieldValue };
 
 /** The regime file that an item was written under: the digest binds its clauses and its words. */
@@ -103,7 +109,14 @@ const name = z.string().min(1).max(120);
 const word = z.string().regex(/^[a-z][a-z0-9-]{0,62}$/);
 const key = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,62}$/);
 const fieldValue: z.ZodType<FieldValue> = z.lazy(() =>
-  z.union([z.string().max(8000), z.number(), z.boolean(), z.null(), z.array(fieldValue).max(500), z.record(key, fieldValue)]),
+  z.union([
+    z.string().max(8000),
+    z.number(),
+    z.boolean(),
+    z.null(),
+    z.array(fieldValue).max(500),
+    z.record(key, fieldValue),
+  ]),
 );
 const released = {
   id: itemId,
@@ -150,7 +163,8 @@ export function parseMessage(e: Envelope): Result<Message> {
 
 function messageFits(m: Message): string | undefined {
   if (m.to.includes(m.from)) return "a sender does not address itself";
-  if ((m.sequence === 1) !== (m.previous === null)) return "the first of a stream, and only the first, has nothing before it";
+  if ((m.sequence === 1) !== (m.previous === null))
+    return "the first of a stream, and only the first, has nothing before it";
   return undefined;
 }
 
@@ -166,7 +180,8 @@ export function parseCanonical<T>(e: Envelope, schema: z.ZodType<T>, fits: (t: T
     return bad("not JSON");
   }
   const read = schema.safeParse(json);
-  if (!read.success) return { ok: false, faults: read.error.issues.map((i) => ({ at: i.path.join("."), message: i.message })) };
+  if (!read.success)
+    return { ok: false, faults: read.error.issues.map((i) => ({ at: i.path.join("."), message: i.message })) };
   const misfit = fits(read.data);
   return misfit === undefined ? good(read.data) : bad(misfit);
 }

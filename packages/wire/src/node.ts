@@ -1,9 +1,17 @@
 /** The same primitives from OpenSSL through `node:crypto`, and the keys that a centre signs with. */
-import { createPrivateKey, createPublicKey, generateKeyPairSync, hash, type KeyObject, sign, verify } from "node:crypto";
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  hash,
+  type KeyObject,
+  sign,
+  verify,
+} from "node:crypto";
+import type { Signer } from "./dsse.ts";
 import type { Algorithm, PublicKey, Purpose } from "./keys.ts";
 import { publicKeyOf } from "./keys.ts";
 import type { Primitives } from "./primitives.ts";
-import type { Signer } from "./dsse.ts";
 
 const spkiPrefix: Record<Algorithm, Buffer> = {
   // SubjectPublicKeyInfo up to the raw key: RFC 8410 for Ed25519, RFC 9881 for ML-DSA-87.

@@ -1,7 +1,7 @@
 import canonicalize from "canonicalize";
 import { z } from "zod";
 import { utf8 } from "./bytes.ts";
-import { checkSignatures, type EnvelopeId, formatEnvelope, parseEnvelope, sealEnvelope, type Signer } from "./dsse.ts";
+import { checkSignatures, type EnvelopeId, formatEnvelope, parseEnvelope, type Signer, sealEnvelope } from "./dsse.ts";
 import { type Instant, isInstant } from "./instant.ts";
 import type { Directory } from "./keys.ts";
 import { parseCanonical } from "./message.ts";

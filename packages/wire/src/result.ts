@@ -4,7 +4,9 @@ export interface Fault {
   readonly at: string;
   readonly message: string;
 }
-export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly faults: readonly Fault[] };
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly faults: readonly Fault[] };
 
 export const good = <T>(value: T): Result<T> => ({ ok: true, value });
 export const bad = (message: string, at = ""): { readonly ok: false; readonly faults: readonly Fault[] } => ({

@@ -1,0 +1,174 @@
+/** The typed client of a centre's HTTP API, for the command line, the console and anyone's own tools. Runs in browsers too. */
+import type {
+  Alarm,
+  CentreInfo,
+  Change,
+  Compose,
+  Draft,
+  DraftEdit,
+  Due,
+  Entry,
+  MessageDetail,
+  Preview,
+  Problem,
+  Refusal,
+  RegimeInfo,
+} from "../api/schemas.ts";
+
+export type * from "../api/schemas.ts";
+
+/** The centre answered no. `problem` says what was wrong and what to do next; `draft` is what it kept. */
+export class Refused extends Error {
+  override readonly name = "Refused";
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(problem.detail);
+    this.problem = problem;
+  }
+}
+/** The centre could not be asked at all. */
+export class OutOfReach extends Error {
+  override readonly name = "OutOfReach";
+}
+
+export interface ClientOptions {
+  /** `http://127.0.0.1:4100`; empty in the console, which asks its own origin. */
+  readonly url: string;
+  /** An officer's token; absent in the console, whose session is a cookie. */
+  readonly token?: string;
+}
+
+export interface Client {
+  centre(): Promise<CentreInfo>;
+  regimes(): Promise<RegimeInfo[]>;
+  /** Everything received, newest first. */
+  inbox(): Promise<Entry[]>;
+  /** Everything sent, newest first. */
+  sent(): Promise<Entry[]>;
+  /** What is owed by us and to us: late first, then soonest. */
+  due(): Promise<Due[]>;
+  /** @param id an item's id or reference */
+  message(id: string): Promise<MessageDetail>;
+  drafts(): Promise<Draft[]>;
+  draft(id: string): Promise<Draft>;
+  preview(c: Compose): Promise<Preview>;
+  compose(c: Compose): Promise<Draft>;
+  edit(id: string, e: DraftEdit): Promise<Draft>;
+  release(id: string): Promise<Draft>;
+  /** Give a draft back to its author with a reason. */
+  returnDraft(id: string, reason: string): Promise<Draft>;
+  discard(id: string): Promise<Draft>;
+  acknowledge(id: string): Promise<Entry>;
+  route(id: string, desks: readonly string[]): Promise<Entry>;
+  read(id: string, desk: string): Promise<Entry>;
+  alarms(): Promise<Alarm[]>;
+  takeAlarm(id: string): Promise<Alarm>;
+  refusals(): Promise<Refusal[]>;
+  /** One file that proves the item is on this centre's record (C2SP tlog-proof). */
+  proof(id: string): Promise<string>;
+  checkpoint(): Promise<string>;
+  /** Only where several centres run on one machine: a link that opens another seat, good once and for a minute. */
+  seat(party: string, officer?: string): Promise<{ url: string }>;
+  /** Calls `onChange` after every change until the signal aborts; reconnects by itself. */
+  changes(onChange: (c: Change) => void, signal: AbortSignal): Promise<void>;
+}
+
+export function connect(options: ClientOptions): Client {
+  const base = `${options.url}/api/v1`;
+  const headers: Record<string, string> = {
+    "x-comity": "1",
+    ...(options.token ? { authorization: `Bearer ${options.token}` } : {}),
+  };
+
+  async function reach(path: string, init: RequestInit = {}): Promise<Response> {
+    try {
+      return await fetch(base + path, { ...init, headers: { ...headers, ...init.headers } });
+    } catch (e) {
+      if (init.signal?.aborted) throw e;
+      throw new OutOfReach(`no answer from the centre at ${options.url || "this address"}`);
+    }
+  }
+  async function ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const sends = body !== undefined;
+    const response = await reach(path, {
+      method,
+      ...(sends ? { body: JSON.stringify(body), headers: { "content-type": "application/json" } } : {}),
+    });
+    if (!response.ok) throw new Refused(await problemOf(response));
+    const json = response.headers.get("content-type")?.includes("json");
+    return (json ? await response.json() : await response.text()) as T;
+  }
+  const at = (id: string): string => encodeURIComponent(id);
+
+  return {
+    centre: () => ask("GET", "/centre"),
+    regimes: () => ask("GET", "/regimes"),
+    inbox: () => ask("GET", "/inbox"),
+    sent: () => ask("GET", "/sent"),
+    due: () => ask("GET", "/due"),
+    message: (id) => ask("GET", `/messages/${at(id)}`),
+    drafts: () => ask("GET", "/drafts"),
+    draft: (id) => ask("GET", `/drafts/${at(id)}`),
+    preview: (c) => ask("POST", "/preview", c),
+    compose: (c) => ask("POST", "/drafts", c),
+    edit: (id, e) => ask("PUT", `/drafts/${at(id)}`, e),
+    release: (id) => ask("POST", `/drafts/${at(id)}/release`, {}),
+    returnDraft: (id, reason) => ask("POST", `/drafts/${at(id)}/return`, { reason }),
+    discard: (id) => ask("POST", `/drafts/${at(id)}/discard`, {}),
+    acknowledge: (id) => ask("POST", `/messages/${at(id)}/acknowledge`, {}),
+    route: (id, desks) => ask("POST", `/messages/${at(id)}/route`, { desks }),
+    read: (id, desk) => ask("POST", `/messages/${at(id)}/read`, { desk }),
+    alarms: () => ask("GET", "/alarms"),
+    takeAlarm: (id) => ask("POST", `/alarms/${at(id)}/take`, {}),
+    refusals: () => ask("GET", "/refusals"),
+    proof: (id) => ask("GET", `/messages/${at(id)}/proof`),
+    checkpoint: () => ask("GET", "/checkpoint"),
+    seat: (party, officer) => ask("POST", "/seat", { party, ...(officer ? { officer } : {}) }),
+    changes: (onChange, signal) => follow(reach, onChange, signal),
+  };
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  const fallback = {
+    type: "about:blank",
+    title: response.statusText,
+    status: response.status,
+    detail: `the centre answered ${response.status} ${response.statusText}`,
+  };
+  try {
+    return { ...fallback, ...((await response.json()) as Partial<Problem>) };
+  } catch {
+    return fallback;
+  }
+}
+
+// Server-sent events over fetch, because EventSource cannot carry an officer's token.
+async function follow(
+  reach: (path: string, init: RequestInit) => Promise<Response>,
+  onChange: (c: Change) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      const response = await reach("/events", { signal, headers: { accept: "text/event-stream" } });
+      if (!response.ok || response.body === null) throw new Refused(await problemOf(response));
+      const reader = response.body
+        .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array<ArrayBuffer>>)
+        .getReader();
+      let rest = "";
+      for (let part = await reader.read(); !part.done; part = await reader.read()) {
+        rest += part.value;
+        const events = rest.split("\n\n");
+        rest = events.pop() ?? "";
+        for (const event of events) {
+          const data = event.split("\n").find((line) => line.startsWith("data: "));
+          if (data !== undefined) onChange(JSON.parse(data.slice(6)) as Change);
+        }
+      }
+    } catch (e) {
+      if (signal.aborted) return;
+      if (e instanceof Refused && e.problem.status === 401) throw e;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+  }
+}

@@ -152,12 +152,11 @@ async function follow(
     try {
       const response = await reach("/events", { signal, headers: { accept: "text/event-stream" } });
       if (!response.ok || response.body === null) throw new Refused(await problemOf(response));
-      const reader = response.body
-        .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array<ArrayBuffer>>)
-        .getReader();
+      const reader = response.body.getReader();
+      const decoder = new TextDecoder();
       let rest = "";
       for (let part = await reader.read(); !part.done; part = await reader.read()) {
-        rest += part.value;
+        rest += decoder.decode(part.value, { stream: true });
         const events = rest.split("\n\n");
         rest = events.pop() ?? "";
         for (const event of events) {

@@ -1,0 +1,141 @@
+import {
+  assert, type Body, type EnvelopeId, type Instant, type Item, type ItemId, type Message, msOf, type Party, type Sealed, type SealedReceipt, streamOf,
+  envelopeIdOf, formatMessage, messageType, reopenMessage, reopenReceipt,
+} from "@comity/wire";
+import { List, Map as IMap, OrderedMap } from "immutable";
+import type { Env } from "./env.ts";
+import type { JournalEntry } from "./journal.ts";
+import { isSettled } from "./settled.ts";
+import { emptyStream, type State, type StreamState } from "./state.ts";
+
+/**
+ * Fold one journal entry into what we know. The same entry gives the same state whether it was just decided or is read
+ * again years later. `opened` saves a second parse when the entry was decided a moment ago.
+ */
+export function apply(env: Env, s: State, e: JournalEntry, opened?: Sealed | SealedReceipt): State {
+  const next = { ...s, position: s.position + 1, clock: e.at > s.clock ? e.at : s.clock };
+  switch (e.kind) {
+    case "drafted": {
+      const before = s.drafts.get(e.draft.id);
+      const draft = { data: e.draft, state: "draft" as const, composedBy: e.by, composedAt: before?.composedAt ?? e.at, releasedBy: null, returned: before?.returned ?? null };
+      return {
+        ...next,
+        drafts: s.drafts.set(e.draft.id, draft),
+        byReference: s.byReference.set(e.draft.reference, e.draft.id),
+        counters: before === undefined ? s.counters.update(yearOf(e.draft.reference), 0, (n) => n + 1) : s.counters,
+      };
+    }
+    case "submitted":
+      return { ...next, drafts: s.drafts.update(e.id, (d) => d && { ...d, state: "awaiting-release", returned: null }) };
+    case "returned":
+      return { ...next, drafts: s.drafts.update(e.id, (d) => d && { ...d, state: "draft", returned: { by: e.by, at: e.at, reason: e.reason } }) };
+    case "discarded":
+      return { ...next, drafts: s.drafts.update(e.id, (d) => d && { ...d, state: "discarded" }) };
+    case "sent":
+      return applySent(env, next, e.message, e.at);
+    case "received": {
+      const sealed = (opened as Sealed | undefined) ?? must(reopenMessage(env.primitives, e.envelope));
+      return hold(env, next, sealed.id, sealed.message, e.at);
+    }
+    case "receipted": {
+      const receipt = ((opened as SealedReceipt | undefined) ?? must(reopenReceipt(e.receipt))).receipt;
+      return receipt.envelopes.reduce((st, r) => applyReceipt(env, st, e.peer, r.id, r.receivedAt), next);
+    }
+    case "refused": {
+      const stream = place(s.streams.get(e.stream, emptyStream), e.sequence, e.id, null, e.at);
+      return { ...next, streams: s.streams.set(e.stream, stream) };
+    }
+    case "refused-by-peer":
+      return { ...next, refusedByPeer: s.refusedByPeer.update(e.id, IMap(), (m) => m.set(e.peer, { line: e.line, at: e.at })) };
+    case "equivocation":
+      return { ...next, equivocations: s.equivocations.push({ peer: e.peer, stream: e.stream, sequence: e.sequence, at: e.at, words: e.words }) };
+    case "routed": {
+      const routed = { at: e.at, by: e.by, readAt: null, readBy: null };
+      return settle(env, { ...next, routes: s.routes.update(e.item, OrderedMap(), (m) => m.set(e.desk, routed)) }, e.item);
+    }
+    case "read": {
+      const routes = s.routes.update(e.item, OrderedMap(), (m) => m.update(e.desk, (r) => r && { ...r, readAt: e.at, readBy: e.by }));
+      return settle(env, { ...next, routes }, e.item);
+    }
+    case "alarm-taken":
+      return { ...next, alarmsTaken: s.alarmsTaken.set(e.alarm, { by: e.by, at: e.at }) };
+  }
+}
+
+export const envelopeIdOfMessage = (env: Env, m: Message): EnvelopeId =>
+  envelopeIdOf(env.primitives, { payloadType: messageType, payload: formatMessage(m) });
+
+function applySent(env: Env, s: State, m: Message, at: Instant): State {
+  const id = envelopeIdOfMessage(env, m);
+  const held = hold(env, s, id, m, at);
+  const waiting = { since: at, lastSentMs: msOf(at), tries: 0 };
+  const outbox = m.to.reduce((box, peer) => box.update(peer, OrderedMap(), (q) => q.set(id, waiting)), held.outbox);
+  const item = itemOf(m.body);
+  if (item === undefined) return { ...held, outbox };
+  const drafts = held.drafts.update(item.id, (d) => d && { ...d, state: "sent", releasedBy: item.officers.released });
+  return { ...held, outbox, drafts };
+}
+
+/** An envelope takes its place in its stream and its effect, whoever sent it. */
+function hold(env: Env, s: State, id: EnvelopeId, m: Message, at: Instant): State {
+  const streamId = streamOf(m);
+  const stream = place(s.streams.get(streamId, emptyStream), m.sequence, id, m.previous, at);
+  const body = m.body;
+  const item = itemOf(body);
+  const held: State = {
+    ...s,
+    streams: s.streams.set(streamId, stream),
+    envelopes: s.envelopes.set(id, { from: m.from, item: item?.id ?? null, body: body.kind, at, leaf: s.leaves }),
+    leaves: s.leaves + 1,
+  };
+  if (body.kind === "acknowledgement") {
+    const acknowledgements = held.acknowledgements.update(body.of, IMap(), (m2) =>
+      m2.has(m.from) ? m2 : m2.set(m.from, { by: body.officer, at }),
+    );
+    return settle(env, { ...held, acknowledgements }, body.of);
+  }
+  assert(item !== undefined, "every body but an acknowledgement is an item");
+  const state = {
+    item, from: m.from, to: m.to, sentAt: m.sentAt, at, envelope: id, stream: streamId, sequence: m.sequence, previous: m.previous,
+  };
+  const withItem: State = {
+    ...held,
+    items: held.items.set(item.id, state),
+    byReference: held.byReference.set(item.reference, item.id),
+    about: item.kind === "notification" ? held.about : held.about.update(item.of, List(), (l) => l.push(item.id)),
+  };
+  const settled = settle(env, withItem, item.id);
+  return item.kind === "notification" ? settled : settle(env, settled, item.of);
+}
+
+function applyReceipt(env: Env, s: State, peer: Party, id: EnvelopeId, receivedAt: Instant): State {
+  const held = s.envelopes.get(id);
+  if (held === undefined) return s;
+  const receipts = s.receipts.update(id, IMap(), (m) => (m.has(peer) ? m : m.set(peer, receivedAt)));
+  const outbox = s.outbox.update(peer, OrderedMap(), (q) => q.delete(id));
+  const next = { ...s, receipts, outbox };
+  return held.item === null ? next : settle(env, next, held.item);
+}
+
+function place(s: StreamState, sequence: number, id: EnvelopeId, previous: EnvelopeId | null, at: Instant): StreamState {
+  const ids = s.ids.set(sequence, id);
+  let upTo = s.upTo;
+  while (ids.has(upTo + 1)) upTo++;
+  const highest = Math.max(s.highest, sequence);
+  const missingSince = upTo >= highest ? null : (s.missingSince ?? at);
+  return { ...s, ids, previous: s.previous.set(sequence, previous), upTo, highest, missingSince };
+}
+
+function settle(env: Env, s: State, id: ItemId): State {
+  const item = s.items.get(id);
+  if (item === undefined) return s;
+  return { ...s, unsettled: isSettled(env, s, item) ? s.unsettled.delete(id) : s.unsettled.add(id) };
+}
+
+const itemOf = (b: Body): Item | undefined => (b.kind === "acknowledgement" ? undefined : b);
+const yearOf = (reference: string): string => reference.split("-")[1] ?? "";
+
+function must<T>(r: { ok: true; value: T } | { ok: false; faults: readonly { message: string }[] }): T {
+  assert(r.ok, `our own journal holds a line that we cannot read: ${r.ok ? "" : r.faults[0]?.message}`);
+  return r.value;
+}

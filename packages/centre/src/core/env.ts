@@ -1,0 +1,31 @@
+import type { Regime, Text } from "@comity/regime";
+import type { Directory, Party, Primitives } from "@comity/wire";
+
+/** A desk inside one's own government. Its standing orders are ours, not an agreement's. */
+export interface Desk {
+  readonly id: string;
+  readonly title: Text;
+  /** An item stays open until this desk has read it: the warning desk. */
+  readonly mustRead: boolean;
+  readonly readWithinMinutes: number | null;
+}
+
+/** What an officer may do: `roles.ts`. */
+export type Role = "watch-officer" | "releasing-officer" | "desk";
+export interface Officer {
+  readonly name: string;
+  readonly role: Role;
+  /** For the role `desk`: which. */
+  readonly desk: string | null;
+}
+
+/** What a centre knows from its files, fixed while it runs. */
+export interface Env {
+  readonly me: Party;
+  readonly directory: Directory;
+  readonly regimes: ReadonlyMap<string, Regime>;
+  readonly primitives: Primitives;
+  readonly desks: readonly Desk[];
+  /** Our own standing order: an item is routed to its must-read desks within this time of its arrival. */
+  readonly routeWithinMinutes: number;
+}

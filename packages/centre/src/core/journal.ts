@@ -1,0 +1,43 @@
+import type { EnvelopeId, Fields, Instant, ItemId, Message, Party, StreamId } from "@comity/wire";
+
+/** An item before its release: what the officer typed, kept even while it fails its checks. */
+export interface DraftData {
+  readonly id: ItemId;
+  readonly reference: string;
+  readonly kind: "notification" | "follow-up" | "correction";
+  readonly regime: string;
+  readonly type: string;
+  readonly of: ItemId | null;
+  readonly reason: string | null;
+  readonly to: readonly Party[];
+  readonly fields: unknown;
+  readonly language: string;
+  readonly late: boolean;
+}
+
+/**
+ * One line of the journal, the only truth: everything else is folded from these and can be rebuilt. Append-only; a correction
+ * is a new line. `at` is our own clock, never running backwards.
+ */
+export type JournalEntry =
+  | { readonly kind: "drafted"; readonly at: Instant; readonly by: string; readonly draft: DraftData }
+  | { readonly kind: "submitted"; readonly at: Instant; readonly by: string; readonly id: ItemId }
+  | { readonly kind: "returned"; readonly at: Instant; readonly by: string; readonly id: ItemId; readonly reason: string }
+  | { readonly kind: "discarded"; readonly at: Instant; readonly by: string; readonly id: ItemId }
+  /** What we say. It is durable before it is signed; the signed line is kept beside the leaf. */
+  | { readonly kind: "sent"; readonly at: Instant; readonly message: Message }
+  /** What a peer said: the exact signed line. `at` is `receivedAt`. */
+  | { readonly kind: "received"; readonly at: Instant; readonly peer: Party; readonly envelope: string }
+  /** A peer's signed receipt for envelopes of ours: the exact signed line. */
+  | { readonly kind: "receipted"; readonly at: Instant; readonly peer: Party; readonly receipt: string }
+  /** A properly signed envelope that we refused: its place in the stream is known, so it is no gap. */
+  | { readonly kind: "refused"; readonly at: Instant; readonly peer: Party; readonly stream: StreamId; readonly sequence: number; readonly id: EnvelopeId; readonly why: string }
+  /** A peer told us that it refused an envelope of ours. */
+  | { readonly kind: "refused-by-peer"; readonly at: Instant; readonly peer: Party; readonly id: EnvelopeId; readonly line: string }
+  /** A peer signed two contents for one place, or broke its chain. Both lines are evidence. */
+  | { readonly kind: "equivocation"; readonly at: Instant; readonly peer: Party; readonly stream: StreamId; readonly sequence: number; readonly envelope: string; readonly words: string }
+  | { readonly kind: "routed"; readonly at: Instant; readonly by: string; readonly item: ItemId; readonly desk: string }
+  | { readonly kind: "read"; readonly at: Instant; readonly by: string; readonly item: ItemId; readonly desk: string }
+  | { readonly kind: "alarm-taken"; readonly at: Instant; readonly by: string; readonly alarm: string };
+
+export type { Fields };

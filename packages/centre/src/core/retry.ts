@@ -1,0 +1,58 @@
+import { type Instant, msOf, type Party } from "@comity/wire";
+import { OrderedMap } from "immutable";
+import type { Env } from "./env.ts";
+import { missingOf, type State, type Waiting } from "./state.ts";
+import type { Effect, Step } from "./step.ts";
+
+/** How long to wait for a receipt before sending again: doubled at each try up to the last. Ours, not an agreement's. */
+const retryMsFirst = 2_000;
+const retryMsLast = 60_000;
+const askAgainMs = 5_000;
+/** At most so many are sent again to one peer in one tick: a peer that was away is not flooded. */
+const resendMost = 256;
+
+/** A connection came up or went down. What waits for a peer goes out at once when it comes up. */
+export function decideLink(env: Env, s: State, peer: Party, connected: boolean, at: Instant): Step {
+  if (s.links.get(peer)?.connected === connected) return { state: s, effects: [] };
+  const linked: State = { ...s, links: s.links.set(peer, { connected, since: at }) };
+  return connected ? resend(env, linked, peer, at, () => true) : { state: linked, effects: [] };
+}
+
+/** Time has passed: send again what has no receipt, ask again for what is missing. */
+export function decideTick(env: Env, s: State, at: Instant): Step {
+  const now = msOf(at);
+  let state = s;
+  const effects: Effect[] = [];
+  for (const peer of s.outbox.keys()) {
+    if (!s.links.get(peer)?.connected) continue;
+    const due = (w: Waiting): boolean => now - w.lastSentMs >= Math.min(retryMsLast, retryMsFirst * 2 ** Math.min(w.tries, 10));
+    const step = resend(env, state, peer, at, due);
+    state = step.state;
+    effects.push(...step.effects);
+  }
+  for (const [id, stream] of state.streams) {
+    if (stream.missingSince === null || now - stream.askedAt < askAgainMs) continue;
+    const sender = id.split(">")[0] as Party;
+    const sequences = missingOf(stream);
+    if (sender === env.me || !state.links.get(sender)?.connected || sequences.length === 0) continue;
+    state = { ...state, streams: state.streams.set(id, { ...stream, askedAt: now }) };
+    effects.push({ do: "send", to: sender, frame: { want: { stream: id, sequences } } });
+  }
+  return { state, effects };
+}
+
+function resend(env: Env, s: State, peer: Party, at: Instant, due: (w: Waiting) => boolean): Step {
+  const queue = s.outbox.get(peer, OrderedMap<never, Waiting>());
+  const now = msOf(at);
+  const effects: Effect[] = [];
+  const again = queue.withMutations((q) => {
+    for (const [id, w] of queue) {
+      if (effects.length >= resendMost) break;
+      if (!due(w)) continue;
+      if (s.refusedByPeer.get(id)?.has(peer) && w.tries > 3) continue; // it said no; a person must look
+      q.set(id, { ...w, lastSentMs: now, tries: w.tries + 1 });
+      effects.push({ do: "deliver", to: peer, id });
+    }
+  });
+  return { state: { ...s, outbox: s.outbox.set(peer, again) }, effects };
+}

@@ -1,0 +1,140 @@
+import type { Body, EnvelopeId, Instant, Item, ItemId, Party, StreamId } from "@comity/wire";
+import { List, Map as IMap, OrderedMap, Set as ISet } from "immutable";
+import type { DraftData } from "./journal.ts";
+
+export interface DraftState {
+  readonly data: DraftData;
+  readonly state: "draft" | "awaiting-release" | "sent" | "discarded";
+  readonly composedBy: string;
+  readonly composedAt: Instant;
+  readonly releasedBy: string | null;
+  readonly returned: { readonly by: string; readonly at: Instant; readonly reason: string } | null;
+}
+
+/** An item that was sent or received, with the place of its envelope in its sender's stream. */
+export interface ItemState {
+  readonly item: Item;
+  readonly from: Party;
+  readonly to: readonly Party[];
+  readonly sentAt: Instant;
+  /** When it was durable here; for our own items, when it was released. */
+  readonly at: Instant;
+  readonly envelope: EnvelopeId;
+  readonly stream: StreamId;
+  readonly sequence: number;
+  readonly previous: EnvelopeId | null;
+}
+
+/** One sender's count as far as we hold it: all of 1..`upTo`, and some beyond. */
+export interface StreamState {
+  readonly upTo: number;
+  readonly ids: IMap<number, EnvelopeId>;
+  /** `previous` of each held envelope, to check the link when the one before it arrives late. */
+  readonly previous: IMap<number, EnvelopeId | null>;
+  readonly highest: number;
+  readonly missingSince: Instant | null;
+  readonly askedAt: number;
+}
+
+export interface Acked {
+  readonly by: string;
+  /** When the acknowledgement was durable here. */
+  readonly at: Instant;
+}
+export interface Routed {
+  readonly at: Instant;
+  readonly by: string;
+  readonly readAt: Instant | null;
+  readonly readBy: string | null;
+}
+/** An envelope of ours that a peer has not receipted. The last two say when to try again; they are not in the journal. */
+export interface Waiting {
+  readonly since: Instant;
+  readonly lastSentMs: number;
+  readonly tries: number;
+}
+export interface HeldEnvelope {
+  readonly from: Party;
+  readonly item: ItemId | null;
+  readonly body: Body["kind"];
+  readonly at: Instant;
+  /** Its index in our own record. */
+  readonly leaf: number;
+}
+export interface Link {
+  readonly connected: boolean;
+  readonly since: Instant;
+}
+
+/** All that a centre knows, folded from its journal (and, marked below, a little that it forgets on a restart). */
+export interface State {
+  /** Journal entries folded in. */
+  readonly position: number;
+  /** The latest moment seen: our time never runs backwards. */
+  readonly clock: Instant;
+  readonly drafts: OrderedMap<ItemId, DraftState>;
+  readonly items: OrderedMap<ItemId, ItemState>;
+  readonly byReference: IMap<string, ItemId>;
+  /** Items of our own by year, for the next reference. */
+  readonly counters: IMap<string, number>;
+  readonly streams: IMap<StreamId, StreamState>;
+  /** Every envelope held or sent, by name: what makes a doubled envelope take effect once. */
+  readonly envelopes: IMap<EnvelopeId, HeldEnvelope>;
+  readonly leaves: number;
+  readonly receipts: IMap<EnvelopeId, IMap<Party, Instant>>;
+  readonly acknowledgements: IMap<ItemId, IMap<Party, Acked>>;
+  /** Follow-ups and corrections, by the item that they speak of, in order of arrival. */
+  readonly about: IMap<ItemId, List<ItemId>>;
+  readonly routes: IMap<ItemId, OrderedMap<string, Routed>>;
+  /** Items about which something may still be owed. */
+  readonly unsettled: ISet<ItemId>;
+  readonly outbox: IMap<Party, OrderedMap<EnvelopeId, Waiting>>;
+  readonly refusedByPeer: IMap<EnvelopeId, IMap<Party, { readonly line: string; readonly at: Instant }>>;
+  readonly equivocations: List<{ readonly peer: Party; readonly stream: StreamId; readonly sequence: number; readonly at: Instant; readonly words: string }>;
+  readonly alarmsTaken: IMap<string, { readonly by: string; readonly at: Instant }>;
+  /** Not in the journal. */
+  readonly links: IMap<Party, Link>;
+}
+
+export const emptyState = (clock: Instant): State => ({
+  position: 0,
+  clock,
+  drafts: OrderedMap(),
+  items: OrderedMap(),
+  byReference: IMap(),
+  counters: IMap(),
+  streams: IMap(),
+  envelopes: IMap(),
+  leaves: 0,
+  receipts: IMap(),
+  acknowledgements: IMap(),
+  about: IMap(),
+  routes: IMap(),
+  unsettled: ISet(),
+  outbox: IMap(),
+  refusedByPeer: IMap(),
+  equivocations: List(),
+  alarmsTaken: IMap(),
+  links: IMap(),
+});
+
+export const emptyStream: StreamState = {
+  upTo: 0,
+  ids: IMap(),
+  previous: IMap(),
+  highest: 0,
+  missingSince: null,
+  askedAt: 0,
+};
+
+/** Sequence numbers below the highest held that we do not hold, at most `most` of them. */
+export function missingOf(s: StreamState, most = 100): readonly number[] {
+  const missing: number[] = [];
+  for (let n = s.upTo + 1; n < s.highest && missing.length < most; n++) if (!s.ids.has(n)) missing.push(n);
+  return missing;
+}
+
+/** Find an item by its id or its reference. */
+export function findItem(s: State, idOrReference: string): ItemState | undefined {
+  return s.items.get(idOrReference as ItemId) ?? s.items.get(s.byReference.get(idOrReference) ?? ("" as ItemId));
+}

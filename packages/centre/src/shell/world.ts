@@ -1,0 +1,48 @@
+import type { EnvelopeId, Instant, Party, Signer } from "@comity/wire";
+import type { Frame } from "../core/frames.ts";
+import type { JournalEntry } from "../core/journal.ts";
+
+/** One leaf of the record beside the journal entry that it belongs to. `line` only for what we signed ourselves. */
+export interface LeafRow {
+  readonly leaf: number;
+  readonly position: number;
+  readonly hash: Uint8Array;
+  readonly line: string | null;
+}
+export interface Stored {
+  readonly position: number;
+  readonly entry: JournalEntry;
+}
+
+/** Where a centre keeps its truth. What `commit` has returned from is on disk; if it throws, the centre stops before it signs. */
+export interface Journal {
+  /** All entries, in order, checked for damage. Throws `Damaged`. */
+  load(): Iterable<Stored>;
+  /** Leaves kept so far, in order. */
+  leaves(): readonly LeafRow[];
+  /** Append entries (positions follow on) and the leaves signed since the last commit, all or nothing, durably. */
+  commit(entries: readonly JournalEntry[], leaves: readonly LeafRow[]): void;
+  /** The exact line of an envelope, by its leaf. */
+  line(leaf: number): string | undefined;
+  close(): void;
+}
+
+/** The journal on disk is not what was written. The centre must not sign anything from it. */
+export class Damaged extends Error {
+  override readonly name = "Damaged";
+}
+
+/** What a centre needs of the world, so that a simulator can be another world. */
+export interface World {
+  /** Our own clock, UTC. It may be wrong, and may jump. */
+  now(): Instant;
+  random(bytes: number): Uint8Array;
+  readonly journal: Journal;
+  /** Hand a frame to a peer's connection, if there is one; frames may be lost. */
+  send(to: Party, frame: Frame): void;
+  /** Run soon, after what is already waiting: one commit then serves many inputs. */
+  defer(run: () => void): void;
+  readonly signers: readonly Signer[];
+  log(level: "info" | "warn" | "error", words: string, more?: Readonly<Record<string, unknown>>): void;
+}
+export type { EnvelopeId };

@@ -31,7 +31,13 @@ finish(tallies);
 
 async function rules() {
   const tidy = await check("house rules", [join(root, "tools/tidy.ts")]);
-  const lint = await check("linter", [join(root, "node_modules/@biomejs/biome/bin/biome"), "check", "."]);
+  const lint = await check("linter", [
+    join(root, "node_modules/@biomejs/biome/bin/biome"),
+    "check",
+    "--diagnostic-level=error",
+    "--max-diagnostics=200",
+    ".",
+  ]);
   return [tidy, lint];
 }
 

@@ -146,6 +146,14 @@ test("the core of centre does not reach into its shell", () => {
   );
 });
 
+test("what tests share may touch the world, and only tests may import it", () => {
+  expect(said({ "packages/proof/src/testing.ts": 'import { sign } from "node:crypto";\n' })).toEqual([]);
+  expect(said({ "packages/proof/src/a.test.ts": 'import { key } from "./testing.ts";\n' })).toEqual([]);
+  expect(said({ "packages/proof/src/a.ts": 'import { key } from "./testing.ts";\n' })[0]).toMatch(
+    /testing\.ts is for tests/,
+  );
+});
+
 test("no number of an agreement stands in code", () => {
   const yaml = "source: { title: A text }\nnotifications:\n  launch: { clause: Art. 1 }\n";
   const heard = (words: string, file = "packages/regime/src/a.ts") =>
@@ -157,6 +165,7 @@ test("no number of an agreement stands in code", () => {
   expect(heard("const most = 1_550;\n")[0]).toMatch(/1_550 looks like the limit/);
   expect(heard("const most = 2000;\n")).toHaveLength(1);
   expect(heard("const style = { weight: 700 };\n", "packages/console/src/a.ts")).toEqual([]);
+  expect(heard("const retryMsFirst = 2_000;\n")).toEqual([]);
   expect(heard('export const regime = "bmln-1988";\n', "packages/cli/src/defaults.ts")).toEqual([]);
   expect(heard('const t = "bmln-1988 PT24H PT";\nconst p = "P"; const n = 12000; const v = 0.2000;\n')).toEqual([]);
   expect(heard('const t = "PT24H";\n', "packages/regime/src/a.test.ts")).toEqual([]);

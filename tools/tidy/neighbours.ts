@@ -1,7 +1,7 @@
 /** Imports point down only: which rooms each room may name (DESIGN: "The rooms"). The linked install is the wall; this says why. */
 import { posix } from "node:path";
 import { readSource } from "./source.ts";
-import { type Fault, type Place, placeOf, type Tree } from "./tree.ts";
+import { type Fault, type Place, placeOf, type Tree, testing } from "./tree.ts";
 
 /** A name of ours without `@comity/`. `centre` alone allows all its doors; `centre/client` only that one. */
 export const neighbours: Readonly<Record<string, readonly string[]>> = {
@@ -78,6 +78,9 @@ function relativeFault(file: string, place: Place, specifier: string): Words | u
     // A test may read what belongs to everyone (vectors/, regimes/), never another room.
     if (place.test && !target.startsWith("packages/")) return undefined;
     return { what: `${specifier} leaves the package`, better: "import another room by its name, @comity/…" };
+  }
+  if (!place.test && testing.test(target)) {
+    return { what: `${specifier} is for tests`, better: "move what is needed here out of it" };
   }
   const core = "packages/centre/src/core/";
   if (file.startsWith(core) && !place.test && !target.startsWith(core)) {

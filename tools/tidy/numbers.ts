@@ -9,7 +9,8 @@ const duration =
   /^[+-]?P(?=[\dT])(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d+)?S)?)?$/;
 
 // Limits that everybody in the field knows by heart, and so would be tempted to write down. The round ones among them are
-// also widths, weights of type and milliseconds, so they are looked for only in the rooms that judge.
+// also widths, weights of type and milliseconds, so they are looked for only in the rooms that judge, and not where a name
+// with Ms in it says what they are.
 const tellTale = ["1550", "5500"];
 const round = ["700", "800", "2000"];
 const judging = /^packages\/(?:regime|account|outlook|watch)\/src\/|^packages\/centre\/src\/core\//;
@@ -48,8 +49,10 @@ function digitFaults(file: string, source: Source): readonly Fault[] {
   const known = judging.test(file) ? [...tellTale, ...round] : tellTale;
   return source.code.flatMap((code, i) =>
     [...code.matchAll(/(?<![\w$.])\d[\d_]*(?![\w.])/g)]
-      .filter(([digits]) => known.includes(digits.replaceAll("_", "")))
-      .map(([digits]) => ({
+      .map(([digits]) => digits)
+      .filter((digits) => known.includes(digits.replaceAll("_", "")))
+      .filter((digits) => tellTale.includes(digits.replaceAll("_", "")) || !/\wMs(?![a-z])/.test(code))
+      .map((digits) => ({
         file,
         line: i + 1,
         what: `${digits} looks like the limit of an agreement`,

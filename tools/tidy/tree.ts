@@ -28,9 +28,13 @@ export interface Place {
 
 const code = /\.(?:ts|tsx|mts|cts|js|mjs|cjs|jsx)$/;
 
-/** Undefined for what is not code of a room. System tests and benches are tests: they may touch the world. */
+/** What tests share: `testing.ts`, or a folder of that name. Only tests may import it. */
+export const testing = /(?:^|\/)testing(?:\/|\.[a-z]+$)/;
+
+/** Undefined for what is not code of a room. System tests, benches and what tests share may touch the world, as tests may. */
 export function placeOf(file: string): Place | undefined {
   const [, room, inside] = /^packages\/([^/]+)\/(.+)$/.exec(file) ?? [];
   if (room === undefined || inside === undefined || !code.test(inside)) return undefined;
-  return { room, inside, test: /\.test\.[a-z]+$/.test(inside) || /^(?:system|bench)\//.test(inside) };
+  const test = /\.test\.[a-z]+$/.test(inside) || /^(?:system|bench)\//.test(inside) || testing.test(inside);
+  return { room, inside, test };
 }

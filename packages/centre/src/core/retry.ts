@@ -12,10 +12,10 @@ const askAgainMs = 5_000;
 const resendMost = 256;
 
 /** A connection came up or went down. What waits for a peer goes out at once when it comes up. */
-export function decideLink(env: Env, s: State, peer: Party, connected: boolean, at: Instant): Step {
+export function decideLink(s: State, peer: Party, connected: boolean, at: Instant): Step {
   if (s.links.get(peer)?.connected === connected) return { state: s, effects: [] };
   const linked: State = { ...s, links: s.links.set(peer, { connected, since: at }) };
-  return connected ? resend(env, linked, peer, at, () => true) : { state: linked, effects: [] };
+  return connected ? resend(linked, peer, at, () => true) : { state: linked, effects: [] };
 }
 
 /** Time has passed: send again what has no receipt, ask again for what is missing. */
@@ -26,7 +26,7 @@ export function decideTick(env: Env, s: State, at: Instant): Step {
   for (const peer of s.outbox.keys()) {
     if (!s.links.get(peer)?.connected) continue;
     const due = (w: Waiting): boolean => now - w.lastSentMs >= Math.min(retryMsLast, retryMsFirst * 2 ** Math.min(w.tries, 10));
-    const step = resend(env, state, peer, at, due);
+    const step = resend(state, peer, at, due);
     state = step.state;
     effects.push(...step.effects);
   }
@@ -41,7 +41,7 @@ export function decideTick(env: Env, s: State, at: Instant): Step {
   return { state, effects };
 }
 
-function resend(env: Env, s: State, peer: Party, at: Instant, due: (w: Waiting) => boolean): Step {
+function resend(s: State, peer: Party, at: Instant, due: (w: Waiting) => boolean): Step {
   const queue = s.outbox.get(peer, OrderedMap<never, Waiting>());
   const now = msOf(at);
   const effects: Effect[] = [];

@@ -48,7 +48,7 @@ export function step(env: Env, state: State, input: Input): Step {
     case "frame":
       return receiveFrame(env, s, input.peer, input.frame, at);
     case "link":
-      return decideLink(env, s, input.peer, input.connected, at);
+      return decideLink(s, input.peer, input.connected, at);
     case "tick":
       return decideTick(env, s, at);
   }

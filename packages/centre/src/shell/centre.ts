@@ -1,0 +1,204 @@
+import { type EnvelopeId, type Instant, type ItemId, type Party, sealReceipt, toHex } from "@comity/wire";
+import type { Act, Answer } from "../core/acts.ts";
+import { apply } from "../core/apply.ts";
+import type { Env, Officer } from "../core/env.ts";
+import { batchEnvelopesMax, type Frame } from "../core/frames.ts";
+import { emptyState, type State } from "../core/state.ts";
+import { type Effect, type Input, step } from "../core/step.ts";
+import { Record } from "./record.ts";
+import { Damaged, type World } from "./world.ts";
+
+/** The centre stopped before it signed: its disk is full, or its journal is damaged. Nothing accepted is lost. */
+export class Halted extends Error {
+  override readonly name = "Halted";
+}
+
+export interface Refusal {
+  readonly at: Instant;
+  readonly peer: string;
+  readonly line: string;
+  readonly detail: string;
+}
+
+const refusalsMax = 200;
+
+/**
+ * The thin shell around `step`: persist, then sign, then send. Inputs change the state in memory at once; what they say to
+ * anyone (an answer, a receipt, an envelope, a view) waits for the one commit that makes them durable.
+ */
+export class Centre {
+  readonly env: Env;
+  private readonly world: World;
+  private readonly record: Record;
+  private ahead: State;
+  private behind: State;
+  private pending: { readonly effects: readonly Effect[]; readonly answer: () => void }[] = [];
+  private isFlushing = false;
+  private stopped: string | undefined;
+  private readonly listeners = new Set<(position: number) => void>();
+  private readonly refused: Refusal[] = [];
+
+  /** Opens the journal and folds it. @throws Damaged when what is on disk is not what was written */
+  constructor(env: Env, world: World) {
+    this.env = env;
+    this.world = world;
+    this.record = new Record(env, world.signers, world.journal);
+    const kept = new Map(world.journal.leaves().map((l) => [l.position, l]));
+    let state = emptyState(world.now());
+    for (const { position, entry } of world.journal.load()) {
+      if (position === 1) state = emptyState(entry.at);
+      state = apply(env, state, entry);
+      this.record.retake(position, entry, kept.get(position));
+    }
+    if (state.leaves !== this.record.tree.size) throw new Damaged("the record and the journal count differently");
+    this.ahead = state;
+    this.behind = state;
+  }
+
+  /** What is durable. Views are made from this. */
+  get state(): State {
+    return this.behind;
+  }
+  get tree(): Record["tree"] {
+    return this.record.tree;
+  }
+  /** Why the centre stopped, in one sentence; undefined while it runs. */
+  get halted(): string | undefined {
+    return this.stopped;
+  }
+  now(): Instant {
+    const now = this.world.now();
+    return now > this.behind.clock ? now : this.behind.clock;
+  }
+  refusals(): readonly Refusal[] {
+    return this.refused;
+  }
+
+  /** An officer's act. Resolves when it is durable; rejects with `Halted` when the centre stopped. */
+  act(officer: Officer, act: Act): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      const newId = toHex(this.world.random(16)) as ItemId;
+      this.take({ kind: "act", at: this.world.now(), officer, act, newId }, (answer) =>
+        answer === undefined ? reject(new Halted(this.stopped)) : resolve(answer),
+      );
+    });
+  }
+  /** The same for a world without promises: `done` hears undefined when the centre stopped. */
+  take(input: Input, done: (answer: Answer | undefined) => void = () => {}): void {
+    if (this.stopped !== undefined) {
+      done(undefined);
+      return;
+    }
+    const { state, effects, answer } = step(this.env, this.ahead, input);
+    this.ahead = state;
+    this.pending.push({ effects, answer: () => done(this.stopped === undefined ? answer : undefined) });
+    if (this.isFlushing) return;
+    this.isFlushing = true;
+    this.world.defer(() => this.flush());
+  }
+  receive(peer: Party, frame: Frame): void {
+    this.take({ kind: "frame", at: this.world.now(), peer, frame });
+  }
+  link(peer: Party, connected: boolean): void {
+    this.take({ kind: "link", at: this.world.now(), peer, connected });
+  }
+  tick(): void {
+    this.take({ kind: "tick", at: this.world.now() });
+  }
+  onChange(listener: (position: number) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+  /** The exact line of an envelope that we hold or sent. */
+  line(id: EnvelopeId): string | undefined {
+    const held = this.behind.envelopes.get(id);
+    return held && this.record.line(held.leaf);
+  }
+
+  /** Keep the last signed lines, and close the journal. */
+  close(): void {
+    if (this.stopped === undefined) {
+      this.flush();
+      if (this.stopped === undefined && this.record.takeUnkept().length > 0) this.commit([]);
+      this.stopped ??= "the centre was closed";
+    }
+    this.world.journal.close();
+  }
+
+  private flush(): void {
+    this.isFlushing = false;
+    if (this.stopped !== undefined) return;
+    const { pending } = this;
+    this.pending = [];
+    const effects = pending.flatMap((p) => p.effects);
+    const entries = effects.filter((e) => e.do === "append").map((e) => e.entry);
+    const from = this.behind.position;
+    if (entries.length > 0) this.commit(entries);
+    if (this.stopped === undefined) {
+      // Only now: what is on disk may be signed.
+      entries.forEach((entry, i) => {
+        this.record.take(from + i + 1, entry);
+      });
+      this.behind = this.ahead;
+      // A signature that would come out otherwise after a restart must be on disk before anyone sees it.
+      if (entries.length > 0 && !this.world.signers.every((s) => s.repeatable)) this.commit([]);
+    }
+    if (this.stopped === undefined) this.send(effects);
+    for (const p of pending) p.answer();
+    if (entries.length > 0) for (const listener of this.listeners) listener(this.behind.position);
+  }
+
+  private commit(entries: Parameters<World["journal"]["commit"]>[0]): void {
+    try {
+      this.world.journal.commit(entries, this.record.takeUnkept());
+      this.record.kept();
+    } catch (e) {
+      this.stopped = `the centre stopped before it signed: its journal could not be written (${(e as Error).message})`;
+      this.world.log("error", this.stopped);
+    }
+  }
+
+  private send(effects: readonly Effect[]): void {
+    const lines = new Map<Party, string[]>();
+    const receipts = new Map<Party, Map<EnvelopeId, Instant>>();
+    const refused = new Map<Party, { id: EnvelopeId | ""; line: string }[]>();
+    const at = <T>(map: Map<Party, T>, p: Party, empty: () => T): T => {
+      const known = map.get(p) ?? empty();
+      map.set(p, known);
+      return known;
+    };
+    for (const e of effects) {
+      if (e.do === "deliver") {
+        const line = this.line(e.id);
+        if (line !== undefined) at(lines, e.to, () => []).push(line);
+      } else if (e.do === "receipt") at(receipts, e.to, () => new Map()).set(e.id, e.receivedAt);
+      else if (e.do === "refuse") {
+        at(refused, e.to, () => []).push({ id: e.id, line: e.line });
+        this.keepRefusal({ at: this.behind.clock, peer: e.to, line: e.line, detail: e.detail });
+      } else if (e.do === "send") this.world.send(e.to, e.frame);
+    }
+    for (const [to, held] of receipts) {
+      for (const part of parts([...held], 256)) this.world.send(to, { receipts: [this.receipt(to, part)] });
+    }
+    for (const [to, batch] of lines) for (const part of parts(batch, batchEnvelopesMax)) this.world.send(to, { batch: part });
+    for (const [to, list] of refused) for (const part of parts(list, batchEnvelopesMax)) this.world.send(to, { refused: part });
+  }
+
+  private receipt(to: Party, held: readonly (readonly [EnvelopeId, Instant])[]): string {
+    const envelopes = held.map(([id, receivedAt]) => ({ id, receivedAt }));
+    const { me, directory } = this.env;
+    return sealReceipt({ comity: 1, record: directory.record, from: me, to, envelopes }, this.world.signers).text;
+  }
+
+  private keepRefusal(r: Refusal): void {
+    this.refused.push(r);
+    if (this.refused.length > refusalsMax) this.refused.shift();
+    this.world.log("warn", `refused from ${r.peer}: ${r.detail}`, { line: r.line });
+  }
+}
+
+function parts<T>(all: readonly T[], size: number): T[][] {
+  const out: T[][] = [];
+  for (let i = 0; i < all.length; i += size) out.push(all.slice(i, i + size));
+  return out;
+}

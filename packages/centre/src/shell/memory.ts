@@ -1,0 +1,31 @@
+import { assert } from "@comity/wire";
+import type { JournalEntry } from "../core/journal.ts";
+import type { Journal, LeafRow, Stored } from "./world.ts";
+
+/** A journal in memory, for simulations and tests. It keeps entries as text, as a disk would, so that nothing is shared by reference. */
+export class MemoryJournal implements Journal {
+  private readonly entries: string[] = [];
+  private readonly kept: LeafRow[] = [];
+
+  *load(): Iterable<Stored> {
+    for (const [i, body] of this.entries.entries()) yield { position: i + 1, entry: JSON.parse(body) as JournalEntry };
+  }
+  leaves(): readonly LeafRow[] {
+    return this.kept;
+  }
+  commit(entries: readonly JournalEntry[], leaves: readonly LeafRow[]): void {
+    for (const entry of entries) this.entries.push(JSON.stringify(entry));
+    for (const l of leaves) {
+      assert(l.leaf === this.kept.length, "leaves follow on");
+      this.kept.push(l);
+    }
+  }
+  line(leaf: number): string | undefined {
+    const row = this.kept[leaf];
+    if (row === undefined) return undefined;
+    if (row.line !== null) return row.line;
+    const entry = JSON.parse(this.entries[row.position - 1] ?? "null") as JournalEntry | null;
+    return entry?.kind === "received" ? entry.envelope : undefined;
+  }
+  close(): void {}
+}

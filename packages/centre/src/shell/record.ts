@@ -1,0 +1,83 @@
+import { leafHash, MerkleTree } from "@comity/proof";
+import { assert, type Message, reopenMessage, sealMessage, type Signer, utf8 } from "@comity/wire";
+import type { Env } from "../core/env.ts";
+import type { JournalEntry } from "../core/journal.ts";
+import { Damaged, type Journal, type LeafRow } from "./world.ts";
+
+/**
+ * The record: the Merkle tree (RFC 6962) over the exact lines of all envelopes, received and sent, in journal order. Lines that we
+ * sign and leaf hashes are kept beside the entries with the next commit.
+ */
+export class Record {
+  readonly tree: MerkleTree;
+  private readonly env: Env;
+  private readonly signers: readonly Signer[];
+  private readonly journal: Journal;
+  /** Signed since the last commit: not on disk yet, but made again the same from what is. */
+  private unkept: LeafRow[] = [];
+  private readonly unkeptLines = new Map<number, string>();
+
+  constructor(env: Env, signers: readonly Signer[], journal: Journal) {
+    this.env = env;
+    this.signers = signers;
+    this.journal = journal;
+    this.tree = new MerkleTree((b) => env.primitives.sha256(b));
+  }
+
+  /** Take an entry that is now durable. @returns whether it became a leaf */
+  take(position: number, entry: JournalEntry): void {
+    if (entry.kind !== "received" && entry.kind !== "sent") return;
+    const line = entry.kind === "received" ? entry.envelope : this.sign(entry.message);
+    this.push({ leaf: this.tree.size, position, hash: this.hash(line), line: entry.kind === "sent" ? line : null }, line);
+  }
+
+  /** While opening: an entry with the leaf that was kept for it, if it was kept. The hash is made anew from the bytes and compared. */
+  retake(position: number, entry: JournalEntry, kept: LeafRow | undefined): void {
+    if (entry.kind !== "received" && entry.kind !== "sent") return;
+    if (kept === undefined) {
+      this.take(position, entry);
+      return;
+    }
+    const line = entry.kind === "received" ? entry.envelope : kept.line;
+    const fits = kept.position === position && kept.leaf === this.tree.size && line !== null;
+    if (!fits || !sameBytes(this.hash(line), kept.hash) || (entry.kind === "sent" && !carries(this.env, line, entry.message))) {
+      throw new Damaged(`the record is damaged at leaf ${this.tree.size}: its bytes do not give the hash that was kept`);
+    }
+    this.tree.appendLeafHash(kept.hash);
+  }
+
+  /** What the next commit must keep. */
+  takeUnkept(): readonly LeafRow[] {
+    return this.unkept;
+  }
+  /** They are on disk. */
+  kept(): void {
+    this.unkept = [];
+    this.unkeptLines.clear();
+  }
+
+  line(leaf: number): string {
+    const line = this.unkeptLines.get(leaf) ?? this.journal.line(leaf);
+    assert(line !== undefined, `leaf ${leaf} of our own record has no line`);
+    return line;
+  }
+
+  private push(row: LeafRow, line: string): void {
+    this.tree.appendLeafHash(row.hash);
+    this.unkept.push(row);
+    this.unkeptLines.set(row.leaf, line);
+  }
+  private sign(m: Message): string {
+    return sealMessage(this.env.primitives, m, this.signers).text;
+  }
+  private hash(line: string): Uint8Array {
+    return leafHash((b) => this.env.primitives.sha256(b), utf8(line));
+  }
+}
+
+const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((x, i) => x === b[i]);
+
+function carries(env: Env, line: string, m: Message): boolean {
+  const read = reopenMessage(env.primitives, line);
+  return read.ok && read.value.message.sequence === m.sequence && read.value.message.from === m.from;
+}

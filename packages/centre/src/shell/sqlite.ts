@@ -1,0 +1,114 @@
+import { createHash } from "node:crypto";
+import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { assert } from "@comity/wire";
+import type { JournalEntry } from "../core/journal.ts";
+import { Damaged, type Journal, type LeafRow, type Stored } from "./world.ts";
+
+/**
+ * The journal as one SQLite file: WAL, `synchronous=FULL`, one transaction for a group of entries. Every row carries the
+ * running hash of all rows before it, so that a changed, dropped or torn row is found when the file is opened.
+ */
+export class SqliteJournal implements Journal {
+  private readonly db: DatabaseSync;
+  private readonly insertEntry: StatementSync;
+  private readonly insertLeaf: StatementSync;
+  private readonly selectLine: StatementSync;
+  private chain: Buffer = Buffer.alloc(32);
+  private position = 0;
+  private isLoaded = false;
+
+  private constructor(db: DatabaseSync) {
+    this.db = db;
+    this.insertEntry = db.prepare("INSERT INTO journal (position, body, chain) VALUES (?, ?, ?)");
+    this.insertLeaf = db.prepare("INSERT INTO leaves (leaf, position, hash, line) VALUES (?, ?, ?, ?)");
+    this.selectLine = db.prepare(
+      "SELECT leaves.line, journal.body FROM leaves JOIN journal ON journal.position = leaves.position WHERE leaf = ?",
+    );
+  }
+
+  /** @throws Damaged when the file is no journal of ours, or SQLite finds it malformed */
+  static open(path: string): SqliteJournal {
+    return guard(() => {
+      const db = new DatabaseSync(path);
+      db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA locking_mode = EXCLUSIVE; PRAGMA trusted_schema = OFF");
+      db.exec(`CREATE TABLE IF NOT EXISTS journal (position INTEGER PRIMARY KEY, body TEXT NOT NULL, chain BLOB NOT NULL) STRICT;
+        CREATE TABLE IF NOT EXISTS leaves (leaf INTEGER PRIMARY KEY, position INTEGER NOT NULL UNIQUE REFERENCES journal, hash BLOB NOT NULL, line TEXT) STRICT;
+        PRAGMA application_id = 0x436d7479`);
+      return new SqliteJournal(db);
+    });
+  }
+
+  *load(): Iterable<Stored> {
+    const rows = guard(() => this.db.prepare("SELECT position, body, chain FROM journal ORDER BY position").iterate());
+    let chain: Buffer = Buffer.alloc(32);
+    let position = 0;
+    for (;;) {
+      const row = guard(() => rows.next());
+      if (row.done) break;
+      const { position: at, body, chain: kept } = row.value as unknown as { position: number; body: string; chain: Uint8Array };
+      chain = link(chain, body);
+      if (at !== position + 1 || !chain.equals(kept)) {
+        throw new Damaged(`the journal is damaged at entry ${position + 1}: its bytes are not those that were written`);
+      }
+      position = at;
+      yield { position, entry: JSON.parse(body) as JournalEntry };
+    }
+    this.chain = chain;
+    this.position = position;
+    this.isLoaded = true;
+  }
+
+  leaves(): readonly LeafRow[] {
+    return guard(() => this.db.prepare("SELECT leaf, position, hash, line FROM leaves ORDER BY leaf").all()) as unknown as LeafRow[];
+  }
+
+  commit(entries: readonly JournalEntry[], leaves: readonly LeafRow[]): void {
+    assert(this.isLoaded, "a journal is read to its end before anything is added");
+    let { chain, position } = this;
+    this.db.exec("BEGIN IMMEDIATE");
+    try {
+      for (const entry of entries) {
+        const body = JSON.stringify(entry);
+        chain = link(chain, body);
+        position += 1;
+        this.insertEntry.run(position, body, chain);
+      }
+      for (const l of leaves) this.insertLeaf.run(l.leaf, l.position, l.hash, l.line);
+      this.db.exec("COMMIT");
+    } catch (e) {
+      // A full disk may have ended the transaction already.
+      if (this.db.isTransaction) this.db.exec("ROLLBACK");
+      throw e;
+    }
+    this.chain = chain;
+    this.position = position;
+  }
+
+  line(leaf: number): string | undefined {
+    const row = this.selectLine.get(leaf) as { line: string | null; body: string } | undefined;
+    if (row === undefined) return undefined;
+    if (row.line !== null) return row.line;
+    const entry = JSON.parse(row.body) as JournalEntry;
+    return entry.kind === "received" ? entry.envelope : undefined;
+  }
+
+  close(): void {
+    this.db.close();
+  }
+}
+
+function link(before: Uint8Array, body: string): Buffer {
+  return createHash("sha256").update(before).update(body).digest();
+}
+
+/** SQLite's own word that a file is malformed or no database becomes ours. */
+function guard<T>(run: () => T): T {
+  try {
+    return run();
+  } catch (e) {
+    const code = (e as { errcode?: number }).errcode;
+    const isCorrupt = code === 11 || code === 26; // SQLITE_CORRUPT, SQLITE_NOTADB
+    if (isCorrupt) throw new Damaged(`the journal is damaged: ${(e as Error).message}`);
+    throw e;
+  }
+}

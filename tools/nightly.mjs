@@ -5,7 +5,7 @@
  *
  * Runs the tests that read those variables, without their time limits, and ends with the counting line of `npm test`.
  */
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { finish, oneFailed, vitest } from "./count.mjs";
 import { needNode24, root } from "./house.mjs";
@@ -32,7 +32,9 @@ async function longer(what, variable, size, belongs) {
 function testsThatRead(variable) {
   const packages = readdirSync(join(root, "packages"));
   return packages
-    .flatMap((p) => readdirSync(join(root, "packages", p, "src"), { recursive: true, withFileTypes: true }))
+    .map((p) => join(root, "packages", p, "src"))
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true }))
     .filter((e) => e.isFile() && /\.test\.tsx?$/.test(e.name))
     .map((e) => join(e.parentPath, e.name))
     .filter((file) => readFileSync(file, "utf8").includes(variable))

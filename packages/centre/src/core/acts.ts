@@ -1,12 +1,21 @@
-import { canSend, checkDraft, type Check, type Draft as RuleDraft, languageOf, normaliseFields } from "@comity/regime";
+import { type Check, canSend, checkDraft, languageOf, normaliseFields, type Draft as RuleDraft } from "@comity/regime";
 import {
-  type Acknowledgement, faultLine, type Fields, type Instant, type Item, type ItemId, type Message, type Party, type StreamId, streamOf,
+  type Acknowledgement,
+  type Fields,
+  faultLine,
+  type Instant,
+  type Item,
+  type ItemId,
+  type Message,
+  type Party,
+  type StreamId,
+  streamOf,
 } from "@comity/wire";
 import type { Env, Officer } from "./env.ts";
 import type { DraftData, JournalEntry } from "./journal.ts";
-import { notificationOf, ruleOf } from "./rules.ts";
 import { forbids } from "./roles.ts";
-import { emptyStream, findItem, type DraftState, type ItemState, type State } from "./state.ts";
+import { notificationOf, ruleOf } from "./rules.ts";
+import { type DraftState, emptyStream, findItem, type ItemState, type State } from "./state.ts";
 import { append, type Effect, type Step } from "./step.ts";
 
 export interface ComposeAct {
@@ -23,7 +32,13 @@ export interface ComposeAct {
 }
 export type Act =
   | { readonly do: "compose"; readonly compose: ComposeAct }
-  | { readonly do: "edit"; readonly id: string; readonly edit: Partial<Pick<ComposeAct, "fields" | "to" | "reason" | "language" | "late">> & { readonly submit: boolean } }
+  | {
+      readonly do: "edit";
+      readonly id: string;
+      readonly edit: Partial<Pick<ComposeAct, "fields" | "to" | "reason" | "language" | "late">> & {
+        readonly submit: boolean;
+      };
+    }
   | { readonly do: "release"; readonly id: string }
   | { readonly do: "return"; readonly id: string; readonly reason: string }
   | { readonly do: "discard"; readonly id: string }
@@ -44,8 +59,15 @@ export type Answer =
       readonly faults?: readonly { readonly at: string; readonly message: string }[];
     };
 
-const no = (state: State, why: Extract<Answer, { kind: "no" }>["why"], detail: string, more: Partial<Extract<Answer, { kind: "no" }>> = {}): Step => ({
-  state, effects: [], answer: { kind: "no", why, detail, id: null, ...more },
+const no = (
+  state: State,
+  why: Extract<Answer, { kind: "no" }>["why"],
+  detail: string,
+  more: Partial<Extract<Answer, { kind: "no" }>> = {},
+): Step => ({
+  state,
+  effects: [],
+  answer: { kind: "no", why, detail, id: null, ...more },
 });
 
 export function decideAct(env: Env, s: State, officer: Officer, act: Act, at: Instant, newId: ItemId): Step {
@@ -59,13 +81,17 @@ export function decideAct(env: Env, s: State, officer: Officer, act: Act, at: In
     case "return":
     case "discard": {
       const draft = findDraft(s, act.id);
-      return draft === undefined ? no(s, "not-found", `there is no draft "${act.id}"`) : onDraft(env, s, officer, act, draft, at);
+      return draft === undefined
+        ? no(s, "not-found", `there is no draft "${act.id}"`)
+        : onDraft(env, s, officer, act, draft, at);
     }
     case "acknowledge":
     case "route":
     case "read": {
       const item = findItem(s, act.id);
-      return item === undefined ? no(s, "not-found", `there is no message "${act.id}"`) : onItem(env, s, officer, act, item, at);
+      return item === undefined
+        ? no(s, "not-found", `there is no message "${act.id}"`)
+        : onItem(env, s, officer, act, item, at);
     }
     case "take-alarm":
       return record(env, s, { kind: "alarm-taken", at, by: officer.name, alarm: act.alarm }, null);
@@ -83,17 +109,33 @@ function record(env: Env, s: State, entry: JournalEntry, id: ItemId | null): Ste
 
 function compose(env: Env, s: State, officer: Officer, c: ComposeAct, at: Instant, id: ItemId): Step {
   const about = c.about === undefined ? undefined : findItem(s, c.about);
-  if (c.kind !== "notification" && about === undefined) return no(s, "not-found", `a ${c.kind} needs \`about\`: there is no message "${c.about ?? ""}"`);
-  if (about !== undefined && about.from !== env.me) return no(s, "forbidden", `${about.item.reference} is ${about.from}'s: only ${about.from} can follow it up or correct it`);
+  if (c.kind !== "notification" && about === undefined)
+    return no(s, "not-found", `a ${c.kind} needs \`about\`: there is no message "${c.about ?? ""}"`);
+  if (about !== undefined && about.from !== env.me)
+    return no(
+      s,
+      "forbidden",
+      `${about.item.reference} is ${about.from}'s: only ${about.from} can follow it up or correct it`,
+    );
   const regimeId = about?.item.regime.id ?? c.regime;
   const regime = regimeId === undefined ? undefined : env.regimes.get(regimeId);
-  if (regime === undefined) return no(s, "bad-input", `there is no regime "${regimeId ?? ""}" here; there are ${[...env.regimes.keys()].join(", ")}`);
+  if (regime === undefined)
+    return no(
+      s,
+      "bad-input",
+      `there is no regime "${regimeId ?? ""}" here; there are ${[...env.regimes.keys()].join(", ")}`,
+    );
   const type = c.kind === "correction" ? typeOf(about?.item) : c.type;
   const known = c.kind === "notification" ? regime.notifications : about && ruleOf(env, s, about.item)?.followUps;
   if (type === undefined || (c.kind !== "correction" && !known?.has(type))) {
-    return no(s, "bad-input", `${regime.id} has no ${c.kind} "${type ?? ""}"; it has ${[...(known?.keys() ?? [])].join(", ")}`);
+    return no(
+      s,
+      "bad-input",
+      `${regime.id} has no ${c.kind} "${type ?? ""}"; it has ${[...(known?.keys() ?? [])].join(", ")}`,
+    );
   }
-  if (c.kind === "correction" && !c.reason) return no(s, "bad-input", "a correction needs a reason: say what was wrong");
+  if (c.kind === "correction" && !c.reason)
+    return no(s, "bad-input", "a correction needs a reason: say what was wrong");
   const year = at.slice(0, 4);
   const data: DraftData = {
     id,
@@ -113,10 +155,22 @@ function compose(env: Env, s: State, officer: Officer, c: ComposeAct, at: Instan
   return c.submit ? submit(env, step, officer, data, at) : step;
 }
 
-function onDraft(env: Env, s: State, officer: Officer, act: Extract<Act, { do: "edit" | "release" | "return" | "discard" }>, d: DraftState, at: Instant): Step {
+function onDraft(
+  env: Env,
+  s: State,
+  officer: Officer,
+  act: Extract<Act, { do: "edit" | "release" | "return" | "discard" }>,
+  d: DraftState,
+  at: Instant,
+): Step {
   const { id, reference } = d.data;
   if (d.state === "sent" || d.state === "discarded") {
-    return no(s, "wrong-state", `${reference} ${d.state === "sent" ? "has left; correct it with a correction" : "was discarded"}`, { id });
+    return no(
+      s,
+      "wrong-state",
+      `${reference} ${d.state === "sent" ? "has left; correct it with a correction" : "was discarded"}`,
+      { id },
+    );
   }
   switch (act.do) {
     case "edit": {
@@ -136,7 +190,8 @@ function onDraft(env: Env, s: State, officer: Officer, act: Extract<Act, { do: "
     case "release":
       return release(env, s, officer, d, at);
     case "return":
-      if (d.state !== "awaiting-release") return no(s, "wrong-state", `${reference} is not waiting for release`, { id });
+      if (d.state !== "awaiting-release")
+        return no(s, "wrong-state", `${reference} is not waiting for release`, { id });
       return record(env, s, { kind: "returned", at, by: officer.name, id, reason: act.reason }, id);
     case "discard":
       return record(env, s, { kind: "discarded", at, by: officer.name, id }, id);
@@ -186,9 +241,12 @@ function refusedByChecks(env: Env, s: State, d: DraftData, at: Instant): Extract
 
 function release(env: Env, s: State, officer: Officer, d: DraftState, at: Instant): Step {
   const { data } = d;
-  if (d.state !== "awaiting-release") return no(s, "wrong-state", `${data.reference} is still a draft: send it for release first`, { id: data.id });
+  if (d.state !== "awaiting-release")
+    return no(s, "wrong-state", `${data.reference} is still a draft: send it for release first`, { id: data.id });
   if (officer.name === d.composedBy) {
-    return no(s, "forbidden", `${officer.name} wrote ${data.reference}: another officer must release it`, { id: data.id });
+    return no(s, "forbidden", `${officer.name} wrote ${data.reference}: another officer must release it`, {
+      id: data.id,
+    });
   }
   // Time has passed since it was submitted: a lead time that was kept then may be too short now.
   const refused = refusedByChecks(env, s, data, at);
@@ -243,21 +301,39 @@ function say(env: Env, s: State, body: Item | Acknowledgement, to: readonly Part
   return { state: added.state, effects, answer: { kind: "done", id } };
 }
 
-function onItem(env: Env, s: State, officer: Officer, act: Extract<Act, { do: "acknowledge" | "route" | "read" }>, i: ItemState, at: Instant): Step {
+function onItem(
+  env: Env,
+  s: State,
+  officer: Officer,
+  act: Extract<Act, { do: "acknowledge" | "route" | "read" }>,
+  i: ItemState,
+  at: Instant,
+): Step {
   const { id, reference } = i.item;
   if (i.from === env.me) return no(s, "wrong-state", `${reference} is our own`, { id });
   switch (act.do) {
     case "acknowledge": {
       // Said again by a nervous hand: it was done, and that is the answer.
       if (s.acknowledgements.get(id)?.has(env.me)) return { state: s, effects: [], answer: { kind: "done", id } };
-      const body: Acknowledgement = { kind: "acknowledgement", of: id, envelope: i.envelope, officer: officer.name, at };
+      const body: Acknowledgement = {
+        kind: "acknowledgement",
+        of: id,
+        envelope: i.envelope,
+        officer: officer.name,
+        at,
+      };
       // To all who have the item, so that each sees who has read it and our count towards them has no hole.
       return say(env, s, body, sorted([i.from, ...i.to.filter((p) => p !== env.me)]), at, id);
     }
     case "route": {
       const unknown = act.desks.filter((d) => !env.desks.some((k) => k.id === d));
       if (unknown.length > 0 || act.desks.length === 0) {
-        return no(s, "bad-input", `no desk "${unknown.join(", ")}"; there are ${env.desks.map((d) => d.id).join(", ")}`, { id });
+        return no(
+          s,
+          "bad-input",
+          `no desk "${unknown.join(", ")}"; there are ${env.desks.map((d) => d.id).join(", ")}`,
+          { id },
+        );
       }
       const fresh = act.desks.filter((d) => !s.routes.get(id)?.has(d));
       let state = s;
@@ -271,12 +347,14 @@ function onItem(env: Env, s: State, officer: Officer, act: Extract<Act, { do: "a
     }
     case "read": {
       const route = s.routes.get(id)?.get(act.desk);
-      if (route === undefined) return no(s, "wrong-state", `${reference} was not routed to the desk "${act.desk}"`, { id });
+      if (route === undefined)
+        return no(s, "wrong-state", `${reference} was not routed to the desk "${act.desk}"`, { id });
       if (route.readAt !== null) return { state: s, effects: [], answer: { kind: "done", id } };
       return record(env, s, { kind: "read", at, by: officer.name, item: id, desk: act.desk }, id);
     }
   }
 }
 
-const typeOf = (item: Item | undefined): string | undefined => (item === undefined || item.kind === "correction" ? undefined : item.type);
+const typeOf = (item: Item | undefined): string | undefined =>
+  item === undefined || item.kind === "correction" ? undefined : item.type;
 const sorted = (parties: readonly Party[]): readonly Party[] => [...new Set(parties)].sort();

@@ -1,8 +1,23 @@
 import {
-  assert, type Body, type EnvelopeId, type Instant, type Item, type ItemId, type Message, msOf, type Party, type Sealed, type SealedReceipt, streamOf,
-  envelopeIdOf, formatMessage, messageType, reopenMessage, reopenReceipt,
+  assert,
+  type Body,
+  type EnvelopeId,
+  envelopeIdOf,
+  formatMessage,
+  type Instant,
+  type Item,
+  type ItemId,
+  type Message,
+  messageType,
+  msOf,
+  type Party,
+  reopenMessage,
+  reopenReceipt,
+  type Sealed,
+  type SealedReceipt,
+  streamOf,
 } from "@comity/wire";
-import { List, Map as IMap, OrderedMap } from "immutable";
+import { Map as IMap, List, OrderedMap } from "immutable";
 import type { Env } from "./env.ts";
 import type { JournalEntry } from "./journal.ts";
 import { isSettled } from "./settled.ts";
@@ -17,7 +32,14 @@ export function apply(env: Env, s: State, e: JournalEntry, opened?: Sealed | Sea
   switch (e.kind) {
     case "drafted": {
       const before = s.drafts.get(e.draft.id);
-      const draft = { data: e.draft, state: "draft" as const, composedBy: e.by, composedAt: before?.composedAt ?? e.at, releasedBy: null, returned: before?.returned ?? null };
+      const draft = {
+        data: e.draft,
+        state: "draft" as const,
+        composedBy: e.by,
+        composedAt: before?.composedAt ?? e.at,
+        releasedBy: null,
+        returned: before?.returned ?? null,
+      };
       return {
         ...next,
         drafts: s.drafts.set(e.draft.id, draft),
@@ -26,9 +48,18 @@ export function apply(env: Env, s: State, e: JournalEntry, opened?: Sealed | Sea
       };
     }
     case "submitted":
-      return { ...next, drafts: s.drafts.update(e.id, (d) => d && { ...d, state: "awaiting-release", returned: null }) };
+      return {
+        ...next,
+        drafts: s.drafts.update(e.id, (d) => d && { ...d, state: "awaiting-release", returned: null }),
+      };
     case "returned":
-      return { ...next, drafts: s.drafts.update(e.id, (d) => d && { ...d, state: "draft", returned: { by: e.by, at: e.at, reason: e.reason } }) };
+      return {
+        ...next,
+        drafts: s.drafts.update(
+          e.id,
+          (d) => d && { ...d, state: "draft", returned: { by: e.by, at: e.at, reason: e.reason } },
+        ),
+      };
     case "discarded":
       return { ...next, drafts: s.drafts.update(e.id, (d) => d && { ...d, state: "discarded" }) };
     case "sent":
@@ -46,15 +77,33 @@ export function apply(env: Env, s: State, e: JournalEntry, opened?: Sealed | Sea
       return { ...next, streams: s.streams.set(e.stream, stream) };
     }
     case "refused-by-peer":
-      return { ...next, refusedByPeer: s.refusedByPeer.update(e.id, IMap(), (m) => m.set(e.peer, { line: e.line, at: e.at })) };
+      return {
+        ...next,
+        refusedByPeer: s.refusedByPeer.update(e.id, IMap(), (m) => m.set(e.peer, { line: e.line, at: e.at })),
+      };
     case "equivocation":
-      return { ...next, equivocations: s.equivocations.push({ peer: e.peer, stream: e.stream, sequence: e.sequence, at: e.at, words: e.words }) };
+      return {
+        ...next,
+        equivocations: s.equivocations.push({
+          peer: e.peer,
+          stream: e.stream,
+          sequence: e.sequence,
+          at: e.at,
+          words: e.words,
+        }),
+      };
     case "routed": {
       const routed = { at: e.at, by: e.by, readAt: null, readBy: null };
-      return settle(env, { ...next, routes: s.routes.update(e.item, OrderedMap(), (m) => m.set(e.desk, routed)) }, e.item);
+      return settle(
+        env,
+        { ...next, routes: s.routes.update(e.item, OrderedMap(), (m) => m.set(e.desk, routed)) },
+        e.item,
+      );
     }
     case "read": {
-      const routes = s.routes.update(e.item, OrderedMap(), (m) => m.update(e.desk, (r) => r && { ...r, readAt: e.at, readBy: e.by }));
+      const routes = s.routes.update(e.item, OrderedMap(), (m) =>
+        m.update(e.desk, (r) => r && { ...r, readAt: e.at, readBy: e.by }),
+      );
       return settle(env, { ...next, routes }, e.item);
     }
     case "alarm-taken":
@@ -96,7 +145,15 @@ function hold(env: Env, s: State, id: EnvelopeId, m: Message, at: Instant): Stat
   }
   assert(item !== undefined, "every body but an acknowledgement is an item");
   const state = {
-    item, from: m.from, to: m.to, sentAt: m.sentAt, at, envelope: id, stream: streamId, sequence: m.sequence, previous: m.previous,
+    item,
+    from: m.from,
+    to: m.to,
+    sentAt: m.sentAt,
+    at,
+    envelope: id,
+    stream: streamId,
+    sequence: m.sequence,
+    previous: m.previous,
   };
   const withItem: State = {
     ...held,
@@ -111,13 +168,21 @@ function hold(env: Env, s: State, id: EnvelopeId, m: Message, at: Instant): Stat
 function applyReceipt(env: Env, s: State, peer: Party, id: EnvelopeId, receivedAt: Instant): State {
   const held = s.envelopes.get(id);
   if (held === undefined) return s;
-  const receipts = s.receipts.update(id, IMap(), (m) => (m.has(peer) ? m : m.set(peer, receivedAt)));
+  const receipts = s.receipts.update(id, IMap(), (m) =>
+    m.has(peer) ? m : m.set(peer, { at: receivedAt, position: s.position }),
+  );
   const outbox = s.outbox.update(peer, OrderedMap(), (q) => q.delete(id));
   const next = { ...s, receipts, outbox };
   return held.item === null ? next : settle(env, next, held.item);
 }
 
-function place(s: StreamState, sequence: number, id: EnvelopeId, previous: EnvelopeId | null, at: Instant): StreamState {
+function place(
+  s: StreamState,
+  sequence: number,
+  id: EnvelopeId,
+  previous: EnvelopeId | null,
+  at: Instant,
+): StreamState {
   const ids = s.ids.set(sequence, id);
   let upTo = s.upTo;
   while (ids.has(upTo + 1)) upTo++;

@@ -22,7 +22,13 @@ export interface DraftData {
 export type JournalEntry =
   | { readonly kind: "drafted"; readonly at: Instant; readonly by: string; readonly draft: DraftData }
   | { readonly kind: "submitted"; readonly at: Instant; readonly by: string; readonly id: ItemId }
-  | { readonly kind: "returned"; readonly at: Instant; readonly by: string; readonly id: ItemId; readonly reason: string }
+  | {
+      readonly kind: "returned";
+      readonly at: Instant;
+      readonly by: string;
+      readonly id: ItemId;
+      readonly reason: string;
+    }
   | { readonly kind: "discarded"; readonly at: Instant; readonly by: string; readonly id: ItemId }
   /** What we say. It is durable before it is signed; the signed line is kept beside the leaf. */
   | { readonly kind: "sent"; readonly at: Instant; readonly message: Message }
@@ -31,11 +37,33 @@ export type JournalEntry =
   /** A peer's signed receipt for envelopes of ours: the exact signed line. */
   | { readonly kind: "receipted"; readonly at: Instant; readonly peer: Party; readonly receipt: string }
   /** A properly signed envelope that we refused: its place in the stream is known, so it is no gap. */
-  | { readonly kind: "refused"; readonly at: Instant; readonly peer: Party; readonly stream: StreamId; readonly sequence: number; readonly id: EnvelopeId; readonly why: string }
+  | {
+      readonly kind: "refused";
+      readonly at: Instant;
+      readonly peer: Party;
+      readonly stream: StreamId;
+      readonly sequence: number;
+      readonly id: EnvelopeId;
+      readonly why: string;
+    }
   /** A peer told us that it refused an envelope of ours. */
-  | { readonly kind: "refused-by-peer"; readonly at: Instant; readonly peer: Party; readonly id: EnvelopeId; readonly line: string }
+  | {
+      readonly kind: "refused-by-peer";
+      readonly at: Instant;
+      readonly peer: Party;
+      readonly id: EnvelopeId;
+      readonly line: string;
+    }
   /** A peer signed two contents for one place, or broke its chain. Both lines are evidence. */
-  | { readonly kind: "equivocation"; readonly at: Instant; readonly peer: Party; readonly stream: StreamId; readonly sequence: number; readonly envelope: string; readonly words: string }
+  | {
+      readonly kind: "equivocation";
+      readonly at: Instant;
+      readonly peer: Party;
+      readonly stream: StreamId;
+      readonly sequence: number;
+      readonly envelope: string;
+      readonly words: string;
+    }
   | { readonly kind: "routed"; readonly at: Instant; readonly by: string; readonly item: ItemId; readonly desk: string }
   | { readonly kind: "read"; readonly at: Instant; readonly by: string; readonly item: ItemId; readonly desk: string }
   | { readonly kind: "alarm-taken"; readonly at: Instant; readonly by: string; readonly alarm: string };

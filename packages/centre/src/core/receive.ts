@@ -1,6 +1,16 @@
 import { type FieldSpec, normaliseFields, type Regime } from "@comity/regime";
 import {
-  type EnvelopeId, faultLine, type Instant, type Item, openMessage, openReceipt, type Party, parseEnvelope, envelopeIdOf, type Sealed, streamOf,
+  type EnvelopeId,
+  envelopeIdOf,
+  faultLine,
+  type Instant,
+  type Item,
+  openMessage,
+  openReceipt,
+  type Party,
+  parseEnvelope,
+  type Sealed,
+  streamOf,
 } from "@comity/wire";
 import type { Env } from "./env.ts";
 import type { Frame } from "./frames.ts";
@@ -45,7 +55,13 @@ function receiveEnvelope(env: Env, s: State, peer: Party, line: string, at: Inst
     return only(s, { do: "refuse", to: peer, id, line: "refused", detail: `${peer} brought an envelope of ${m.from}` });
   }
   if (!m.to.includes(env.me)) {
-    return only(s, { do: "refuse", to: peer, id, line: "refused", detail: `not addressed to ${env.me} but to ${m.to.join(", ")}` });
+    return only(s, {
+      do: "refuse",
+      to: peer,
+      id,
+      line: "refused",
+      detail: `not addressed to ${env.me} but to ${m.to.join(", ")}`,
+    });
   }
   const broken = brokenLink(s, opened.value);
   if (broken !== undefined) return refuseEquivocation(env, s, peer, opened.value, broken, at);
@@ -63,7 +79,11 @@ function receiveEnvelope(env: Env, s: State, peer: Party, line: string, at: Inst
   return only(added.state, added.effect, { do: "receipt", to: peer, id, receivedAt: at });
 }
 
-function knownId(env: Env, s: State, line: string): { readonly id: EnvelopeId; readonly at: Instant; readonly from: Party } | undefined {
+function knownId(
+  env: Env,
+  s: State,
+  line: string,
+): { readonly id: EnvelopeId; readonly at: Instant; readonly from: Party } | undefined {
   const e = parseEnvelope(line);
   if (!e.ok) return undefined;
   const id = envelopeIdOf(env.primitives, e.value);
@@ -78,9 +98,11 @@ function brokenLink(s: State, { id, message: m }: Sealed): string | undefined {
   const here = stream.ids.get(m.sequence);
   if (here !== undefined && here !== id) return `number ${m.sequence} was already taken by another envelope`;
   const before = stream.ids.get(m.sequence - 1);
-  if (before !== undefined && before !== m.previous) return `number ${m.sequence} names another number ${m.sequence - 1} than the one we hold`;
+  if (before !== undefined && before !== m.previous)
+    return `number ${m.sequence} names another number ${m.sequence - 1} than the one we hold`;
   const after = stream.previous.get(m.sequence + 1);
-  if (after !== undefined && after !== null && after !== id) return `number ${m.sequence} is not the one that number ${m.sequence + 1} names`;
+  if (after !== undefined && after !== null && after !== id)
+    return `number ${m.sequence} is not the one that number ${m.sequence + 1} names`;
   return undefined;
 }
 
@@ -88,10 +110,24 @@ const equivocationsMax = 1000; // evidence, not a way to fill our disk
 
 function refuseEquivocation(env: Env, s: State, peer: Party, sealed: Sealed, words: string, at: Instant): Step {
   const m = sealed.message;
-  const refusal: Effect = { do: "refuse", to: peer, id: sealed.id, line: "broken sequence", detail: `${streamOf(m)}: ${words}` };
+  const refusal: Effect = {
+    do: "refuse",
+    to: peer,
+    id: sealed.id,
+    line: "broken sequence",
+    detail: `${streamOf(m)}: ${words}`,
+  };
   const seen = s.equivocations.some((q) => q.stream === streamOf(m) && q.sequence === m.sequence && q.words === words);
   if (seen || s.equivocations.size >= equivocationsMax) return only(s, refusal);
-  const entry: JournalEntry = { kind: "equivocation", at, peer, stream: streamOf(m), sequence: m.sequence, envelope: sealed.text, words };
+  const entry: JournalEntry = {
+    kind: "equivocation",
+    at,
+    peer,
+    stream: streamOf(m),
+    sequence: m.sequence,
+    envelope: sealed.text,
+    words,
+  };
   const added = append(env, s, entry);
   return only(added.state, added.effect, refusal);
 }
@@ -102,8 +138,11 @@ function misfits(env: Env, s: State, { message: m }: Sealed): string | undefined
   if (body.kind === "acknowledgement") {
     const item = s.items.get(body.of);
     if (item === undefined) return undefined; // it may overtake what it acknowledges
-    if (!item.to.includes(m.from)) return `${m.from} acknowledges ${item.item.reference}, which was not addressed to it`;
-    return item.envelope === body.envelope ? undefined : `${m.from} acknowledges other bytes than those of ${item.item.reference}`;
+    if (!item.to.includes(m.from))
+      return `${m.from} acknowledges ${item.item.reference}, which was not addressed to it`;
+    return item.envelope === body.envelope
+      ? undefined
+      : `${m.from} acknowledges other bytes than those of ${item.item.reference}`;
   }
   const regime = env.regimes.get(body.regime.id);
   if (regime === undefined) return `no regime "${body.regime.id}" here`;
@@ -115,7 +154,8 @@ function misfits(env: Env, s: State, { message: m }: Sealed): string | undefined
   if (body.officers.composed === body.officers.released) return "one officer alone released it; two are needed";
   if (body.kind !== "notification") {
     const of = s.items.get(body.of);
-    if (of !== undefined && of.from !== m.from) return `${m.from} speaks about ${of.item.reference}, which is ${of.from}'s`;
+    if (of !== undefined && of.from !== m.from)
+      return `${m.from} speaks about ${of.item.reference}, which is ${of.from}'s`;
     if (of !== undefined && of.item.regime.id !== body.regime.id) return `${of.item.reference} is under another regime`;
   }
   return fieldsMisfit(env, s, regime, body);
@@ -124,7 +164,9 @@ function misfits(env: Env, s: State, { message: m }: Sealed): string | undefined
 function fieldsMisfit(env: Env, s: State, regime: Regime, item: Item): string | undefined {
   if (item.kind === "notification") {
     const rule = regime.notifications.get(item.type);
-    return rule === undefined ? `no notification "${item.type}" in ${regime.id}` : checkFields(rule.fields, item.fields);
+    return rule === undefined
+      ? `no notification "${item.type}" in ${regime.id}`
+      : checkFields(rule.fields, item.fields);
   }
   const of = s.items.get(item.of);
   if (of === undefined) return undefined; // what it speaks of has not arrived: kept, and shown as such
@@ -132,7 +174,9 @@ function fieldsMisfit(env: Env, s: State, regime: Regime, item: Item): string | 
   if (rule === undefined) return undefined;
   if (item.kind === "follow-up") {
     const followUp = rule.followUps.get(item.type);
-    return followUp === undefined ? `no follow-up "${item.type}" in ${regime.id}` : checkFields(followUp.fields, item.fields);
+    return followUp === undefined
+      ? `no follow-up "${item.type}" in ${regime.id}`
+      : checkFields(followUp.fields, item.fields);
   }
   const corrected = of.item.kind === "follow-up" ? rule.followUps.get(of.item.type)?.fields : rule.fields;
   return corrected && checkFields(corrected, item.fields);
@@ -145,10 +189,17 @@ function checkFields(specs: ReadonlyMap<string, FieldSpec>, values: unknown): st
 
 function receiveReceipt(env: Env, s: State, peer: Party, line: string, at: Instant): Step {
   const opened = openReceipt(env.primitives, env.directory, line);
-  if (!opened.ok) return only(s, { do: "refuse", to: peer, id: "", line: "malformed receipt", detail: faultLine(opened.faults) });
+  if (!opened.ok)
+    return only(s, { do: "refuse", to: peer, id: "", line: "malformed receipt", detail: faultLine(opened.faults) });
   const { receipt } = opened.value;
   if (receipt.from !== peer || receipt.to !== env.me) {
-    return only(s, { do: "refuse", to: peer, id: "", line: "malformed receipt", detail: `a receipt of ${receipt.from} to ${receipt.to}` });
+    return only(s, {
+      do: "refuse",
+      to: peer,
+      id: "",
+      line: "malformed receipt",
+      detail: `a receipt of ${receipt.from} to ${receipt.to}`,
+    });
   }
   const isNews = receipt.envelopes.some((e) => s.envelopes.has(e.id) && !s.receipts.get(e.id)?.has(peer));
   if (!isNews) return only(s);
@@ -156,7 +207,13 @@ function receiveReceipt(env: Env, s: State, peer: Party, line: string, at: Insta
   return only(added.state, added.effect);
 }
 
-function receiveRefusal(env: Env, s: State, peer: Party, r: { readonly id: EnvelopeId | ""; readonly line: string }, at: Instant): Step {
+function receiveRefusal(
+  env: Env,
+  s: State,
+  peer: Party,
+  r: { readonly id: EnvelopeId | ""; readonly line: string },
+  at: Instant,
+): Step {
   const id = r.id as EnvelopeId;
   const waits = s.outbox.get(peer)?.has(id) ?? false;
   if (!waits || s.refusedByPeer.get(id)?.has(peer)) return only(s);

@@ -25,7 +25,8 @@ export function decideTick(env: Env, s: State, at: Instant): Step {
   const effects: Effect[] = [];
   for (const peer of s.outbox.keys()) {
     if (!s.links.get(peer)?.connected) continue;
-    const due = (w: Waiting): boolean => now - w.lastSentMs >= Math.min(retryMsLast, retryMsFirst * 2 ** Math.min(w.tries, 10));
+    const due = (w: Waiting): boolean =>
+      now - w.lastSentMs >= Math.min(retryMsLast, retryMsFirst * 2 ** Math.min(w.tries, 10));
     const step = resend(state, peer, at, due);
     state = step.state;
     effects.push(...step.effects);

@@ -1,5 +1,14 @@
 import {
-  acknowledgeBy, effectiveFields, filingOf, followUpBy, type Evidence, type Filing, type NotificationRule, type Regime,
+  acknowledgeBy,
+  type Evidence,
+  effectiveFields,
+  type Filing,
+  filingOf,
+  followUpBy,
+  type NotificationRule,
+  normaliseFields,
+  type Regime,
+  receivedBy,
 } from "@comity/regime";
 import type { Correction, Fields, FollowUp, Instant, Item, Notification } from "@comity/wire";
 import type { Env } from "./env.ts";
@@ -50,7 +59,11 @@ export function laterOf(s: State, of: ItemState): readonly (ItemState & { readon
 export function fieldsNow(env: Env, s: State, i: ItemState): Fields {
   const regime = regimeOf(env, i.item);
   if (i.item.kind !== "notification" || regime === undefined) return i.item.fields;
-  return effectiveFields(regime, i.item, laterOf(s, i).map((l) => l.item));
+  return effectiveFields(
+    regime,
+    i.item,
+    laterOf(s, i).map((l) => l.item),
+  );
 }
 
 /** The follow-up that stands last, by the regime's word for it. */
@@ -75,7 +88,11 @@ export function acknowledgementDeadline(env: Env, s: State, item: Item, received
   return regime && notification && acknowledgeBy(regime, notification.type, receivedAt);
 }
 
-export function followUpDeadline(env: Env, s: State, i: ItemState): (Deadline & { readonly oneOf: readonly string[] }) | undefined {
+export function followUpDeadline(
+  env: Env,
+  s: State,
+  i: ItemState,
+): (Deadline & { readonly oneOf: readonly string[] }) | undefined {
   const regime = regimeOf(env, i.item);
   if (regime === undefined || i.item.kind !== "notification") return undefined;
   return followUpBy(regime, i.item.type, fieldsNow(env, s, i));
@@ -86,4 +103,12 @@ export function filing(env: Env, i: ItemState, receivedAt: Instant): Filing | un
   const regime = regimeOf(env, i.item);
   if (regime === undefined || i.item.kind !== "notification") return undefined;
   return filingOf(regime, i.item.type, i.item.fields, receivedAt, i.from);
+}
+
+/** When a notification must be in the others' hands; `fields` may be as an officer typed them. */
+export function receiptDeadline(env: Env, regimeId: string, type: string, fields: unknown): Deadline | undefined {
+  const rule = env.regimes.get(regimeId)?.notifications.get(type);
+  const read = rule && normaliseFields(rule.fields, fields);
+  const dueAt = rule && read?.ok ? receivedBy(rule, read.value) : undefined;
+  return rule?.given && dueAt && { dueAt, clause: rule.given.clause, verified: rule.given.verified };
 }

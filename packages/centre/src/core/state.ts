@@ -1,5 +1,5 @@
 import type { Body, EnvelopeId, Instant, Item, ItemId, Party, StreamId } from "@comity/wire";
-import { List, Map as IMap, OrderedMap, Set as ISet } from "immutable";
+import { Map as IMap, Set as ISet, List, OrderedMap } from "immutable";
 import type { DraftData } from "./journal.ts";
 
 export interface DraftState {
@@ -81,7 +81,8 @@ export interface State {
   /** Every envelope held or sent, by name: what makes a doubled envelope take effect once. */
   readonly envelopes: IMap<EnvelopeId, HeldEnvelope>;
   readonly leaves: number;
-  readonly receipts: IMap<EnvelopeId, IMap<Party, Instant>>;
+  /** When each peer had it by its signed receipt, and the journal entry that holds the receipt. */
+  readonly receipts: IMap<EnvelopeId, IMap<Party, { readonly at: Instant; readonly position: number }>>;
   readonly acknowledgements: IMap<ItemId, IMap<Party, Acked>>;
   /** Follow-ups and corrections, by the item that they speak of, in order of arrival. */
   readonly about: IMap<ItemId, List<ItemId>>;
@@ -90,7 +91,13 @@ export interface State {
   readonly unsettled: ISet<ItemId>;
   readonly outbox: IMap<Party, OrderedMap<EnvelopeId, Waiting>>;
   readonly refusedByPeer: IMap<EnvelopeId, IMap<Party, { readonly line: string; readonly at: Instant }>>;
-  readonly equivocations: List<{ readonly peer: Party; readonly stream: StreamId; readonly sequence: number; readonly at: Instant; readonly words: string }>;
+  readonly equivocations: List<{
+    readonly peer: Party;
+    readonly stream: StreamId;
+    readonly sequence: number;
+    readonly at: Instant;
+    readonly words: string;
+  }>;
   readonly alarmsTaken: IMap<string, { readonly by: string; readonly at: Instant }>;
   /** Not in the journal. */
   readonly links: IMap<Party, Link>;

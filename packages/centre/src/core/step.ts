@@ -24,7 +24,13 @@ export type Effect =
   /** Sign and send a receipt; the shell gathers a batch into one. */
   | { readonly do: "receipt"; readonly to: Party; readonly id: EnvelopeId; readonly receivedAt: Instant }
   /** One dull line to the stranger, a clear one in our own log. */
-  | { readonly do: "refuse"; readonly to: Party; readonly id: EnvelopeId | ""; readonly line: string; readonly detail: string }
+  | {
+      readonly do: "refuse";
+      readonly to: Party;
+      readonly id: EnvelopeId | "";
+      readonly line: string;
+      readonly detail: string;
+    }
   | { readonly do: "send"; readonly to: Party; readonly frame: Frame };
 
 export interface Step {
@@ -55,7 +61,12 @@ export function step(env: Env, state: State, input: Input): Step {
 }
 
 /** Append an entry and fold it in. */
-export function append(env: Env, s: State, entry: JournalEntry, opened?: Sealed | SealedReceipt): { readonly state: State; readonly effect: Effect } {
+export function append(
+  env: Env,
+  s: State,
+  entry: JournalEntry,
+  opened?: Sealed | SealedReceipt,
+): { readonly state: State; readonly effect: Effect } {
   return {
     state: apply(env, s, entry, opened),
     effect: opened === undefined ? { do: "append", entry } : { do: "append", entry, opened },

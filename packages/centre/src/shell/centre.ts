@@ -1,3 +1,4 @@
+import type { MerkleTree } from "@comity/proof";
 import { type EnvelopeId, type Instant, type ItemId, type Party, sealReceipt, toHex } from "@comity/wire";
 import type { Act, Answer } from "../core/acts.ts";
 import { apply } from "../core/apply.ts";
@@ -59,7 +60,7 @@ export class Centre {
   get state(): State {
     return this.behind;
   }
-  get tree(): Record["tree"] {
+  get tree(): MerkleTree {
     return this.record.tree;
   }
   /** Why the centre stopped, in one sentence; undefined while it runs. */
@@ -113,6 +114,12 @@ export class Centre {
   line(id: EnvelopeId): string | undefined {
     const held = this.behind.envelopes.get(id);
     return held && this.record.line(held.leaf);
+  }
+
+  /** The exact line of a peer's receipt, by the journal entry that holds it. */
+  receiptLine(position: number): string | undefined {
+    const entry = this.world.journal.entry(position);
+    return entry?.kind === "receipted" ? entry.receipt : undefined;
   }
 
   /** Keep the last signed lines, and close the journal. */
@@ -180,8 +187,10 @@ export class Centre {
     for (const [to, held] of receipts) {
       for (const part of parts([...held], 256)) this.world.send(to, { receipts: [this.receipt(to, part)] });
     }
-    for (const [to, batch] of lines) for (const part of parts(batch, batchEnvelopesMax)) this.world.send(to, { batch: part });
-    for (const [to, list] of refused) for (const part of parts(list, batchEnvelopesMax)) this.world.send(to, { refused: part });
+    for (const [to, batch] of lines)
+      for (const part of parts(batch, batchEnvelopesMax)) this.world.send(to, { batch: part });
+    for (const [to, list] of refused)
+      for (const part of parts(list, batchEnvelopesMax)) this.world.send(to, { refused: part });
   }
 
   private receipt(to: Party, held: readonly (readonly [EnvelopeId, Instant])[]): string {

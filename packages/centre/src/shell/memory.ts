@@ -20,6 +20,10 @@ export class MemoryJournal implements Journal {
       this.kept.push(l);
     }
   }
+  entry(position: number): JournalEntry | undefined {
+    const body = this.entries[position - 1];
+    return body === undefined ? undefined : (JSON.parse(body) as JournalEntry);
+  }
   line(leaf: number): string | undefined {
     const row = this.kept[leaf];
     if (row === undefined) return undefined;

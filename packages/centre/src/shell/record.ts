@@ -1,5 +1,5 @@
 import { leafHash, MerkleTree } from "@comity/proof";
-import { assert, type Message, reopenMessage, sealMessage, type Signer, utf8 } from "@comity/wire";
+import { assert, type Message, reopenMessage, type Signer, sealMessage, utf8 } from "@comity/wire";
 import type { Env } from "../core/env.ts";
 import type { JournalEntry } from "../core/journal.ts";
 import { Damaged, type Journal, type LeafRow } from "./world.ts";
@@ -28,7 +28,10 @@ export class Record {
   take(position: number, entry: JournalEntry): void {
     if (entry.kind !== "received" && entry.kind !== "sent") return;
     const line = entry.kind === "received" ? entry.envelope : this.sign(entry.message);
-    this.push({ leaf: this.tree.size, position, hash: this.hash(line), line: entry.kind === "sent" ? line : null }, line);
+    this.push(
+      { leaf: this.tree.size, position, hash: this.hash(line), line: entry.kind === "sent" ? line : null },
+      line,
+    );
   }
 
   /** While opening: an entry with the leaf that was kept for it, if it was kept. The hash is made anew from the bytes and compared. */
@@ -40,8 +43,14 @@ export class Record {
     }
     const line = entry.kind === "received" ? entry.envelope : kept.line;
     const fits = kept.position === position && kept.leaf === this.tree.size && line !== null;
-    if (!fits || !sameBytes(this.hash(line), kept.hash) || (entry.kind === "sent" && !carries(this.env, line, entry.message))) {
-      throw new Damaged(`the record is damaged at leaf ${this.tree.size}: its bytes do not give the hash that was kept`);
+    if (
+      !fits ||
+      !sameBytes(this.hash(line), kept.hash) ||
+      (entry.kind === "sent" && !carries(this.env, line, entry.message))
+    ) {
+      throw new Damaged(
+        `the record is damaged at leaf ${this.tree.size}: its bytes do not give the hash that was kept`,
+      );
     }
     this.tree.appendLeafHash(kept.hash);
   }

@@ -12,6 +12,7 @@ export class SqliteJournal implements Journal {
   private readonly db: DatabaseSync;
   private readonly insertEntry: StatementSync;
   private readonly insertLeaf: StatementSync;
+  private readonly selectEntry: StatementSync;
   private readonly selectLine: StatementSync;
   private chain: Buffer = Buffer.alloc(32);
   private position = 0;
@@ -21,6 +22,7 @@ export class SqliteJournal implements Journal {
     this.db = db;
     this.insertEntry = db.prepare("INSERT INTO journal (position, body, chain) VALUES (?, ?, ?)");
     this.insertLeaf = db.prepare("INSERT INTO leaves (leaf, position, hash, line) VALUES (?, ?, ?, ?)");
+    this.selectEntry = db.prepare("SELECT body FROM journal WHERE position = ?");
     this.selectLine = db.prepare(
       "SELECT leaves.line, journal.body FROM leaves JOIN journal ON journal.position = leaves.position WHERE leaf = ?",
     );
@@ -30,7 +32,9 @@ export class SqliteJournal implements Journal {
   static open(path: string): SqliteJournal {
     return guard(() => {
       const db = new DatabaseSync(path);
-      db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA locking_mode = EXCLUSIVE; PRAGMA trusted_schema = OFF");
+      db.exec(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA locking_mode = EXCLUSIVE; PRAGMA trusted_schema = OFF",
+      );
       db.exec(`CREATE TABLE IF NOT EXISTS journal (position INTEGER PRIMARY KEY, body TEXT NOT NULL, chain BLOB NOT NULL) STRICT;
         CREATE TABLE IF NOT EXISTS leaves (leaf INTEGER PRIMARY KEY, position INTEGER NOT NULL UNIQUE REFERENCES journal, hash BLOB NOT NULL, line TEXT) STRICT;
         PRAGMA application_id = 0x436d7479`);
@@ -45,7 +49,11 @@ export class SqliteJournal implements Journal {
     for (;;) {
       const row = guard(() => rows.next());
       if (row.done) break;
-      const { position: at, body, chain: kept } = row.value as unknown as { position: number; body: string; chain: Uint8Array };
+      const {
+        position: at,
+        body,
+        chain: kept,
+      } = row.value as unknown as { position: number; body: string; chain: Uint8Array };
       chain = link(chain, body);
       if (at !== position + 1 || !chain.equals(kept)) {
         throw new Damaged(`the journal is damaged at entry ${position + 1}: its bytes are not those that were written`);
@@ -59,7 +67,9 @@ export class SqliteJournal implements Journal {
   }
 
   leaves(): readonly LeafRow[] {
-    return guard(() => this.db.prepare("SELECT leaf, position, hash, line FROM leaves ORDER BY leaf").all()) as unknown as LeafRow[];
+    return guard(() =>
+      this.db.prepare("SELECT leaf, position, hash, line FROM leaves ORDER BY leaf").all(),
+    ) as unknown as LeafRow[];
   }
 
   commit(entries: readonly JournalEntry[], leaves: readonly LeafRow[]): void {
@@ -84,6 +94,10 @@ export class SqliteJournal implements Journal {
     this.position = position;
   }
 
+  entry(position: number): JournalEntry | undefined {
+    const row = this.selectEntry.get(position) as { body: string } | undefined;
+    return row && (JSON.parse(row.body) as JournalEntry);
+  }
   line(leaf: number): string | undefined {
     const row = this.selectLine.get(leaf) as { line: string | null; body: string } | undefined;
     if (row === undefined) return undefined;

@@ -1,7 +1,7 @@
+import { X509Certificate } from "node:crypto";
 import { createServer, type Server } from "node:https";
 import type { AddressInfo } from "node:net";
 import type { TLSSocket } from "node:tls";
-import { X509Certificate } from "node:crypto";
 import type { Party } from "@comity/wire";
 import WebSocket, { WebSocketServer } from "ws";
 import { type Frame, formatFrame, frameBytesMax, parseFrame } from "../core/frames.ts";
@@ -35,9 +35,16 @@ const bufferedBytesMax = 64 * 1024 * 1024;
  * alphabet dials. A peer is who its pinned certificate says, and no frame can claim another.
  */
 export async function startTransport(o: TransportOptions): Promise<Transport> {
-  const fingerprints = new Map([...o.tls.peers].map(([party, pem]) => [new X509Certificate(pem).fingerprint256, party]));
+  const fingerprints = new Map(
+    [...o.tls.peers].map(([party, pem]) => [new X509Certificate(pem).fingerprint256, party]),
+  );
   const tls = {
-    cert: o.tls.cert, key: o.tls.key, ca: [...o.tls.peers.values()], minVersion: "TLSv1.3" as const, rejectUnauthorized: true, requestCert: true,
+    cert: o.tls.cert,
+    key: o.tls.key,
+    ca: [...o.tls.peers.values()],
+    minVersion: "TLSv1.3" as const,
+    rejectUnauthorized: true,
+    requestCert: true,
   };
   const open = new Map<Party, WebSocket>();
   const timers = new Set<NodeJS.Timeout>();
@@ -90,7 +97,11 @@ export async function startTransport(o: TransportOptions): Promise<Transport> {
     // Only this one certificate is trusted for this peer; TLS also checks that it names the host that we dial.
     const expected = o.tls.peers.get(peer.party);
     const socket = new WebSocket(`wss://${peer.host}:${peer.port}/v1/peer`, {
-      ...tls, ca: expected === undefined ? [] : [expected], maxPayload: frameBytesMax, perMessageDeflate: false, handshakeTimeout: 10_000,
+      ...tls,
+      ca: expected === undefined ? [] : [expected],
+      maxPayload: frameBytesMax,
+      perMessageDeflate: false,
+      handshakeTimeout: 10_000,
     });
     let wait = waitMs;
     socket.on("error", (e) => o.log("info", `no connection to ${peer.party} yet`, { reason: e.message }));

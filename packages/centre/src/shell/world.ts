@@ -22,6 +22,7 @@ export interface Journal {
   leaves(): readonly LeafRow[];
   /** Append entries (positions follow on) and the leaves signed since the last commit, all or nothing, durably. */
   commit(entries: readonly JournalEntry[], leaves: readonly LeafRow[]): void;
+  entry(position: number): JournalEntry | undefined;
   /** The exact line of an envelope, by its leaf. */
   line(leaf: number): string | undefined;
   close(): void;

@@ -1,0 +1,132 @@
+import { type Instant, type ItemId, msOf, type Party } from "@comity/wire";
+import { type Duty, dueStateOf, dutiesOf, itemIdOf } from "./duties.ts";
+import type { Env } from "./env.ts";
+import { missingOf, type State } from "./state.ts";
+
+/** Something abnormal that an officer must act on. Only the fact clears it; taking it puts a name to it. */
+export interface AlarmFact {
+  /** The same fact has the same id. */
+  readonly id: string;
+  readonly kind: "overdue" | "unacknowledged" | "unread" | "line-down" | "gap" | "equivocation" | "refused";
+  readonly item: ItemId | null;
+  readonly party: Party | null;
+  readonly since: Instant;
+  readonly duty: Duty | null;
+  /** A number of a stream, or a peer's own line. */
+  readonly detail: string;
+}
+
+/** How long a fault of the path may last before it rings. Ours, not an agreement's. */
+const gapRingsMs = 30_000;
+const lineRingsMs = 60_000;
+
+/** Every alarm that stands at a moment, the worst first. Peers' lateness never rings: it is a row, and evidence. */
+export function alarmsAt(env: Env, s: State, now: Instant): readonly AlarmFact[] {
+  const ours = dutiesOf(env, s).filter((d) => d.owedBy === env.me);
+  return [
+    ...equivocations(s),
+    ...ours.flatMap((d) => ofDuty(d, now)),
+    ...refusals(s),
+    ...gaps(s, now),
+    ...linesDown(env, s, now),
+  ];
+}
+
+function ofDuty(d: Duty, now: Instant): readonly AlarmFact[] {
+  const item = itemIdOf(d);
+  const alarm = (kind: AlarmFact["kind"], since: Instant): readonly AlarmFact[] => [
+    {
+      id: `${kind}:${d.duty}:${item}:${d.desk ?? ""}`,
+      kind,
+      item,
+      party: "item" in d.about ? d.about.item.from : null,
+      since,
+      duty: d,
+      detail: "",
+    },
+  ];
+  const state = dueStateOf(d, now);
+  if (d.dueAt === null) return [];
+  if (state === "late") return alarm(d.duty === "read" ? "unread" : "overdue", d.dueAt);
+  const half = msOf(d.since) + (msOf(d.dueAt) - msOf(d.since)) / 2;
+  if (d.duty === "acknowledge" && state !== "no-time" && msOf(now) >= half) return alarm("unacknowledged", d.since);
+  return [];
+}
+
+function gaps(s: State, now: Instant): readonly AlarmFact[] {
+  return [...s.streams].flatMap(([id, stream]) => {
+    if (stream.missingSince === null || msOf(now) - msOf(stream.missingSince) < gapRingsMs) return [];
+    const missing = missingOf(stream, 5).join(", ");
+    return [
+      {
+        id: `gap:${id}:${stream.upTo}`,
+        kind: "gap" as const,
+        item: null,
+        party: id.split(">")[0] as Party,
+        since: stream.missingSince,
+        duty: null,
+        detail: missing,
+      },
+    ];
+  });
+}
+
+/** A line that was never up is one that we are still waiting for, and rings too. */
+function linesDown(env: Env, s: State, now: Instant): readonly AlarmFact[] {
+  return [...env.directory.keys.keys()].flatMap((party) => {
+    const link = s.links.get(party);
+    const waits = s.outbox.get(party)?.first();
+    const since =
+      link !== undefined && !link.connected
+        ? link.since
+        : waits !== undefined && link === undefined
+          ? waits.since
+          : undefined;
+    if (party === env.me || since === undefined || msOf(now) - msOf(since) < lineRingsMs) return [];
+    return [
+      {
+        id: `line-down:${party}:${since}`,
+        kind: "line-down" as const,
+        item: null,
+        party,
+        since,
+        duty: null,
+        detail: String(s.outbox.get(party)?.size ?? 0),
+      },
+    ];
+  });
+}
+
+function equivocations(s: State): readonly AlarmFact[] {
+  return s.equivocations
+    .toArray()
+    .map((q) => ({
+      id: `equivocation:${q.stream}:${q.sequence}:${q.words}`,
+      kind: "equivocation" as const,
+      item: null,
+      party: q.peer,
+      since: q.at,
+      duty: null,
+      detail: `${q.stream}: ${q.words}`,
+    }));
+}
+
+function refusals(s: State): readonly AlarmFact[] {
+  return [...s.refusedByPeer].flatMap(([id, byPeer]) =>
+    [...byPeer].flatMap(([party, r]) => {
+      if (s.receipts.get(id)?.has(party)) return [];
+      const item = s.envelopes.get(id)?.item ?? null;
+      return [
+        {
+          id: `refused:${party}:${id}`,
+          kind: "refused" as const,
+          item,
+          party,
+          since: r.at,
+          duty: null,
+          detail: r.line,
+        },
+      ];
+    }),
+  );
+}

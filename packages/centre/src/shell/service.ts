@@ -1,0 +1,172 @@
+import {
+  checkpointOf,
+  ed25519Signer,
+  formatProofFile,
+  type NoteSigner,
+  signCheckpoint,
+  verifierKey,
+} from "@comity/proof";
+import type { Text } from "@comity/regime";
+import { assert, type Party } from "@comity/wire";
+import type {
+  Alarm,
+  CentreInfo,
+  Change,
+  Draft,
+  Due,
+  Entry,
+  MessageDetail,
+  Preview,
+  Refusal,
+  RegimeInfo,
+} from "../api/schemas.ts";
+import { type Act, type Answer, type ComposeAct, findDraft } from "../core/acts.ts";
+import type { Env, Officer } from "../core/env.ts";
+import { findItem, type ItemState } from "../core/state.ts";
+import { centreInfo } from "../views/centre.ts";
+import { draftOf, previewOf } from "../views/draft.ts";
+import { alarmList, dueList } from "../views/due.ts";
+import { entryOf } from "../views/entry.ts";
+import { messageOf } from "../views/message.ts";
+import { regimeInfo } from "../views/regime.ts";
+import type { Centre } from "./centre.ts";
+import type { World } from "./world.ts";
+
+export interface Own {
+  readonly name: Text;
+  /** A plain line under the mode, such as what a replay is made of. */
+  readonly note: Text | null;
+  /** Text of each regime file, by id. */
+  readonly regimeFiles: ReadonlyMap<string, string>;
+}
+
+/** What a centre offers to people and their tools: its views, its officers' acts, its proofs. All of what it shows is durable. */
+export class Desk {
+  readonly env: Env;
+  private readonly centre: Centre;
+  private readonly own: Own;
+  private readonly signer: NoteSigner;
+  private signed: { readonly size: number; readonly text: string } | undefined;
+
+  constructor(centre: Centre, world: Pick<World, "signers">, own: Own) {
+    this.centre = centre;
+    this.env = centre.env;
+    this.own = own;
+    const key = world.signers.find((s) => s.publicKey.algorithm === "ed25519");
+    assert(key !== undefined, "a centre signs its checkpoints with its Ed25519 key");
+    const { directory, me, primitives } = this.env;
+    const name = originOf(directory.record, me);
+    this.signer = ed25519Signer(
+      verifierKey((b) => primitives.sha256(b), name, key.publicKey.raw),
+      (m) => key.sign(m),
+    );
+  }
+
+  get halted(): string | undefined {
+    return this.centre.halted;
+  }
+  act(officer: Officer, act: Act): Promise<Answer> {
+    return this.centre.act(officer, act);
+  }
+  centreInfo(officer: Officer): CentreInfo {
+    return centreInfo(
+      this.env,
+      this.centre.state,
+      { ...this.own, checkpoint: this.checkpoint() ?? null },
+      officer,
+      this.centre.now(),
+    );
+  }
+  regimes(): readonly RegimeInfo[] {
+    return [...this.env.regimes.values()].map((r) =>
+      regimeInfo(r, this.own.regimeFiles.get(r.id) ?? "", this.centre.now()),
+    );
+  }
+  inbox(): readonly Entry[] {
+    return this.entries((i) => i.from !== this.env.me);
+  }
+  sent(): readonly Entry[] {
+    return this.entries((i) => i.from === this.env.me);
+  }
+  due(): readonly Due[] {
+    return dueList(this.env, this.centre.state, this.centre.now());
+  }
+  entry(idOrReference: string): Entry | undefined {
+    const item = findItem(this.centre.state, idOrReference);
+    return item && entryOf(this.env, this.centre.state, item);
+  }
+  message(idOrReference: string): MessageDetail | undefined {
+    const { state } = this.centre;
+    const item = findItem(state, idOrReference);
+    if (item === undefined) return undefined;
+    return messageOf(this.env, state, item, {
+      envelope: this.centre.line(item.envelope) ?? "",
+      receipts: this.receipts(item),
+      recordIndex: state.envelopes.get(item.envelope)?.leaf ?? null,
+    });
+  }
+  drafts(): readonly Draft[] {
+    const { state } = this.centre;
+    return [...state.drafts.values()]
+      .filter((d) => d.state === "draft" || d.state === "awaiting-release")
+      .map((d) => draftOf(this.env, state, d, this.centre.now()))
+      .reverse();
+  }
+  draft(idOrReference: string): Draft | undefined {
+    const draft = findDraft(this.centre.state, idOrReference);
+    return draft && draftOf(this.env, this.centre.state, draft, this.centre.now());
+  }
+  preview(c: ComposeAct): Preview | string {
+    return previewOf(this.env, this.centre.state, c, this.centre.now());
+  }
+  alarms(): readonly Alarm[] {
+    return alarmList(this.env, this.centre.state, this.centre.now());
+  }
+  refusals(): readonly Refusal[] {
+    return [...this.centre.refusals()].reverse();
+  }
+  onChange(listener: (change: Change) => void): () => void {
+    return this.centre.onChange((position) => listener({ position, at: this.centre.now(), ring: false }));
+  }
+
+  /** The signed checkpoint (C2SP tlog-checkpoint) over the whole record; undefined while the record is empty. */
+  checkpoint(): string | undefined {
+    const { tree } = this.centre;
+    if (tree.size === 0) return undefined;
+    if (this.signed?.size !== tree.size) {
+      const text = signCheckpoint(checkpointOf(this.signer.name, tree.size, tree.root()), [this.signer]);
+      this.signed = { size: tree.size, text };
+    }
+    return this.signed.text;
+  }
+  /** One file that proves, offline, that an item's envelope is on this centre's record (C2SP tlog-proof). */
+  proofOf(idOrReference: string): string | undefined {
+    const item = findItem(this.centre.state, idOrReference);
+    const index = item && this.centre.state.envelopes.get(item.envelope)?.leaf;
+    const checkpoint = this.checkpoint();
+    if (index === undefined || checkpoint === undefined) return undefined;
+    const { tree } = this.centre;
+    return formatProofFile({ index, hashes: tree.inclusionProof(index, tree.size), checkpoint });
+  }
+
+  private entries(belongs: (i: ItemState) => boolean): readonly Entry[] {
+    const { state } = this.centre;
+    return [...state.items.values()]
+      .filter(belongs)
+      .reverse()
+      .map((i) => entryOf(this.env, state, i));
+  }
+  private receipts(i: ItemState): MessageDetail["receipts"] {
+    const held = this.centre.state.receipts.get(i.envelope);
+    if (held === undefined) return {};
+    return Object.fromEntries(
+      [...held].map(([party, r]) => [
+        party as string,
+        { receivedAt: r.at as string, envelope: this.centre.receiptLine(r.position) ?? "" },
+      ]),
+    );
+  }
+}
+
+/** The name of a centre's record, and of the key that signs its checkpoints. */
+export const originOf = (record: string, party: Party): string => `${record}/${party.toLowerCase()}`;

@@ -1,0 +1,125 @@
+/** The few sentences that a centre says by itself, in the console's languages. Agreements' words come from their files. */
+import type { Text } from "@comity/regime";
+import { languages } from "@comity/regime";
+
+export const inEach = (make: (language: keyof Text) => string): Text =>
+  Object.fromEntries(languages.map((l) => [l, make(l)])) as unknown as Text;
+
+/** Put values into `{name}` places of a sentence. */
+export const fill = (sentence: Text, values: (language: keyof Text) => Readonly<Record<string, string>>): Text =>
+  inEach((l) => {
+    const known = values(l);
+    return sentence[l].replace(/\{(\w+)\}/g, (whole, name: string) => known[name] ?? whole);
+  });
+
+export const dutyWords = {
+  release: {
+    en: "Release {reference}",
+    fr: "Autoriser l’envoi de {reference}",
+    ru: "Разрешить отправку {reference}",
+    zh: "批准发出 {reference}",
+  },
+  acknowledge: {
+    en: "Acknowledge {reference}",
+    fr: "Accuser réception de {reference}",
+    ru: "Подтвердить ознакомление с {reference}",
+    zh: "确认 {reference}",
+  },
+  acknowledgement: {
+    en: "Acknowledgement of {reference}",
+    fr: "Accusé de réception de {reference}",
+    ru: "Подтверждение по {reference}",
+    zh: "对 {reference} 的确认",
+  },
+  route: {
+    en: "Route {reference} to the desk: {desk}",
+    fr: "Transmettre {reference} au service : {desk}",
+    ru: "Направить {reference} в службу: {desk}",
+    zh: "将 {reference} 转交：{desk}",
+  },
+  read: {
+    en: "{desk} has not read {reference}",
+    fr: "{desk} n’a pas lu {reference}",
+    ru: "{desk}: {reference} не прочитано",
+    zh: "{desk}尚未阅读 {reference}",
+  },
+  "follow-up": {
+    en: "Say how {reference} ended: {oneOf}",
+    fr: "Dire l’issue de {reference} : {oneOf}",
+    ru: "Сообщить, чем завершилось {reference}: {oneOf}",
+    zh: "通报 {reference} 的结果：{oneOf}",
+  },
+  deliver: {
+    en: "{reference} has not reached {parties}",
+    fr: "{reference} n’est pas parvenue à : {parties}",
+    ru: "{reference} не доставлено: {parties}",
+    zh: "{reference} 尚未送达：{parties}",
+  },
+} satisfies Readonly<Record<string, Text>>;
+
+export const alarmActions = {
+  overdue: {
+    en: "Do it now; it stands as late.",
+    fr: "À faire maintenant ; c’est en retard.",
+    ru: "Сделайте это сейчас: срок истёк.",
+    zh: "请立即处理；已逾期。",
+  },
+  unacknowledged: {
+    en: "Read it and acknowledge it; half of the time is gone.",
+    fr: "Lisez-la et accusez réception ; la moitié du délai est écoulée.",
+    ru: "Прочтите и подтвердите: прошла половина срока.",
+    zh: "请阅读并确认；时限已过半。",
+  },
+  unread: { en: "Phone the desk.", fr: "Appelez le service.", ru: "Позвоните в службу.", zh: "请致电该部门。" },
+  "line-down": {
+    en: "Use another path; what waits goes out when the line is back.",
+    fr: "Prenez une autre voie ; l’attente partira au rétablissement.",
+    ru: "Используйте другой путь; ожидающее уйдёт после восстановления.",
+    zh: "请改用其他渠道；线路恢复后将发出待发内容。",
+  },
+  gap: {
+    en: "It has been asked for again; if it stays missing, ask them by another path.",
+    fr: "Il a été redemandé ; s’il manque toujours, demandez par une autre voie.",
+    ru: "Запрошено повторно; если не придёт, запросите другим путём.",
+    zh: "已再次索取；如仍缺失，请经其他渠道询问。",
+  },
+  equivocation: {
+    en: "Keep both; ask them by another path which one they sent.",
+    fr: "Gardez les deux ; demandez par une autre voie laquelle fut envoyée.",
+    ru: "Сохраните оба; выясните другим путём, какое отправлено.",
+    zh: "保留两份；请经其他渠道核实其所发为何。",
+  },
+  refused: {
+    en: "Ask them why by another path.",
+    fr: "Demandez la raison par une autre voie.",
+    ru: "Выясните причину другим путём.",
+    zh: "请经其他渠道询问原因。",
+  },
+} satisfies Readonly<Record<string, Text>>;
+
+export const alarmWords = {
+  "line-down": {
+    en: "No line to {party}; {count} waiting",
+    fr: "Pas de liaison avec {party} ; en attente : {count}",
+    ru: "Нет связи: {party}; в очереди: {count}",
+    zh: "与{party}的线路中断；待发 {count}",
+  },
+  gap: {
+    en: "{party} sent something that has not arrived: number {detail} of its count",
+    fr: "{party} a envoyé quelque chose qui n’est pas arrivé : numéro {detail} de son compte",
+    ru: "{party}: отправленное не получено, номер по счёту: {detail}",
+    zh: "{party}发出的内容未收到：其编号 {detail}",
+  },
+  equivocation: {
+    en: "{party}’s record contradicts itself: {detail}",
+    fr: "Le registre se contredit ({party}) : {detail}",
+    ru: "Запись противоречит сама себе ({party}): {detail}",
+    zh: "{party}的记录自相矛盾：{detail}",
+  },
+  refused: {
+    en: "{party}’s centre refused {reference}: {detail}",
+    fr: "Le centre a refusé {reference} ({party}) : {detail}",
+    ru: "Центр отклонил {reference} ({party}): {detail}",
+    zh: "{party}的中心拒收 {reference}：{detail}",
+  },
+} satisfies Readonly<Record<string, Text>>;

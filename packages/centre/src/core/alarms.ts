@@ -98,17 +98,15 @@ function linesDown(env: Env, s: State, now: Instant): readonly AlarmFact[] {
 }
 
 function equivocations(s: State): readonly AlarmFact[] {
-  return s.equivocations
-    .toArray()
-    .map((q) => ({
-      id: `equivocation:${q.stream}:${q.sequence}:${q.words}`,
-      kind: "equivocation" as const,
-      item: null,
-      party: q.peer,
-      since: q.at,
-      duty: null,
-      detail: `${q.stream}: ${q.words}`,
-    }));
+  return s.equivocations.toArray().map((q) => ({
+    id: `equivocation:${q.stream}:${q.sequence}:${q.words}`,
+    kind: "equivocation" as const,
+    item: null,
+    party: q.peer,
+    since: q.at,
+    duty: null,
+    detail: `${q.stream}: ${q.words}`,
+  }));
 }
 
 function refusals(s: State): readonly AlarmFact[] {

@@ -6,6 +6,7 @@ export * from "./acts.ts";
 export * from "./alarms.ts";
 export { apply } from "./apply.ts";
 export * from "./duties.ts";
+export * from "./effect.ts";
 export * from "./env.ts";
 export * from "./frames.ts";
 export * from "./journal.ts";

@@ -12,12 +12,12 @@ import {
   type Sealed,
   streamOf,
 } from "@comity/wire";
+import { append, type Effect, type Step } from "./effect.ts";
 import type { Env } from "./env.ts";
 import type { Frame } from "./frames.ts";
 import type { JournalEntry } from "./journal.ts";
 import { ruleOf } from "./rules.ts";
 import { emptyStream, type State } from "./state.ts";
-import { append, type Effect, type Step } from "./step.ts";
 
 /** Take what a peer's connection brought. Nothing in a frame is believed that is not signed. */
 export function receiveFrame(env: Env, s: State, peer: Party, frame: Frame, at: Instant): Step {

@@ -1,8 +1,8 @@
 import { type Instant, msOf, type Party } from "@comity/wire";
 import { OrderedMap } from "immutable";
+import type { Effect, Step } from "./effect.ts";
 import type { Env } from "./env.ts";
 import { missingOf, type State, type Waiting } from "./state.ts";
-import type { Effect, Step } from "./step.ts";
 
 /** How long to wait for a receipt before sending again: doubled at each try up to the last. Ours, not an agreement's. */
 const retryMsFirst = 2_000;

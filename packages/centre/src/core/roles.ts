@@ -1,4 +1,4 @@
-import type { Act } from "./acts.ts";
+import type { Act } from "./act.ts";
 import type { Officer } from "./env.ts";
 
 /** Whether an officer's role lets them do this; if not, in words what would. */

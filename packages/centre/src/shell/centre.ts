@@ -2,10 +2,11 @@ import type { MerkleTree } from "@comity/proof";
 import { type EnvelopeId, type Instant, type ItemId, type Party, sealReceipt, toHex } from "@comity/wire";
 import type { Act, Answer } from "../core/acts.ts";
 import { apply } from "../core/apply.ts";
+import type { Effect } from "../core/effect.ts";
 import type { Env, Officer } from "../core/env.ts";
 import { batchEnvelopesMax, type Frame } from "../core/frames.ts";
 import { emptyState, type State } from "../core/state.ts";
-import { type Effect, type Input, step } from "../core/step.ts";
+import { type Input, step } from "../core/step.ts";
 import { Record } from "./record.ts";
 import { Damaged, type World } from "./world.ts";
 

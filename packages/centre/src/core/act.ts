@@ -1,0 +1,44 @@
+import type { ItemId, Party } from "@comity/wire";
+
+export interface ComposeAct {
+  readonly kind: "notification" | "follow-up" | "correction";
+  readonly regime?: string | undefined;
+  readonly type?: string | undefined;
+  readonly about?: string | undefined;
+  readonly reason?: string | undefined;
+  readonly to?: readonly Party[] | undefined;
+  readonly fields: unknown;
+  readonly language?: string | undefined;
+  readonly late: boolean;
+  readonly submit: boolean;
+}
+export type Act =
+  | { readonly do: "compose"; readonly compose: ComposeAct }
+  | {
+      readonly do: "edit";
+      readonly id: string;
+      readonly edit: Partial<Pick<ComposeAct, "fields" | "to" | "reason" | "language" | "late">> & {
+        readonly submit: boolean;
+      };
+    }
+  | { readonly do: "release"; readonly id: string }
+  | { readonly do: "return"; readonly id: string; readonly reason: string }
+  | { readonly do: "discard"; readonly id: string }
+  | { readonly do: "acknowledge"; readonly id: string }
+  | { readonly do: "route"; readonly id: string; readonly desks: readonly string[] }
+  | { readonly do: "read"; readonly id: string; readonly desk: string }
+  | { readonly do: "take-alarm"; readonly alarm: string };
+
+/** What the officer is told. `no`: nothing was changed but, where `id` is given, the draft that was kept. */
+export type Answer =
+  | { readonly kind: "done"; readonly id: ItemId | null }
+  | {
+      readonly kind: "no";
+      readonly why: "not-found" | "forbidden" | "wrong-state" | "checks" | "bad-input";
+      readonly detail: string;
+      readonly id: ItemId | null;
+      readonly clause?: string;
+      readonly faults?: readonly { readonly at: string; readonly message: string }[];
+    };
+
+export type Refusal = Extract<Answer, { kind: "no" }>;

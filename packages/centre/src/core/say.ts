@@ -1,0 +1,47 @@
+import type { Acknowledgement, Instant, Item, ItemId, Message, Party, StreamId } from "@comity/wire";
+import { streamOf } from "@comity/wire";
+import type { Refusal } from "./act.ts";
+import { append, type Effect, type Step } from "./effect.ts";
+import type { Env } from "./env.ts";
+import type { JournalEntry } from "./journal.ts";
+import { emptyStream, type State } from "./state.ts";
+
+export const no = (state: State, why: Refusal["why"], detail: string, more: Partial<Refusal> = {}): Step => ({
+  state,
+  effects: [],
+  answer: { kind: "no", why, detail, id: null, ...more },
+});
+
+export function record(env: Env, s: State, entry: JournalEntry, id: ItemId | null): Step {
+  const added = append(env, s, entry);
+  return { state: added.state, effects: [added.effect], answer: { kind: "done", id } };
+}
+
+/** Put a body at the end of our stream to these addressees, and send it once it is durable and signed. */
+export function say(
+  env: Env,
+  s: State,
+  body: Item | Acknowledgement,
+  to: readonly Party[],
+  at: Instant,
+  id: ItemId,
+): Step {
+  const stream = s.streams.get(streamOf({ from: env.me, to }) as StreamId, emptyStream);
+  const message: Message = {
+    comity: 1,
+    record: env.directory.record,
+    from: env.me,
+    to,
+    sequence: stream.upTo + 1,
+    previous: stream.ids.get(stream.upTo) ?? null,
+    sentAt: at,
+    body,
+  };
+  const added = append(env, s, { kind: "sent", at, message });
+  const envelope = added.state.streams.get(streamOf(message))?.ids.get(message.sequence);
+  const effects: Effect[] = [added.effect];
+  if (envelope !== undefined) for (const peer of to) effects.push({ do: "deliver", to: peer, id: envelope });
+  return { state: added.state, effects, answer: { kind: "done", id } };
+}
+
+export const sorted = (parties: readonly Party[]): readonly Party[] => [...new Set(parties)].sort();

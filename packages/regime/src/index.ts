@@ -1,5 +1,33 @@
 /**
- * A regime is a file. This room reads it, and says from it which form an officer fills in, which checks a draft must pass, what
- * a notification says in each language, by when it must be acknowledged and followed up, and whether it came in time.
+ * The language in which agreements are written. A regime is a file; this package reads it and answers, without a clock or a
+ * disk, what is owed, to whom and by when; what the form holds; what is amiss in a draft; and how each notification reads in
+ * four languages. Nothing about a particular agreement is written here.
  */
+
+export { canSend, checkDraft, type Draft, type DraftContext } from "./check.ts";
+export { headingToleranceDegrees } from "./check-fields.ts";
+export { clauseShort } from "./clause.ts";
+export { effectiveFields } from "./effective.ts";
+export { acknowledgeBy, type Due, filingOf, followUpBy, leadMoment, receivedBy } from "./filing.ts";
+export { centreOf, heading, ringOf } from "./geometry.ts";
+export { agreeing, languageOf, partyName } from "./names.ts";
+export { normaliseFields } from "./normalise.ts";
+export { formatLatLon, formatPlace, formatPlaceShort, typedPlace } from "./place-format.ts";
+export { parsePlace } from "./place-parse.ts";
+export { type NamedPlace, placesOf } from "./places.ts";
+export { readRegime } from "./read.ts";
+export { type RenderContext, renderItem, summarise } from "./render.ts";
+export { jsonSchemaOfFields } from "./schema.ts";
+export { runsOn, standingOn } from "./standing.ts";
+export { formatNumber } from "./texts.ts";
+export {
+  formatDay,
+  formatDayShort,
+  formatInstant,
+  formatInstantShort,
+  formatInterval,
+  formatIntervalShort,
+  formatSpan,
+  type Interval,
+} from "./times.ts";
 export * from "./types.ts";

@@ -1,4 +1,4 @@
-import type { Fault, Fields, FollowUp, Instant, Notification, Correction, Party } from "@comity/wire";
+import type { Correction, Fault, Fields, FollowUp, Instant, Notification, Party } from "@comity/wire";
 
 /** The languages of the console and of every rendering. */
 export const languages = ["en", "fr", "ru", "zh"] as const;
@@ -18,9 +18,19 @@ export type Day = string & { readonly __day: true };
 
 export type Kind = "treaty" | "agreement" | "memorandum" | "political-code" | "proposal" | "pledge";
 export type LifeWord =
-  | "proposed" | "signed" | "provisionally-applied" | "in-force" | "extended" | "suspended" | "resumed" | "expired" | "withdrawn";
+  | "proposed"
+  | "signed"
+  | "provisionally-applied"
+  | "in-force"
+  | "extended"
+  | "suspended"
+  | "resumed"
+  | "expired"
+  | "withdrawn";
 
 export interface Source {
+  /** Its name in the file's `sources`; absent for one written in place. */
+  readonly key?: string;
   readonly title: string;
   readonly url?: string;
   readonly read: "in-source" | "second-hand";
@@ -65,6 +75,9 @@ export interface Regime {
 export interface Condition {
   readonly cel: string;
   readonly position: Position;
+  readonly clause: Clause;
+  readonly verified: Evidence;
+  readonly source?: Source;
 }
 
 /** `given: { at-least: PT24H, before: window.opens }`: how long before which moment a notification must be received. */
@@ -75,27 +88,34 @@ export interface LeadTime {
   readonly before: string;
   readonly clause: Clause;
   readonly verified: Evidence;
+  readonly source?: Source;
 }
 export interface Within {
   readonly within: Duration;
   readonly clause: Clause;
   readonly verified: Evidence;
+  readonly source?: Source;
 }
 
 export type PlaceShape = "point" | "circle" | "polygon" | "ocean-quadrant" | "named-water" | "named-site";
 export interface Choice {
   readonly value: string;
   readonly label: Text;
+  /** The choice as it stands inside a `says` sentence (article, case); absent: the label. */
+  readonly says?: Text;
 }
-interface FieldBase {
+export interface FieldBase {
   readonly name: string;
   readonly label: Text;
   readonly hint?: Text;
   readonly clause: Clause;
   readonly optional: boolean;
+  /** With `optional: 'CEL'`: needed, unless the item's other fields make this true (then `optional` is false). */
+  readonly optionalWhen?: Condition;
   /** Several values: the field holds a list of one or more. */
   readonly many: boolean;
   readonly verified: Evidence;
+  readonly source?: Source;
 }
 /**
  * What a field holds, and how its value looks in JSON:
@@ -110,9 +130,17 @@ interface FieldBase {
  * - `group`: an object of further fields, such as `missile: { kind, range-km }`
  */
 export type FieldSpec =
-  | (FieldBase & { readonly type: "instant" | "day" | "bearing" })
+  | (FieldBase & { readonly type: "instant" | "day" })
+  /** `from` and `to` name the place fields whose geodesic the bearing should agree with. */
+  | (FieldBase & { readonly type: "bearing"; readonly from?: string; readonly to?: string })
   | (FieldBase & { readonly type: "interval"; readonly atMost?: Duration; readonly exactly?: Duration })
-  | (FieldBase & { readonly type: "number"; readonly unit?: string; readonly min?: number; readonly max?: number; readonly whole: boolean })
+  | (FieldBase & {
+      readonly type: "number";
+      readonly unit?: string;
+      readonly min?: number;
+      readonly max?: number;
+      readonly whole: boolean;
+    })
   | (FieldBase & { readonly type: "choice"; readonly choices: readonly Choice[] })
   | (FieldBase & { readonly type: "text"; readonly lengthMax: number })
   | (FieldBase & { readonly type: "place"; readonly shapes: readonly PlaceShape[] })
@@ -126,9 +154,17 @@ export interface LatLon {
 /** A place, exactly one of its shapes, with an optional name. A circle keeps the unit that its sender used. */
 export type Place =
   | { readonly point: LatLon; readonly name?: string }
-  | { readonly circle: { readonly centre: LatLon; readonly radiusKm: number } | { readonly centre: LatLon; readonly radiusNm: number }; readonly name?: string }
+  | {
+      readonly circle:
+        | { readonly centre: LatLon; readonly radiusKm: number }
+        | { readonly centre: LatLon; readonly radiusNm: number };
+      readonly name?: string;
+    }
   | { readonly polygon: readonly LatLon[]; readonly name?: string }
-  | { readonly quadrant: { readonly ocean: string; readonly sector: "NE" | "SE" | "SW" | "NW" }; readonly name?: string }
+  | {
+      readonly quadrant: { readonly ocean: string; readonly sector: "NE" | "SE" | "SW" | "NW" };
+      readonly name?: string;
+    }
   | { readonly water: string }
   | { readonly site: string };
 
@@ -141,7 +177,10 @@ export interface FollowUpRule {
   readonly closes: boolean;
   /** A field of the follow-up that replaces a field of the notification, such as a new window. */
   readonly replaces: readonly string[];
+  /** As in a notification; `{about}` is the reference of the notification that this one follows. */
   readonly says: Text;
+  readonly verified: Evidence;
+  readonly source?: Source;
 }
 export interface NotificationRule {
   readonly name: string;
@@ -156,8 +195,10 @@ export interface NotificationRule {
   readonly followUps: ReadonlyMap<string, FollowUpRule>;
   /** One follow-up that closes is owed within this time after the moment that `after` names (a path such as `window.closes`). */
   readonly followUpDue?: Within & { readonly after: string };
-  /** The first sentence of the text, with `{from}`, `{clause}`, `{title}` and `{field.path}` to fill in. */
+  /** The first sentence of the text: `{from}`, `{from: gives | give}`, `{clause}`, `{title}` and `{field.path}` are filled in. */
   readonly says: Text;
+  readonly verified: Evidence;
+  readonly source?: Source;
 }
 
 /** One fault of a regime file: where, what, what was expected, and the nearest right word. */
@@ -188,8 +229,18 @@ export interface Check {
 export type Filing =
   | { readonly kind: "on-time"; readonly leadTimeHours: number; readonly clause: Clause }
   | { readonly kind: "late"; readonly leadTimeHours: number; readonly byHours: number; readonly clause: Clause }
-  | { readonly kind: "not-required"; readonly leadTimeHours: number | null; readonly because: "not-in-scope" | "not-in-force" | "expired" | "suspended"; readonly clause: Clause }
-  | { readonly kind: "cannot-tell"; readonly leadTimeHours: number | null; readonly because: "unverified" | "no-lead-time" | "no-moment"; readonly clause: Clause };
+  | {
+      readonly kind: "not-required";
+      readonly leadTimeHours: number | null;
+      readonly because: "not-in-scope" | "not-in-force" | "expired" | "suspended";
+      readonly clause: Clause;
+    }
+  | {
+      readonly kind: "cannot-tell";
+      readonly leadTimeHours: number | null;
+      readonly because: "unverified" | "no-lead-time" | "no-moment" | "scope-unknown";
+      readonly clause: Clause;
+    };
 
 export type Item = Notification | FollowUp | Correction;
-export type { Fault, Fields, FollowUp, Instant, Notification, Party };
+export type { Correction, Fault, Fields, FollowUp, Instant, Notification, Party };

@@ -1,0 +1,19 @@
+/** One hook for each thing that a room asks of the centre. */
+import { useQueries, useQuery } from "@tanstack/react-query";
+import { centre } from "./centre.ts";
+
+export const useCentre = () => useQuery({ queryKey: ["centre"], queryFn: centre.centre });
+export const useDue = () => useQuery({ queryKey: ["due"], queryFn: centre.due });
+export const useAlarms = () => useQuery({ queryKey: ["alarms"], queryFn: centre.alarms });
+export const useInbox = () => useQuery({ queryKey: ["inbox"], queryFn: centre.inbox });
+export const useSent = () => useQuery({ queryKey: ["sent"], queryFn: centre.sent });
+export const useDrafts = () => useQuery({ queryKey: ["drafts"], queryFn: centre.drafts });
+export const useRefusals = () => useQuery({ queryKey: ["refusals"], queryFn: centre.refusals });
+export const useRegimes = () => useQuery({ queryKey: ["regimes"], queryFn: centre.regimes });
+
+export const useDraft = (id: string | null) =>
+  useQuery({ queryKey: ["draft", id], queryFn: () => centre.draft(id ?? ""), enabled: id !== null });
+
+const message = (id: string) => ({ queryKey: ["message", id], queryFn: () => centre.message(id) });
+export const useMessage = (id: string | null) => useQuery({ ...message(id ?? ""), enabled: id !== null });
+export const useMessageList = (ids: readonly string[]) => useQueries({ queries: ids.map(message) });

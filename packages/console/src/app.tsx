@@ -1,0 +1,127 @@
+/** The frame around every room, and the rooms by their addresses. Rooms that are not open are not loaded. */
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { ActsHere } from "./acts/acts.tsx";
+import { useCentre } from "./api/asks.ts";
+import { Refused } from "./api/centre.ts";
+import { useDeadlines } from "./api/deadlines.ts";
+import { setNow } from "./api/now.ts";
+import { Desk } from "./desk/desk.tsx";
+import { Waiting } from "./parts/bits.tsx";
+import { AlarmStrip } from "./shell/alarms.tsx";
+import { Announcer } from "./shell/announce.tsx";
+import { Bar } from "./shell/bar.tsx";
+import { KeyTable, openKeyTable } from "./shell/key-table.tsx";
+import { moveRow, useKeys } from "./shell/keys.ts";
+import { CentreContext, useModeOf, useOurCentre } from "./shell/mode.ts";
+import { Side, Tabs } from "./shell/nav.tsx";
+import { currentPrefs, setPrefs } from "./shell/prefs.ts";
+import { go, useRoute, wasReplaced } from "./shell/route.ts";
+import { Seats } from "./shell/seats.tsx";
+import { SignedOut } from "./shell/signed-out.tsx";
+import { useWords } from "./words/index.ts";
+
+const Compose = lazy(() => import("./compose/compose.tsx"));
+const Messages = lazy(() => import("./message/messages.tsx"));
+const Message = lazy(() => import("./message/message.tsx"));
+const GlobeRoom = lazy(() => import("./globe/globe-room.tsx"));
+const Finder = lazy(() => import("./shell/finder.tsx"));
+
+function Room() {
+  const { t } = useWords();
+  const { room, id } = useRoute();
+  if (room === "desk") return <Desk />;
+  if (room === "compose") return <Compose />;
+  if (room === "messages") return id === null ? <Messages /> : <Message id={id} key={id} />;
+  if (room === "globe") return <GlobeRoom />;
+  return <p className="empty">{t("noRoom")}</p>;
+}
+
+function Frame() {
+  const { t, pick } = useWords();
+  const centre = useOurCentre();
+  const { room, id } = useRoute();
+  const [finding, setFinding] = useState(false);
+  const main = useRef<HTMLElement>(null);
+  const first = useRef(true);
+
+  useDeadlines();
+  useKeys({
+    "mod+k": () => setFinding(true),
+    "?": openKeyTable,
+    "g d": () => go("/"),
+    "g c": () => go("/compose"),
+    "g m": () => go("/messages"),
+    "g g": () => go("/globe"),
+    j: () => moveRow(1),
+    k: () => moveRow(-1),
+    u: () => setPrefs({ localTime: !currentPrefs().localTime }),
+  });
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new room or item takes the focus, so that reading starts there
+  useEffect(() => {
+    if (!first.current && !wasReplaced()) {
+      main.current?.focus({ preventScroll: true });
+      window.scrollTo(0, 0);
+    }
+    first.current = false;
+  }, [room, id]);
+
+  const exercise = centre.purpose === "drill";
+  return (
+    <>
+      <a className="vh skip" href="#main">
+        {t("skip")}
+      </a>
+      {exercise && (
+        <div className="exb" role="status">
+          <strong>{t("mode.exercise")}</strong>
+          <span>{t("mode.exerciseLine")}</span>
+          <span className="xr">{t("mode.exerciseKeys")}</span>
+        </div>
+      )}
+      <Seats />
+      <Bar onFind={() => setFinding(true)} />
+      <AlarmStrip />
+      <Side />
+      <main id="main" ref={main} tabIndex={-1}>
+        <Suspense fallback={<Waiting />}>
+          <Room />
+        </Suspense>
+      </main>
+      <Tabs />
+      <footer className="foot">
+        {centre.note !== null && <span>{pick(centre.note)}</span>}
+        <span>{t("foot.record", { record: centre.record, count: centre.recordSize })}</span>
+        {exercise && <span>{t("foot.exercise")}</span>}
+      </footer>
+      <Suspense>{finding && <Finder onClose={() => setFinding(false)} />}</Suspense>
+      <KeyTable />
+      <Announcer />
+    </>
+  );
+}
+
+export function App() {
+  const asked = useCentre();
+  const now = asked.data?.now;
+  useModeOf(asked.data);
+  useEffect(() => {
+    if (now !== undefined) setNow(now, asked.dataUpdatedAt);
+  }, [now, asked.dataUpdatedAt]);
+
+  if (asked.error instanceof Refused && asked.error.problem.status === 401) return <SignedOut />;
+  if (asked.data === undefined) {
+    return (
+      <main>
+        <Waiting error={asked.error} />
+      </main>
+    );
+  }
+  return (
+    <CentreContext.Provider value={asked.data}>
+      <ActsHere>
+        <Frame />
+      </ActsHere>
+    </CentreContext.Provider>
+  );
+}

@@ -1,0 +1,74 @@
+/** The one button of a row: the act that meets the duty, where an officer of ours can do one. */
+import { useActs } from "../acts/acts.tsx";
+import type { Due } from "../api/centre.ts";
+import { Act, Way } from "../parts/bits.tsx";
+import { useOurCentre } from "../shell/mode.ts";
+import { draftPath, followUpPath, go } from "../shell/route.ts";
+import { useWords } from "../words/index.ts";
+
+/** One item may be owed twice, such as a reading by two desks. */
+export const rowKey = (d: Due): string => `${d.duty}:${d.id}:${d.desk ?? ""}:${d.owedBy}`;
+
+export function useDutyAct(): (d: Due) => void {
+  const acts = useActs();
+  return (d) => {
+    if (d.duty === "acknowledge") acts.acknowledge(d);
+    if (d.duty === "route") acts.route(d);
+    if (d.duty === "read" && d.desk !== null) acts.read(d, d.desk);
+    if (d.duty === "release") go(draftPath(d.id));
+    if (d.duty === "follow-up") go(followUpPath(d.id));
+  };
+}
+
+export function DutyAct({ due, lead }: { readonly due: Due; readonly lead?: boolean }) {
+  const { t } = useWords();
+  const { party, officer } = useOurCentre();
+  const run = useDutyAct();
+  if (due.owedBy !== party) return null;
+  const small = !lead;
+  const named = (act: string): string => `${act} ${due.reference}`;
+  switch (due.duty) {
+    case "acknowledge":
+      return (
+        <Act
+          small={small}
+          go={lead || due.dueState !== "later"}
+          cap="A"
+          aria-label={named(t("act.acknowledge"))}
+          onPress={() => run(due)}
+        >
+          {t("act.acknowledge")}
+        </Act>
+      );
+    case "route":
+      return (
+        <Act small={small} go={lead} aria-label={named(t("act.route"))} onPress={() => run(due)}>
+          {t("act.route")}
+        </Act>
+      );
+    case "read": {
+      // A desk confirms for itself; the watch may enter a confirmation that it got by phone.
+      if (officer.desk !== null && officer.desk !== due.desk) return null;
+      const word = t(officer.desk === null ? "act.confirmReadFor" : "act.confirmRead");
+      return (
+        <Act small={small} go={lead} aria-label={named(word)} onPress={() => run(due)}>
+          {word}
+        </Act>
+      );
+    }
+    case "release":
+      return (
+        <Way small={small} go={lead === true} href={draftPath(due.id)} aria-label={named(t("act.open"))}>
+          {t("act.open")}
+        </Way>
+      );
+    case "follow-up":
+      return (
+        <Way small={small} go={lead === true} href={followUpPath(due.id)} aria-label={named(t("act.followUp"))}>
+          {t("act.followUp")}
+        </Way>
+      );
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,3 @@
+export default function Later(_: { readonly id?: string }) {
+  return null;
+}

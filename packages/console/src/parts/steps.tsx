@@ -1,0 +1,55 @@
+/** Four steps, never confused: delivered, acknowledged, routed, read there. */
+import type { Entry } from "../api/centre.ts";
+import { useOurCentre } from "../shell/mode.ts";
+import { useWords } from "../words/index.ts";
+
+export type StepState = "done" | "waiting" | "not-yet";
+/** Of an item that we received; of one that we sent only the first two can be known here. */
+export function stepsOf(e: Entry, ours: boolean): StepState[] {
+  const must = e.routed.filter((r) => r.mustRead);
+  const met = [
+    e.receivedAt !== null,
+    e.acknowledgedAt !== null,
+    e.routed.length > 0,
+    e.routed.length > 0 && must.every((r) => r.readAt !== null),
+  ].slice(0, ours ? 2 : 4);
+  const first = met.indexOf(false);
+  return met.map((done, i) => (done ? "done" : i === first ? "waiting" : "not-yet"));
+}
+
+const words = ["delivered", "acknowledged", "routed", "readThere"] as const;
+
+/** The word for where it stands: the last step that is done, and the one that is missing after routing. */
+export function stepWord(steps: readonly StepState[]): string {
+  const done = steps.filter((s) => s === "done").length;
+  if (done === 0) return "steps.notDelivered";
+  if (steps.length === 4 && done === 3) return "steps.routedNotRead";
+  return `steps.${words[done - 1] ?? "delivered"}`;
+}
+
+export function Steps({ entry }: { readonly entry: Entry }) {
+  const { t } = useWords();
+  const { party } = useOurCentre();
+  if (entry.sentAt === null) return <small>{t("steps.draft")}</small>;
+  const steps = stepsOf(entry, entry.from === party);
+  return (
+    <>
+      <svg className="steps" viewBox="0 0 62 12" aria-hidden="true">
+        {steps.map((s, i) => {
+          const x = 0.5 + i * 16;
+          return s === "done" ? (
+            <rect key={x} className="y" x={x} y="1.5" width="12" height="9" />
+          ) : s === "waiting" ? (
+            <g key={x}>
+              <rect className="w" x={x + 0.5} y="2" width="11" height="8" />
+              <rect className="h" x={x + 0.5} y="2" width="5.5" height="8" />
+            </g>
+          ) : (
+            <rect key={x} className="n" x={x} y="1.5" width="12" height="9" />
+          );
+        })}
+      </svg>
+      <small>{t(stepWord(steps))}</small>
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+/** The top bar: whose centre, live or exercise, what time, who answers, find or act, who sits here. */
+import { Button } from "react-aria-components";
+import { useNow } from "../api/now.ts";
+import { useStream } from "../api/stream.ts";
+import { Cap, Chip } from "../parts/bits.tsx";
+import { Mark } from "../parts/mark.tsx";
+import { useWords } from "../words/index.ts";
+import { fullDate, hhmmss, localClock } from "../words/time.ts";
+import { useOurCentre } from "./mode.ts";
+import { usePrefs } from "./prefs.ts";
+import { SettingsMenu } from "./settings.tsx";
+
+function Clock() {
+  const { t, language } = useWords();
+  const { purpose } = useOurCentre();
+  const { localTime } = usePrefs();
+  const now = useNow(1000);
+  return (
+    <span className="clock">
+      <time dateTime={new Date(now).toISOString()}>{hhmmss(now)}</time>
+      <span>{purpose === "drill" ? t("bar.exerciseTime") : "UTC"}</span>
+      <small>
+        {fullDate(now, language)}
+        {localTime && ` · ${localClock(now, language)}`}
+      </small>
+    </span>
+  );
+}
+
+function Health() {
+  const { t } = useWords();
+  const { peers } = useOurCentre();
+  const stream = useStream();
+  const answer = peers.filter((p) => p.connected).length;
+  const whole = answer === peers.length;
+  return (
+    <span className="health">
+      {stream === "down" && (
+        <span className="late" role="status">
+          <Mark name="down" /> {t("bar.streamDown")}
+        </span>
+      )}
+      <span className={whole ? "whole" : ""}>
+        <Mark name={whole ? "answers" : "silent"} /> {t("bar.centres", { answer, count: peers.length })}
+      </span>
+    </span>
+  );
+}
+
+export function Bar({ onFind }: { readonly onFind: () => void }) {
+  const { t, pick } = useWords();
+  const { party, name, purpose, officer, desks } = useOurCentre();
+  const desk = desks.find((d) => d.id === officer.desk);
+  return (
+    <header className="bar">
+      <span className="who">
+        <Chip party={party} />
+        <span className="long">{pick(name)}</span>
+        <span className="mode">{t(purpose === "drill" ? "mode.exercise" : "mode.live")}</span>
+      </span>
+      <Clock />
+      <Health />
+      <Button className="find" onPress={onFind} aria-keyshortcuts="Control+K">
+        {t("bar.find")} <Cap>Ctrl K</Cap>
+      </Button>
+      <SettingsMenu>
+        {officer.name}
+        <small>{desk === undefined ? officer.role : pick(desk.title)}</small>
+      </SettingsMenu>
+    </header>
+  );
+}

@@ -1,0 +1,62 @@
+/** The address holds the view: which room, which item, which filter. */
+import { useSyncExternalStore } from "react";
+
+export interface Route {
+  readonly room: "desk" | "compose" | "messages" | "globe" | "none";
+  /** The item or draft that the room shows, if it shows one. */
+  readonly id: string | null;
+  readonly search: URLSearchParams;
+}
+
+export function readRoute(address: string): Route {
+  const url = new URL(address, "http://console");
+  const [first = "", second = "", ...rest] = url.pathname.split("/").filter((s) => s !== "");
+  const id = second === "" ? null : decodeURIComponent(second);
+  const search = url.searchParams;
+  if (rest.length > 0) return { room: "none", id: null, search };
+  if (first === "" || first === "desk") return { room: "desk", id: null, search };
+  if (first === "compose" || first === "messages" || first === "globe") return { room: first, id, search };
+  return { room: "none", id: null, search };
+}
+
+const listeners = new Set<() => void>();
+const address = (): string => window.location.pathname + window.location.search;
+
+let replaced = false;
+/** The last change of address only renamed what is open, such as a draft that got its id: the focus stays where it is. */
+export const wasReplaced = (): boolean => replaced;
+
+export function go(to: string, how: { readonly replace?: boolean } = {}): void {
+  if (to === address()) return;
+  replaced = how.replace === true;
+  if (how.replace) window.history.replaceState(null, "", to);
+  else window.history.pushState(null, "", to);
+  for (const l of listeners) l();
+}
+
+function listen(l: () => void): () => void {
+  listeners.add(l);
+  window.addEventListener("popstate", l);
+  return () => {
+    listeners.delete(l);
+    window.removeEventListener("popstate", l);
+  };
+}
+
+export const useAddress = (): string => useSyncExternalStore(listen, address);
+export const useRoute = (): Route => readRoute(useAddress());
+
+/** Sets one word of the address's query, or takes it away. */
+export function setSearch(name: string, value: string | null): void {
+  const search = new URLSearchParams(window.location.search);
+  if (value === null) search.delete(name);
+  else search.set(name, value);
+  const query = search.toString();
+  go(window.location.pathname + (query === "" ? "" : `?${query}`), { replace: true });
+}
+
+export const messagePath = (id: string): string => `/messages/${encodeURIComponent(id)}`;
+export const draftPath = (id: string): string => `/compose/${encodeURIComponent(id)}`;
+export const followUpPath = (id: string, type?: string): string =>
+  `/compose?about=${encodeURIComponent(id)}${type === undefined ? "" : `&type=${encodeURIComponent(type)}`}`;
+export const correctPath = (id: string): string => `/compose?correct=${encodeURIComponent(id)}`;

@@ -1,0 +1,134 @@
+/**
+ * The door: no page, file or call without sign-in. Every request passes here first, found or not; only `/enter` is open,
+ * and it gives nothing without a link that is good.
+ */
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { z } from "zod";
+import type { Officer } from "../core/env.ts";
+import type { App } from "./app.ts";
+import { linkUsedDetail } from "./door-page.ts";
+import type { Streams } from "./events.ts";
+import type { Origins } from "./origins.ts";
+import type { CookieOptions } from "./plugins.ts";
+import { Trouble } from "./problems.ts";
+import type { HttpOptions } from "./service.ts";
+import type { SignedIn, SignIns } from "./sign-ins.ts";
+import { parseTicket, TicketPunch } from "./tickets.ts";
+
+declare module "fastify" {
+  interface FastifyRequest {
+    signedIn: SignedIn | null;
+  }
+}
+
+/** Per minute. A console asks a handful of things for each change; a key of 256 bits is not guessed at any rate. */
+const perMinute = { signedIn: 6000, failedSignIns: 20 };
+
+export function signedInOf(request: FastifyRequest): SignedIn {
+  if (request.signedIn === null) throw new Trouble("not-signed-in", "sign in first");
+  return request.signedIn;
+}
+export const officerOf = (request: FastifyRequest): Officer => signedInOf(request).officer;
+
+/** One name for each centre: a browser sends the cookies of 127.0.0.1 to all of its ports. */
+export function cookieName(party: string, tls: boolean): string {
+  return `${tls ? "__Host-" : ""}comity-${party.toLowerCase()}`;
+}
+
+export function hangDoor(app: App, options: HttpOptions, signIns: SignIns, origins: Origins, streams: Streams): void {
+  const party = options.service.env.me;
+  const cookie = cookieName(party, options.tls !== undefined);
+  const cookieOptions: CookieOptions = {
+    path: "/",
+    httpOnly: true,
+    sameSite: "strict",
+    secure: options.tls !== undefined,
+  };
+  const minute = { timeWindow: 60_000 };
+  const calls = app.createRateLimit({ ...minute, max: perMinute.signedIn, keyGenerator: (r) => signedInOf(r).key });
+  const failures = app.createRateLimit({ ...minute, max: perMinute.failedSignIns });
+  const punch = new TicketPunch();
+
+  /** Only failures are counted, so that nobody can lock an officer out by failing in their place. */
+  async function failed(request: FastifyRequest, detail: string): Promise<Trouble> {
+    const count = await failures(request);
+    if (count.isAllowed || !count.isExceeded) return new Trouble("not-signed-in", detail);
+    options.log("warn", "many failed sign-ins", { from: request.ip });
+    const retryAfterSeconds = count.ttlInSeconds;
+    return new Trouble("too-many", `too many failed sign-ins; try again in ${retryAfterSeconds} s`, {
+      retryAfterSeconds,
+    });
+  }
+
+  const bySession = (request: FastifyRequest): SignedIn | undefined => {
+    const value = request.cookies[cookie];
+    return value === undefined ? undefined : signIns.bySession(value);
+  };
+
+  app.decorateRequest("signedIn", null);
+  app.addHook("onRequest", async (request, reply) => {
+    reply.header("cache-control", "no-store");
+    origins.checkHost(request);
+    if (request.routeOptions.url === "/enter") return;
+    const { authorization } = request.headers;
+    if (authorization !== undefined) {
+      const [, token] = /^Bearer +([\w.~+/=-]+) *$/i.exec(authorization) ?? [];
+      const byToken = token === undefined ? undefined : signIns.byToken(token);
+      if (byToken === undefined) throw await failed(request, "this token is not one of an officer of this centre");
+      request.signedIn = byToken;
+    } else {
+      const signedIn = bySession(request);
+      if (signedIn === undefined) throw new Trouble("not-signed-in", notSignedIn);
+      origins.checkBrowser(request);
+      request.signedIn = signedIn;
+    }
+    const count = await calls(request);
+    if (!count.isAllowed && count.isExceeded) {
+      const retryAfterSeconds = count.ttlInSeconds;
+      throw new Trouble("too-many", `too many requests; try again in ${retryAfterSeconds} s`, { retryAfterSeconds });
+    }
+  });
+
+  function whoEnters(asked: {
+    readonly code?: string | undefined;
+    readonly ticket?: string | undefined;
+  }): Officer | undefined {
+    if (asked.code !== undefined) return signIns.takeCode(asked.code);
+    if (asked.ticket === undefined || options.seats === undefined) return undefined;
+    const ticket = parseTicket(asked.ticket, options.seats.key);
+    return ticket && punch.take(ticket, party, options.now()) ? signIns.named(ticket.officer) : undefined;
+  }
+
+  const enterSchema = z.object({ code: z.string().max(500).optional(), ticket: z.string().max(1000).optional() });
+  app.get("/enter", { schema: { querystring: enterSchema, hide: true } }, async (request, reply) => {
+    const before = bySession(request);
+    const officer = whoEnters(request.query);
+    if (officer === undefined) {
+      // A used link, opened again in the browser that used it: they are in already, and that is what they want.
+      if (before !== undefined) return reply.redirect("/", 303);
+      throw await failed(request, linkUsedDetail);
+    }
+    if (before !== undefined) end(before);
+    options.log("info", `${officer.name} signed in`, { from: request.ip });
+    return reply.setCookie(cookie, signIns.open(officer), cookieOptions).redirect("/", 303);
+  });
+
+  function end(signedIn: SignedIn): void {
+    signIns.close(signedIn);
+    streams.close(signedIn.key);
+  }
+  const signOut = {
+    operationId: "signOut",
+    tags: ["sign-in"],
+    summary: "End this browser's session and its streams. A token is not a session and goes on being good.",
+    response: { 204: z.undefined().describe("signed out") },
+  };
+  app.post("/api/v1/sign-out", { schema: signOut }, async (request, reply: FastifyReply) => {
+    const signedIn = signedInOf(request);
+    if (signedIn.by === "session") end(signedIn);
+    return reply.clearCookie(cookie, cookieOptions).code(204).send();
+  });
+}
+
+const notSignedIn =
+  "sign in first: open the link that `comity up` printed, or send an officer's token as `Authorization: Bearer …`";

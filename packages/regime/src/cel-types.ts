@@ -246,6 +246,10 @@ export function checkTypes(
       want(number);
       return number;
     }
+    if (name === "has")
+      return say(e, "has takes a name with a dot: has(item.azimuth), has(missile.range_km)", {
+        expected: "has(item.…)",
+      });
     if (name === "size") {
       if (ta.is !== "list" && ta.is !== "text" && ta.is !== "unknown")
         say(a ?? e, `size counts a list or a text, not ${nameOf(ta)}`);
@@ -263,7 +267,8 @@ export function checkTypes(
     return notIn(e, name, ["size", "timestamp", "duration", "has"], "a function of a regime file");
   };
 
-  const result = walk(expr, typesOf(fields));
+  const types = typesOf(fields);
+  const result = walk(expr, new Map(types).set("item", { is: "object", of: types }));
   if (!same(result, bool))
     say(expr, `a condition is true or false; this is ${nameOf(result)}`, { expected: "true or false" });
   return faults;
@@ -319,11 +324,14 @@ export function doubled(expr: Expr): Expr {
   return copy;
 }
 
+/** The names that an expression sees: every field by itself, and all of them in `item`, for `has(item.azimuth)`. */
+export function bindItem(fields: ReadonlyMap<string, FieldSpec>, values: Fields): { readonly [name: string]: unknown } {
+  const item = bindFields(fields, values);
+  return { ...item, item };
+}
+
 /** Values for CEL: hyphens to underscores, instants and days to timestamps; what is not filled in is absent. */
-export function bindFields(
-  fields: ReadonlyMap<string, FieldSpec>,
-  values: Fields,
-): { readonly [name: string]: unknown } {
+function bindFields(fields: ReadonlyMap<string, FieldSpec>, values: Fields): { readonly [name: string]: unknown } {
   const bound: { [name: string]: unknown } = {};
   for (const [name, spec] of fields) {
     const value = values[name];

@@ -39,7 +39,7 @@ export function checkFilled(fields: Specs, read: Read): readonly Check[] {
         message: words.missing(labelOf(fields, at), spec.clause),
       });
   }
-  for (const { path, spec } of unverifiedGaps(fields, read.values, ""))
+  for (const { path, spec } of unverifiedGaps(fields, read.values, fields, read.values, ""))
     checks.push({
       id: "field",
       result: "look",
@@ -80,15 +80,16 @@ function labelOf(fields: Specs, path: string): Text {
 function unverifiedGaps(
   fields: Specs,
   values: Fields,
+  root: Specs,
+  all: Fields,
   before: string,
 ): readonly { readonly path: string; readonly spec: FieldSpec }[] {
   return [...fields.values()].flatMap((spec) => {
     const value = values[spec.name];
     if (spec.type === "group" && !spec.many && value !== undefined)
-      return unverifiedGaps(spec.fields, value as Fields, `${before}${spec.name}.`);
-    return spec.verified === "unverified" && !spec.optional && value === undefined
-      ? [{ path: before + spec.name, spec }]
-      : [];
+      return unverifiedGaps(spec.fields, value as Fields, root, all, `${before}${spec.name}.`);
+    const asked = spec.verified === "unverified" && isNeeded({ ...spec, verified: "text" }, root, all);
+    return asked && value === undefined ? [{ path: before + spec.name, spec }] : [];
   });
 }
 function countFilled(fields: Specs, values: Fields, root: Specs, all: Fields): number {

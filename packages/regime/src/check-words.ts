@@ -1,4 +1,4 @@
-import { clauseShort } from "./clause.ts";
+import { clauseAsSubject } from "./clause.ts";
 import type { RingFault } from "./geometry.ts";
 import { partyName } from "./names.ts";
 import { each, formatNumber, lower, quote } from "./texts.ts";
@@ -6,7 +6,7 @@ import { formatInstantShort, formatSpan } from "./times.ts";
 import type { Clause, Instant, Language, Party, Text } from "./types.ts";
 
 // Messages beside the form: what, why, what next. One function a message, four languages each.
-const of = (clause: Clause): Text => each((l) => clauseShort(clause, l));
+const of = (clause: Clause): Text => each((l) => clauseAsSubject(clause, l));
 const capital = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1);
 
 export const allFilled = (filled: number): Text => ({
@@ -20,7 +20,7 @@ export const missing = (label: Text, clause: Clause): Text =>
     const [name, c] = [quote(label[l], l), of(clause)[l]];
     return {
       en: `${name} is empty; ${c} asks for it. Fill it in.`,
-      fr: `${name} est vide ; l’${c} l’exige. Remplissez ce champ.`,
+      fr: `${name} est vide ; ${c} l’exige. Remplissez ce champ.`,
       ru: `Поле ${name} не заполнено; его требует ${c}. Заполните его.`,
       zh: `${name}未填写；${c}要求填写。请补填。`,
     }[l];
@@ -36,7 +36,7 @@ export const missingUnverified = (label: Text): Text =>
     }[l];
   });
 export const wrong = (name: Text, fault: Text): Text =>
-  each((l) => `${quote(name[l], l)}${l === "zh" ? "" : " "}${fault[l]}${l === "zh" ? "。" : "."}`);
+  each((l) => `${quote(name[l], l)}${{ en: " ", fr: " ", ru: ": ", zh: "" }[l]}${fault[l]}${l === "zh" ? "。" : "."}`);
 
 export const windowReversed = (label: Text): Text =>
   each((l) => {
@@ -63,7 +63,7 @@ export const windowTooLong = (label: Text, ms: number, mostMs: number, clause: C
     const [name, span, most, c] = [quote(label[l], l), formatSpan(ms, l, 24), formatSpan(mostMs, l, 24), of(clause)[l]];
     return {
       en: `${name} lasts ${span}; ${c} allows ${most} at most. Close it earlier, or notify the rest apart.`,
-      fr: `${name} dure ${span} ; l’${c} admet ${most} au plus. Fermez-la plus tôt ou notifiez le reste séparément.`,
+      fr: `${name} dure ${span} ; ${c} admet ${most} au plus. Fermez-la plus tôt ou notifiez le reste séparément.`,
       ru: `${name}: продолжительность ${span}; ${c} допускает не более ${most}. Закройте раньше или уведомите об остальном отдельно.`,
       zh: `${name}持续${span}；${c}规定至多${most}。请提前关闭，或就其余时间另行通报。`,
     }[l];
@@ -78,7 +78,7 @@ export const windowNotExact = (label: Text, ms: number, exactMs: number, clause:
     ];
     return {
       en: `${name} lasts ${span}; ${c} speaks of ${exact}. Close it ${exact} after it opens.`,
-      fr: `${name} dure ${span} ; l’${c} parle de ${exact}. Fermez-la ${exact} après l’ouverture.`,
+      fr: `${name} dure ${span} ; ${c} parle de ${exact}. Fermez-la ${exact} après l’ouverture.`,
       ru: `${name}: продолжительность ${span}; ${c} говорит о ${exact}. Закройте через ${exact} после открытия.`,
       zh: `${name}持续${span}；${c}规定为${exact}。请在开启后${exact}关闭。`,
     }[l];
@@ -235,7 +235,7 @@ export const owed = (clause: Clause): Text =>
     (l) =>
       ({
         en: `A notification is owed under ${of(clause).en}.`,
-        fr: `La notification est due au titre de l’${of(clause).fr}.`,
+        fr: `La notification est due en vertu de ${of(clause).fr}.`,
         ru: `Уведомление обязательно: ${of(clause).ru}.`,
         zh: `根据${of(clause).zh}应予通报。`,
       })[l],
@@ -245,7 +245,7 @@ export const notOwed = (clause: Clause): Text =>
     (l) =>
       ({
         en: `${capital(of(clause).en)} does not ask for this notification. It can be sent as goodwill, and never counts as late.`,
-        fr: `L’${of(clause).fr} n’exige pas cette notification. Elle peut être envoyée de bonne volonté et n’est jamais tardive.`,
+        fr: `${capital(of(clause).fr)} n’exige pas cette notification. Elle peut être envoyée de bonne volonté et n’est jamais tardive.`,
         ru: `${capital(of(clause).ru)} этого уведомления не требует. Его можно направить как жест доброй воли; опоздавшим оно не считается.`,
         zh: `${of(clause).zh}不要求此项通报。可作为善意通报发送，不计为迟报。`,
       })[l],
@@ -255,7 +255,7 @@ export const owedUnknown = (clause: Clause): Text =>
     (l) =>
       ({
         en: `These fields do not tell whether ${of(clause).en} asks for this notification. Fill in what decides it, or send it to be safe.`,
-        fr: `Ces champs ne disent pas si l’${of(clause).fr} exige cette notification. Complétez ce qui en décide, ou envoyez-la par précaution.`,
+        fr: `Ces champs ne disent pas si ${of(clause).fr} exige cette notification. Complétez ce qui en décide, ou envoyez-la par précaution.`,
         ru: `По этим полям нельзя сказать, требует ли уведомления ${of(clause).ru}. Заполните решающее поле или направьте уведомление на всякий случай.`,
         zh: `现有字段无法判断${of(clause).zh}是否要求通报。请补填相关字段，或稳妥起见予以发送。`,
       })[l],
@@ -307,7 +307,7 @@ export const leadShort = (point: LeadPoint, leadMs: number, leastMs: number, ear
     const verb = { opens: "Open it", closes: "Close it", day: "Set it", instant: "Set it" }[point.end];
     return {
       en: `${now}; ${c} asks ${least}. ${verb} no earlier than ${from}, or send it marked late.`,
-      fr: `${now} ; l’${c} demande ${least}. Fixez-la au plus tôt le ${from}, ou envoyez avec la mention « tardive ».`,
+      fr: `${now} ; ${c} demande ${least}. Fixez-la au plus tôt le ${from}, ou envoyez avec la mention « tardive ».`,
       ru: `${now}; ${c} требует ${least}. Перенесите не ранее чем на ${from} или отправьте с пометкой «с опозданием».`,
       zh: `${now}；${c}要求${least}。请改为不早于${from}，或注明“迟报”发送。`,
     }[l];
@@ -327,7 +327,7 @@ export const leadKept = (receivedBy: Instant, leftMs: number, clause: Clause): T
     const [by, left, c] = [formatInstantShort(receivedBy, l), formatSpan(leftMs, l), of(clause)[l]];
     return {
       en: `In time if received by ${by}: ${left} left (${c}).`,
-      fr: `À temps si reçue avant le ${by} : il reste ${left} (${c}).`,
+      fr: `À temps si reçue avant le ${by} : il reste ${left}, selon ${c}.`,
       ru: `Вовремя, если получено до ${by}: осталось ${left} (${c}).`,
       zh: `如于${by}前收到即为按时：还剩${left}（${c}）。`,
     }[l];
@@ -337,7 +337,7 @@ export const leadEarly = (point: LeadPoint, leadMs: number, mostMs: number, clau
     const [now, most, c] = [pointIn(point, formatSpan(leadMs, l), false, l), formatSpan(mostMs, l, 72), of(clause)[l]];
     return {
       en: `${now}; ${c} allows notice at most ${most} ahead. Send it later.`,
-      fr: `${now} ; l’${c} n’admet qu’un préavis de ${most} au plus. Envoyez-la plus tard.`,
+      fr: `${now} ; ${c} n’admet qu’un préavis de ${most} au plus. Envoyez-la plus tard.`,
       ru: `${now}; ${c} допускает уведомление не более чем за ${most}. Отправьте позже.`,
       zh: `${now}；${c}规定至多提前${most}通报。请稍后发送。`,
     }[l];
@@ -351,7 +351,7 @@ export const leadAfterChange = (point: LeadPoint, leadMs: number, leastMs: numbe
     ];
     return {
       en: `${now}; ${c} asks ${least} of a new notification. Say why it could not be sooner.`,
-      fr: `${now} ; l’${c} demande ${least} pour une nouvelle notification. Dites pourquoi ce n’était pas possible plus tôt.`,
+      fr: `${now} ; ${c} demande ${least} pour une nouvelle notification. Dites pourquoi ce n’était pas possible plus tôt.`,
       ru: `${now}; для нового уведомления ${c} требует ${least}. Поясните, почему раньше было нельзя.`,
       zh: `${now}；${c}对新通报要求${least}。请说明为何未能更早。`,
     }[l];

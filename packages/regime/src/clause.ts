@@ -38,3 +38,9 @@ export function clauseInSentence(clause: Clause, language: Language): string {
     zh: chineseArticle(number, rest),
   }[language];
 }
+
+/** As the subject of a message: `Art. 2`, `l’art. 2`, `ст. 2`, `第二条`. */
+export function clauseAsSubject(clause: Clause, language: Language): string {
+  const short = clauseShort(clause, language);
+  return language === "fr" && short.startsWith("art.") ? `l’${short}` : short;
+}

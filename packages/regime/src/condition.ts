@@ -1,6 +1,6 @@
 import { celEnv, isCelError, parse, plan } from "@bufbuild/cel";
 import type { Fields } from "@comity/wire";
-import { bindFields, type CelFault, checkTypes, doubled } from "./cel-types.ts";
+import { bindItem, type CelFault, checkTypes, doubled } from "./cel-types.ts";
 import type { Condition, FieldSpec } from "./types.ts";
 
 const environment = celEnv({});
@@ -41,6 +41,6 @@ export function holds(
     run = plan(environment, doubled(parse(condition.cel).expr)) as Plan;
     plans.set(condition.cel, run);
   }
-  const result = run(bindFields(fields, values));
+  const result = run(bindItem(fields, values));
   return isCelError(result) || typeof result !== "boolean" ? undefined : result;
 }

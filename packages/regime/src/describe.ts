@@ -1,9 +1,9 @@
 import { type Fields, type FieldValue, isInstant } from "@comity/wire";
 import { isDay } from "./duration.ts";
 import { formatPlace } from "./place-format.ts";
-import { colon, formatNumber, lower, quote, stop } from "./texts.ts";
+import { colon, formatNumber, isLanguage, lower, quote, say, stop } from "./texts.ts";
 import { formatDay, formatInstant, formatInterval, type Interval } from "./times.ts";
-import type { FieldSpec, Language, Place } from "./types.ts";
+import type { FieldSpec, Language, Place, Text } from "./types.ts";
 
 /** What a rendering knows besides the value: whose words the free text is in. */
 export interface Reader {
@@ -17,16 +17,30 @@ export function fieldLine(spec: FieldSpec, value: FieldValue | undefined, reader
   const words = value === undefined ? undefined : describeValue(spec, value, reader);
   if (words === undefined || words === "") return undefined;
   const { language } = reader;
-  const marked = spec.type === "text" && reader.written !== language ? ` (${reader.written})` : "";
+  const marked = spec.type === "text" ? foreign(reader) : "";
   return stop(`${spec.label[language]}${marked}${colon(language)}${words}`, language);
 }
+
+/** ` (in French)` after the label of words that stand in another language than the reader's. */
+export function foreign({ language, written }: Reader): string {
+  if (written === language) return "";
+  const name = isLanguage(written) ? inLanguage[written][language] : written;
+  return language === "zh" ? `（${name}）` : ` (${name})`;
+}
+const inLanguage: { readonly [written in Language]: Text } = {
+  en: say("in English", "en anglais", "на английском языке", "英文"),
+  fr: say("in French", "en français", "на французском языке", "法文"),
+  ru: say("in Russian", "en russe", "на русском языке", "俄文"),
+  zh: say("in Chinese", "en chinois", "на китайском языке", "中文"),
+};
+const joint = { en: "; ", fr: "\u00a0; ", ru: "; ", zh: "；" } as const;
 
 /** A value in words; several are numbered. */
 export function describeValue(spec: FieldSpec, value: FieldValue, reader: Reader): string | undefined {
   const { language } = reader;
   if (spec.many && Array.isArray(value)) {
     const all = value.flatMap((v: FieldValue) => describeOne(spec, v, reader) ?? []);
-    return all.length < 2 ? all[0] : all.map((words, i) => `${i + 1}) ${words}`).join(language === "zh" ? "；" : "; ");
+    return all.length < 2 ? all[0] : all.map((words, i) => `${i + 1}) ${words}`).join(joint[language]);
   }
   return describeOne(spec, value, reader);
 }
@@ -68,7 +82,7 @@ function describeGroup(fields: ReadonlyMap<string, FieldSpec>, values: Fields, r
     if (words === undefined) return [];
     return [spec.type === "choice" ? words : `${lower(spec.label[language])}${colon(language)}${words}`];
   });
-  return parts.join(language === "zh" ? "；" : "; ");
+  return parts.join(joint[language]);
 }
 
 /** Units that have a word of their own in each language; another is written as the file has it. */

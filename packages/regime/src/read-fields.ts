@@ -50,6 +50,7 @@ export function readFields(
 
 function readField(f: FieldReading, name: string, node: Node | null, at: Node, around: Ground): FieldSpec | undefined {
   const { r } = f;
+  if (name === "item") r.fault(at, '"item" names all fields together in conditions; give this field another name');
   if (!r.isMapping(node))
     return r.fault(node ?? at, `the field "${name}" is a mapping`, { expected: "{ type: …, label: … }" });
   const typeNode = r.entries(node, at, "a field")?.find((e) => e.key === "type");

@@ -1,7 +1,7 @@
 import type { Fields } from "@comity/wire";
 import { isInstant } from "@comity/wire";
 import { clauseInSentence } from "./clause.ts";
-import { describeValue, fieldLine, isInterval, isObject, type Reader } from "./describe.ts";
+import { describeValue, fieldLine, foreign, isInterval, isObject, type Reader } from "./describe.ts";
 import { isDay } from "./duration.ts";
 import { type ItemRule, ruleOf } from "./item-spec.ts";
 import { agreeing, partyInSentence } from "./names.ts";
@@ -54,13 +54,12 @@ function titleLine(known: ItemRule | undefined, item: Item, language: Language):
   return `${title.toUpperCase()} ${item.reference}`;
 }
 
-function reason(item: Item, { language, written }: Reader): readonly string[] {
+function reason(item: Item, reader: Reader): readonly string[] {
   if (item.kind !== "correction") return [];
+  const { language, written } = reader;
   const words = item.reason.replace(/\s+/g, " ").trim();
   const said = written === language ? words : quote(words, language);
-  return [
-    stop(`${reasonLabel[language]}${written === language ? "" : ` (${written})`}${colon(language)}${said}`, language),
-  ];
+  return [stop(`${reasonLabel[language]}${foreign(reader)}${colon(language)}${said}`, language)];
 }
 
 function firstSentence(
@@ -73,7 +72,7 @@ function firstSentence(
   if (item.kind === "correction") return correctionSentence(context, language);
   if (known === undefined) return regime.title[language];
   const rule = known.followUp ?? known.rule;
-  return rule.says[language].replaceAll(placeholder, (_, inside: string) => {
+  const said = rule.says[language].replaceAll(placeholder, (_, inside: string) => {
     const verb = agreementIn(inside);
     if (verb !== undefined) return agreeing(context.from, language, verb.one, verb.many);
     if (inside === "from") return partyInSentence(context.from, language);
@@ -82,6 +81,7 @@ function firstSentence(
     if (inside === "about") return context.about ?? "…";
     return inSentence(known.fields, item.fields, inside, { language, written: item.language });
   });
+  return said.replace(/\.\.$/, "."); // a Russian date ends in "г." by itself
 }
 
 function correctionSentence({ from, about = "…" }: RenderContext, language: Language): string {

@@ -34,10 +34,11 @@ export class Centre {
   private readonly record: Record;
   private ahead: State;
   private behind: State;
-  private pending: { readonly effects: readonly Effect[]; readonly answer: () => void }[] = [];
+  private pending: { readonly effects: readonly Effect[]; readonly isLink: boolean; readonly answer: () => void }[] =
+    [];
   private isFlushing = false;
   private stopped: string | undefined;
-  private readonly listeners = new Set<(position: number) => void>();
+  private readonly listeners = new Set<(isNews: boolean) => void>();
   private readonly refused: Refusal[] = [];
 
   /** Opens the journal and folds it. @throws Damaged when what is on disk is not what was written */
@@ -93,7 +94,11 @@ export class Centre {
     }
     const { state, effects, answer } = step(this.env, this.ahead, input);
     this.ahead = state;
-    this.pending.push({ effects, answer: () => done(this.stopped === undefined ? answer : undefined) });
+    this.pending.push({
+      effects,
+      isLink: input.kind === "link",
+      answer: () => done(this.stopped === undefined ? answer : undefined),
+    });
     if (this.isFlushing) return;
     this.isFlushing = true;
     this.world.defer(() => this.flush());
@@ -107,7 +112,8 @@ export class Centre {
   tick(): void {
     this.take({ kind: "tick", at: this.world.now() });
   }
-  onChange(listener: (position: number) => void): () => void {
+  /** Called after every flush; `isNews`: something was written, or a line came up or went down. Else only time has passed. */
+  onFlush(listener: (isNews: boolean) => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
@@ -153,7 +159,8 @@ export class Centre {
     }
     if (this.stopped === undefined) this.send(effects);
     for (const p of pending) p.answer();
-    if (entries.length > 0) for (const listener of this.listeners) listener(this.behind.position);
+    const isNews = entries.length > 0 || pending.some((p) => p.isLink);
+    for (const listener of this.listeners) listener(isNews);
   }
 
   private commit(entries: Parameters<World["journal"]["commit"]>[0]): void {

@@ -21,6 +21,7 @@ import type {
   RegimeInfo,
 } from "../api/schemas.ts";
 import { type Act, type Answer, type ComposeAct, findDraft } from "../core/acts.ts";
+import { alarmsAt } from "../core/alarms.ts";
 import type { Env, Officer } from "../core/env.ts";
 import { findItem, type ItemState } from "../core/state.ts";
 import { centreInfo } from "../views/centre.ts";
@@ -46,6 +47,8 @@ export class Desk {
   private readonly centre: Centre;
   private readonly own: Own;
   private readonly signer: NoteSigner;
+  private readonly listeners = new Set<(change: Change) => void>();
+  private ringing: ReadonlySet<string> = new Set();
   private signed: { readonly size: number; readonly text: string } | undefined;
 
   constructor(centre: Centre, world: Pick<World, "signers">, own: Own) {
@@ -54,6 +57,7 @@ export class Desk {
     this.own = own;
     const key = world.signers.find((s) => s.publicKey.algorithm === "ed25519");
     assert(key !== undefined, "a centre signs its checkpoints with its Ed25519 key");
+    centre.onFlush((isNews) => this.pulse(isNews));
     const { directory, me, primitives } = this.env;
     const name = originOf(directory.record, me);
     this.signer = ed25519Signer(
@@ -125,8 +129,21 @@ export class Desk {
   refusals(): readonly Refusal[] {
     return [...this.centre.refusals()].reverse();
   }
+  /** Hears of everything written, of lines that come and go, and of alarms that time alone brings. */
   onChange(listener: (change: Change) => void): () => void {
-    return this.centre.onChange((position) => listener({ position, at: this.centre.now(), ring: false }));
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  private pulse(isNews: boolean): void {
+    if (this.listeners.size === 0) return;
+    const standing = new Set(alarmsAt(this.env, this.centre.state, this.centre.now()).map((a) => a.id));
+    const ring = [...standing].some((id) => !this.ringing.has(id));
+    const isSame = !ring && standing.size === this.ringing.size;
+    this.ringing = standing;
+    if (!isNews && isSame) return;
+    const change = { position: this.centre.state.position, at: this.centre.now(), ring };
+    for (const listener of this.listeners) listener(change);
   }
 
   /** The signed checkpoint (C2SP tlog-checkpoint) over the whole record; undefined while the record is empty. */

@@ -1,0 +1,101 @@
+/**
+ * One centre's folder: everything that it needs to run, and nothing of another state's but public keys.
+ *
+ *     US/centre.json      what stands below
+ *     US/directory.json   the parties' public signing keys, as exchanged
+ *     US/tls.json         the certificate of each peer, pinned
+ *     US/signing.pem      our signing key (mode 0600)
+ *     US/tls.pem, US/tls.key
+ *     US/journal.db       the only truth
+ *     US/centre.log
+ */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { partySchema } from "@comity/wire";
+import { z } from "zod";
+import { text4 } from "../api/schemas.ts";
+
+const port = z.number().int().min(0).max(65_535);
+const word = z.string().regex(/^[a-z][a-z0-9-]{0,62}$/, "small letters, digits and hyphens");
+
+export const deskSchema = z.strictObject({
+  id: word,
+  title: text4,
+  mustRead: z.boolean().describe("an item stays open until this desk has read it: the warning desk"),
+  readWithinMinutes: z.number().int().positive().nullable(),
+});
+export const officerPostSchema = z.strictObject({
+  name: z.string().min(1).max(120),
+  role: z.enum(["watch-officer", "releasing-officer", "desk"]),
+  desk: word.nullable().describe("for the role `desk`: which"),
+});
+
+export const centreConfigSchema = z
+  .strictObject({
+    party: partySchema,
+    name: text4,
+    purpose: z.enum(["live", "drill"]),
+    record: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,62}$/),
+    note: text4.nullable().describe("a plain line under the mode, such as what a replay is made of"),
+    http: z.strictObject({
+      host: z.string(),
+      port,
+      names: z.array(z.string()).optional().describe("names under which the centre is reached besides its host"),
+      tls: z.strictObject({ cert: z.string(), key: z.string() }).optional().describe("files, PEM; needed off loopback"),
+    }),
+    peer: z.strictObject({ host: z.string(), port }).describe("where the other centres reach this one"),
+    peers: z.array(z.strictObject({ party: partySchema, host: z.string(), port })),
+    desks: z.array(deskSchema).min(1),
+    routeWithinMinutes: z.number().int().positive().describe("our own standing order, not an agreement's"),
+    officers: z
+      .array(
+        officerPostSchema.extend({
+          tokenHash: z.string().regex(/^[0-9a-f]{64}$/, "SHA-256 of the token, 64 hex digits"),
+        }),
+      )
+      .min(1),
+    regimes: z.string().describe("folder of the regime files, from this folder or from the root"),
+  })
+  .superRefine((c, context) => {
+    for (const [i, o] of c.officers.entries()) {
+      const isSeated = o.role !== "desk" || c.desks.some((d) => d.id === o.desk);
+      if (!isSeated)
+        context.addIssue({ code: "custom", path: ["officers", i, "desk"], message: `no desk "${o.desk}"` });
+    }
+    const names = new Set(c.officers.map((o) => o.name));
+    if (names.size < c.officers.length)
+      context.addIssue({
+        code: "custom",
+        path: ["officers"],
+        message: "two officers of one name: who did what would be unclear",
+      });
+  });
+export type CentreConfig = z.infer<typeof centreConfigSchema>;
+
+/** The centre cannot start, in words for whoever starts it. The code is that of the command: 2 bad input, 3 could not be done. */
+export class CannotRun extends Error {
+  override readonly name = "CannotRun";
+  readonly code: 2 | 3;
+  constructor(code: 2 | 3, words: string) {
+    super(words);
+    this.code = code;
+  }
+}
+
+export function readCentreConfig(folder: string): CentreConfig {
+  const path = join(folder, "centre.json");
+  const read = centreConfigSchema.safeParse(readJson(path));
+  if (read.success) return read.data;
+  const faults = read.error.issues.map((i) => `  ${i.path.join(".") || "the file"}: ${i.message}`);
+  throw new CannotRun(2, `${path} is not the configuration of a centre:\n${faults.join("\n")}`);
+}
+
+export function readJson(path: string): unknown {
+  if (!existsSync(path))
+    throw new CannotRun(2, `${path} is missing: name the folder of a centre, or make one with \`comity up\``);
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch (e) {
+    throw new CannotRun(2, `${path} cannot be read: ${(e as Error).message}`);
+  }
+}

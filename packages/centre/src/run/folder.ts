@@ -1,0 +1,137 @@
+/** Reads a centre's folder into what `step` and the shell need, and refuses one that would sign the wrong thing. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { type Regime, type RegimeFault, readRegime } from "@comity/regime";
+import { type Directory, faultLine, type Party, parseDirectory, partySchema, type Signer } from "@comity/wire";
+import { nodePrimitives, signerFromPem } from "@comity/wire/node";
+import { z } from "zod";
+import type { Env } from "../core/env.ts";
+import type { Own } from "../shell/service.ts";
+import { CannotRun, type CentreConfig, readCentreConfig, readJson } from "./config.ts";
+
+export interface CentreFolder {
+  readonly path: string;
+  readonly config: CentreConfig;
+  readonly env: Env;
+  readonly own: Own;
+  readonly signers: readonly Signer[];
+  readonly journalPath: string;
+}
+
+/** @throws CannotRun */
+export function readCentreFolder(path: string): CentreFolder {
+  const config = readCentreConfig(path);
+  const directory = readDirectory(path, config);
+  const { regimes, files } = readRegimes(resolve(path, config.regimes));
+  const env: Env = {
+    me: config.party,
+    directory,
+    regimes,
+    primitives: nodePrimitives,
+    desks: config.desks,
+    routeWithinMinutes: config.routeWithinMinutes,
+  };
+  return {
+    path,
+    config,
+    env,
+    own: { name: config.name, note: config.note, regimeFiles: files },
+    signers: [readSigner(path, directory, config.party)],
+    journalPath: join(path, "journal.db"),
+  };
+}
+
+/** Our TLS key and certificate, and the certificate of each peer. */
+export function readPins(f: CentreFolder): { cert: string; key: string; peers: ReadonlyMap<Party, string> } {
+  const path = join(f.path, "tls.json");
+  const pins = z.record(partySchema, z.string()).safeParse(readJson(path));
+  if (!pins.success) throw new CannotRun(2, `${path} is not a certificate for each party`);
+  const peers = new Map<Party, string>();
+  for (const { party } of f.config.peers) {
+    const pem = pins.data[party];
+    if (pem === undefined) throw new CannotRun(2, `${path} has no certificate of ${party}`);
+    peers.set(party, pem);
+  }
+  return { cert: read(join(f.path, "tls.pem")), key: read(join(f.path, "tls.key")), peers };
+}
+
+/** Every regime file of a folder; all faults of all files at once. */
+export function readRegimes(folder: string): {
+  regimes: ReadonlyMap<string, Regime>;
+  files: ReadonlyMap<string, string>;
+} {
+  const regimes = new Map<string, Regime>();
+  const files = new Map<string, string>();
+  const faults: string[] = [];
+  for (const name of regimeFilesIn(folder)) {
+    const file = join(folder, name);
+    const text = read(file);
+    const result = readRegime({ file, text }, nodePrimitives.sha256);
+    if (!result.ok) faults.push(...result.faults.map(formatRegimeFault));
+    else if (regimes.has(result.regime.id))
+      faults.push(`${file}:1:1 ${result.regime.id} is the name of another file's regime`);
+    else {
+      regimes.set(result.regime.id, result.regime);
+      files.set(result.regime.id, text);
+    }
+  }
+  if (faults.length > 0) throw new CannotRun(2, faults.join("\n"));
+  if (regimes.size === 0)
+    throw new CannotRun(2, `${folder} holds no regime file (*.yaml): a centre without a regime has nothing to do`);
+  return { regimes, files };
+}
+
+/** `regimes/a.yaml:12:5 "at-leest" is no word here (expected at-least, at-most, before; nearest at-least)` */
+export function formatRegimeFault(f: RegimeFault): string {
+  const more = [f.expected && `expected ${f.expected}`, f.nearest && `nearest ${f.nearest}`].filter(Boolean).join("; ");
+  return `${f.file}:${f.line}:${f.column} ${f.message}${more === "" ? "" : ` (${more})`}`;
+}
+
+function regimeFilesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder)
+      .filter((n) => /\.ya?ml$/.test(n))
+      .sort();
+  } catch {
+    throw new CannotRun(2, `there is no folder ${folder} with regime files`);
+  }
+}
+
+function readDirectory(path: string, config: CentreConfig): Directory {
+  const file = join(path, "directory.json");
+  const directory = parseDirectory(nodePrimitives, read(file));
+  if (!directory.ok) throw new CannotRun(2, `${file}: ${faultLine(directory.faults)}`);
+  const { record, purpose } = directory.value;
+  if (record !== config.record || purpose !== config.purpose) {
+    throw new CannotRun(
+      2,
+      `${file} is for the ${purpose} record ${record}, and centre.json for the ${config.purpose} record ${config.record}: drill and live never mix`,
+    );
+  }
+  return directory.value;
+}
+
+function readSigner(path: string, directory: Directory, party: Party): Signer {
+  const file = join(path, "signing.pem");
+  let signer: Signer;
+  try {
+    signer = signerFromPem(read(file), "ed25519", directory.purpose);
+  } catch (e) {
+    if (e instanceof CannotRun) throw e;
+    throw new CannotRun(3, `${file} cannot be read as a key (${(e as Error).message}): restore it from its backup`);
+  }
+  const listed = directory.keys.get(party) ?? [];
+  if (listed.length === 1 && listed[0]?.id === signer.publicKey.id) return signer;
+  throw new CannotRun(
+    3,
+    `${file} is not the key that directory.json lists for ${party}: the peers would refuse all that it signs`,
+  );
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (e) {
+    throw new CannotRun(2, `${file} cannot be read: ${(e as Error).message}`);
+  }
+}

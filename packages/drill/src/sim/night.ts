@@ -317,7 +317,7 @@ export class Night {
           watch,
           {
             do: "compose",
-            compose: { kind: "follow-up", type: "launched", about: id, fields: { at }, late: false, submit: true },
+            compose: { kind: "follow-up", type: "launched", about: id, fields: { "launched-at": at }, late: false, submit: true },
           },
           () => {},
         );

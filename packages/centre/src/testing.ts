@@ -1,0 +1,178 @@
+/** What tests of a centre share: a few real centres in memory, joined by paths that a test can hold up or look into. */
+import { readFileSync } from "node:fs";
+import { type Regime, readRegime } from "@comity/regime";
+import {
+  type Directory,
+  type ItemId,
+  instantOf,
+  type Message,
+  type Party,
+  type Signer,
+  sealMessage,
+} from "@comity/wire";
+import { makeKeyPair, nodePrimitives, signerFromPem } from "@comity/wire/node";
+import type { Act, Answer } from "./core/act.ts";
+import type { Env, Officer } from "./core/env.ts";
+import type { Frame } from "./core/frames.ts";
+import { Centre } from "./shell/centre.ts";
+import { MemoryJournal } from "./shell/memory.ts";
+import { Desk } from "./shell/service.ts";
+import type { Journal, World } from "./shell/world.ts";
+
+export const moreau: Officer = { name: "A. Moreau", role: "watch-officer", desk: null };
+export const petit: Officer = { name: "N. Petit", role: "releasing-officer", desk: null };
+export const warningDesk: Officer = { name: "C. Lambert", role: "desk", desk: "warning" };
+const words = { en: "Warning desk", fr: "Veille d’alerte", ru: "Дежурная служба", zh: "预警值班" };
+
+export function regimeFile(id: string): Regime {
+  const file = new URL(`../../../regimes/${id}.yaml`, import.meta.url);
+  const read = readRegime({ file: `${id}.yaml`, text: readFileSync(file, "utf8") });
+  if (!read.ok) throw new Error(JSON.stringify(read.faults));
+  return read.regime;
+}
+
+export interface Seat {
+  readonly party: Party;
+  readonly centre: Centre;
+  readonly desk: Desk;
+  readonly signer: Signer;
+  readonly world: World;
+  act(officer: Officer, act: Act): Answer;
+}
+export interface Table {
+  readonly seats: Readonly<Record<string, Seat>>;
+  readonly directory: Directory;
+  now: number;
+  /** Frames on their way. `deliver` lets them all arrive, and what they cause. */
+  readonly onTheWay: { readonly from: Party; readonly to: Party; readonly frame: Frame }[];
+  deliver(keep?: (f: { from: Party; to: Party; frame: Frame }) => boolean): void;
+  tick(ms: number): void;
+  seat(party: string): Seat;
+}
+
+export interface TableOptions {
+  readonly parties?: readonly string[];
+  readonly regimes?: readonly string[];
+  readonly journal?: (party: string) => Journal;
+}
+
+export function setTable({
+  parties = ["CN", "FR", "GB", "RU", "US"],
+  regimes = ["p5-launch-notification"],
+  journal,
+}: TableOptions = {}): Table {
+  const read = new Map(regimes.map((id) => [id, regimeFile(id)]));
+  const signers = new Map(
+    parties.map((p) => [p as Party, signerFromPem(makeKeyPair("ed25519", "live").privatePem, "ed25519", "live")]),
+  );
+  const directory: Directory = {
+    record: "table",
+    purpose: "live",
+    keys: new Map([...signers].map(([p, s]) => [p, [s.publicKey]])),
+  };
+  const deferred: (() => void)[] = [];
+  let made = 0;
+  const table: Table = {
+    seats: {},
+    directory,
+    now: Date.UTC(2026, 10, 24, 3),
+    onTheWay: [],
+    deliver(keep = () => true) {
+      for (let more = true; more; ) {
+        for (let run = deferred.shift(); run !== undefined; run = deferred.shift()) run();
+        more = table.onTheWay.length > 0;
+        for (const f of table.onTheWay.splice(0)) if (keep(f)) table.seats[f.to]?.centre.receive(f.from, f.frame);
+      }
+    },
+    tick(ms) {
+      table.now += ms;
+      for (const s of Object.values(table.seats)) s.centre.tick();
+      table.deliver();
+    },
+    seat(party) {
+      const seat = table.seats[party];
+      if (seat === undefined) throw new Error(`no seat ${party}`);
+      return seat;
+    },
+  };
+  const seats = table.seats as Record<string, Seat>;
+  for (const [party, signer] of signers) {
+    const env: Env = {
+      me: party,
+      directory,
+      regimes: read,
+      primitives: nodePrimitives,
+      desks: [{ id: "warning", title: words, mustRead: true, readWithinMinutes: 10 }],
+      routeWithinMinutes: 10,
+    };
+    const world: World = {
+      now: () => instantOf(table.now),
+      random: (n) => Uint8Array.from({ length: n }, (_, i) => (i === 0 ? ++made : party.charCodeAt(i % 2)) & 0xff),
+      journal: journal?.(party) ?? new MemoryJournal(),
+      send: (to, frame) => table.onTheWay.push({ from: party, to, frame }),
+      defer: (run) => deferred.push(run),
+      signers: [signer],
+      log: () => {},
+    };
+    const centre = new Centre(env, world);
+    const desk = new Desk(centre, world, { name: words, note: null, regimeFiles: new Map() });
+    const act = (officer: Officer, a: Act): Answer => {
+      let answer: Answer | undefined;
+      centre.take(
+        {
+          kind: "act",
+          at: world.now(),
+          officer,
+          act: a,
+          newId: Buffer.from(world.random(16)).toString("hex") as ItemId,
+        },
+        (given) => {
+          answer = given;
+        },
+      );
+      for (let run = deferred.shift(); run !== undefined; run = deferred.shift()) run();
+      if (answer === undefined) throw new Error(centre.halted ?? "no answer");
+      return answer;
+    };
+    seats[party] = { party, centre, desk, signer, world, act };
+  }
+  for (const a of signers.keys()) for (const b of signers.keys()) if (a !== b) seats[a]?.centre.link(b, true);
+  table.deliver();
+  return table;
+}
+
+export const launchFields = (opensAt: number): Readonly<Record<string, unknown>> => ({
+  missile: { kind: "slbm", "range-km": 3503 },
+  window: { opens: instantOf(opensAt), closes: instantOf(opensAt + 6 * 3_600_000) },
+  "launch-area": { point: { lat: 47.5, lon: -4.5 } },
+  "impact-area": [{ circle: { centre: { lat: 37.6, lon: -45.7 }, radiusNm: 150 } }],
+});
+export const hour = 3_600_000;
+
+export function composeLaunch(table: Table, party: string, opensInHours = 30): ItemId {
+  const fields = launchFields(table.now + opensInHours * hour);
+  const answer = table.seat(party).act(moreau, {
+    do: "compose",
+    compose: {
+      kind: "notification",
+      regime: "p5-launch-notification",
+      type: "launch",
+      fields,
+      late: false,
+      submit: true,
+    },
+  });
+  if (answer.id === null || answer.kind !== "done") throw new Error(JSON.stringify(answer));
+  return answer.id;
+}
+export function notifyLaunch(table: Table, party: string, opensInHours = 30): ItemId {
+  const id = composeLaunch(table, party, opensInHours);
+  const released = table.seat(party).act(petit, { do: "release", id });
+  if (released.kind !== "done") throw new Error(JSON.stringify(released));
+  return id;
+}
+
+/** A line signed by a party's own key, whatever it says. */
+export function forge(table: Table, party: string, message: Message): string {
+  return sealMessage(nodePrimitives, message, [table.seat(party).signer]).text;
+}

@@ -14,7 +14,7 @@ import {
   previewSchema,
 } from "../api/schemas.ts";
 import type { Act, Answer, ComposeAct } from "../core/acts.ts";
-import { answers, created, idParams, refusals } from "./answers.ts";
+import { answers, created, halts, idParams } from "./answers.ts";
 import type { App } from "./app.ts";
 import { officerOf } from "./door.ts";
 import { Trouble, troubleFromAnswer } from "./problems.ts";
@@ -48,7 +48,7 @@ export function actRoutes(app: App, service: CentreService): void {
         tags,
         summary: "Checks, texts and map of what has been typed so far. Nothing is kept.",
         body: composeSchema,
-        response: { ...answers(previewSchema), ...refusals },
+        response: answers(previewSchema),
       },
     },
     async ({ body }) => {
@@ -66,7 +66,7 @@ export function actRoutes(app: App, service: CentreService): void {
         summary:
           "Write a notification, follow-up or correction and hand it to the second officer. If a check fails it is kept as a draft (422, with the draft).",
         body: composeSchema,
-        response: { ...created(draftSchema, "it waits for release, or is kept as a draft if so asked"), ...refusals },
+        response: { ...created(draftSchema, "it waits for release, or is kept as a draft if so asked"), ...halts },
       },
     },
     async (request, reply) => {
@@ -83,7 +83,7 @@ export function actRoutes(app: App, service: CentreService): void {
         summary: "Change a draft. What is left out stays as it was.",
         params: idParams,
         body: draftEditSchema,
-        response: { ...answers(draftSchema), ...refusals },
+        response: { ...answers(draftSchema), ...halts },
       },
     },
     async (request) => {
@@ -104,7 +104,7 @@ export function actRoutes(app: App, service: CentreService): void {
         tags,
         summary: "Send it. Another officer than its author does this.",
         params: idParams,
-        response: { ...answers(draftSchema), ...refusals },
+        response: { ...answers(draftSchema), ...halts },
       },
     },
     async (request) => draftAfter(request, { do: "release", id: request.params.id }),
@@ -118,7 +118,7 @@ export function actRoutes(app: App, service: CentreService): void {
         summary: "Give a draft back to its author.",
         params: idParams,
         body: z.object({ reason: z.string().trim().min(1, "say why, for its author").max(2000) }),
-        response: { ...answers(draftSchema), ...refusals },
+        response: { ...answers(draftSchema), ...halts },
       },
     },
     async (request) => draftAfter(request, { do: "return", id: request.params.id, reason: request.body.reason }),
@@ -131,7 +131,7 @@ export function actRoutes(app: App, service: CentreService): void {
         tags,
         summary: "Give a draft up. It stays on the journal.",
         params: idParams,
-        response: { ...answers(draftSchema), ...refusals },
+        response: { ...answers(draftSchema), ...halts },
       },
     },
     async (request) => draftAfter(request, { do: "discard", id: request.params.id }),
@@ -145,7 +145,7 @@ export function actRoutes(app: App, service: CentreService): void {
         tags,
         summary: "Say to its sender that a watch officer has read it.",
         params: idParams,
-        response: { ...answers(entrySchema), ...refusals },
+        response: { ...answers(entrySchema), ...halts },
       },
     },
     async (request) => entryAfter(request, { do: "acknowledge", id: request.params.id }),
@@ -159,7 +159,7 @@ export function actRoutes(app: App, service: CentreService): void {
         summary: "Pass it to desks inside one's own government.",
         params: idParams,
         body: z.object({ desks: z.array(desk).max(100) }),
-        response: { ...answers(entrySchema), ...refusals },
+        response: { ...answers(entrySchema), ...halts },
       },
     },
     async (request) => entryAfter(request, { do: "route", id: request.params.id, desks: request.body.desks }),
@@ -173,7 +173,7 @@ export function actRoutes(app: App, service: CentreService): void {
         summary: "An officer of a desk says that the desk has read it.",
         params: idParams,
         body: z.object({ desk }),
-        response: { ...answers(entrySchema), ...refusals },
+        response: { ...answers(entrySchema), ...halts },
       },
     },
     async (request) => entryAfter(request, { do: "read", id: request.params.id, desk: request.body.desk }),
@@ -186,7 +186,7 @@ export function actRoutes(app: App, service: CentreService): void {
         tags,
         summary: "Say that you are seeing to it.",
         params: idParams,
-        response: { ...answers(alarmSchema), ...refusals },
+        response: { ...answers(alarmSchema), ...halts },
       },
     },
     async (request) => {

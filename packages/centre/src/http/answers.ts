@@ -7,17 +7,20 @@ const problems = (description: string) => ({
   content: { "application/problem+json": { schema: problemSchema } },
 });
 
+export const refusals = { "4xx": problems("what was wrong and what to do next") };
+/** For the calls that act. */
+export const halts = { ...refusals, 503: problems("this centre has stopped: nothing was done") };
+
 export function answers<S extends z.ZodType>(schema: S, description = "done") {
-  return { 200: { description, content: { "application/json": { schema } } } };
+  return { 200: { description, content: { "application/json": { schema } } }, ...refusals };
 }
 export function created<S extends z.ZodType>(schema: S, description: string) {
-  return { 201: { description, content: { "application/json": { schema } } } };
+  return { 201: { description, content: { "application/json": { schema } } }, ...refusals };
 }
-/** For the calls that act. */
-export const refusals = {
-  "4xx": problems("what was wrong and what to do next"),
-  503: problems("this centre has stopped: nothing was done"),
-};
+/** What is no JSON: a proof, a table. */
+export function text(type: string, description: string) {
+  return { 200: { description, content: { [type]: { schema: z.string() } } }, ...refusals };
+}
 
 export const idParams = z.object({
   id: z.string().min(1).max(200).describe("an id or a reference such as US-2026-0042"),

@@ -58,7 +58,7 @@ export function problemFromError(error: unknown, halted: string | undefined): Pr
   if (hasZodFastifySchemaValidationErrors(error)) {
     const faults = error.validation.map((v) => ({
       at: pathOf(v.instancePath),
-      message: v.message ?? "is not as it should be",
+      message: plainer(v.message),
     }));
     const where = error.validationContext === "body" ? "body" : "address";
     const said = faults.map((f) => (f.at === "" ? f.message : `${f.at}: ${f.message}`)).join("; ");
@@ -75,6 +75,13 @@ export function problemFromError(error: unknown, halted: string | undefined): Pr
   }
   const isTheirs = typeof statusCode === "number" && statusCode >= 400 && statusCode < 500;
   return isTheirs ? problem("bad-input", error.message) : unexpected;
+}
+
+/** `Invalid input: expected string, received undefined` for someone who has not read our schemas. */
+function plainer(message = "is not as it should be"): string {
+  if (message.endsWith("received undefined")) return "is missing";
+  const words = message.replace(/^Invalid (?:input|option|string): /, "");
+  return words.replace("must match pattern /^[A-Z]{2}$/", "must be two capital letters (ISO 3166-1)");
 }
 
 const unexpected = problem("unexpected", "this centre could not answer; its log says why");

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { type CentreInfo, seatTicketSchema } from "../api/schemas.ts";
 import type { Officer } from "../core/env.ts";
-import { answers, refusals } from "./answers.ts";
+import { answers } from "./answers.ts";
 import type { App } from "./app.ts";
 import { officerOf } from "./door.ts";
 import { isLoopback } from "./origins.ts";
@@ -47,7 +47,7 @@ export function seatRoutes(app: App, options: HttpOptions, list: (officer: Offic
         summary:
           "Only where several centres run on one machine: a link that opens another seat, good once and for a minute.",
         body: seatSchema,
-        response: { ...answers(seatTicketSchema), ...refusals },
+        response: answers(seatTicketSchema),
       },
     },
     async (request) => {

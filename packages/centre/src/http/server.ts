@@ -42,8 +42,8 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
 
   const app = newApp(options);
   await protect(app, options.tls !== undefined);
-  hangDoor(app, options, signIns, origins, streams);
   await describeApi(app);
+  hangDoor(app, options, signIns, origins, streams);
   const seats = (officer: Officer) => seatList(options, signIns, officer, url);
   viewRoutes(app, options.service, (officer) => seatsShown(seats(officer)));
   actRoutes(app, options.service);

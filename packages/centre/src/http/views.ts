@@ -12,7 +12,7 @@ import {
   regimeSchema,
 } from "../api/schemas.ts";
 import type { Officer } from "../core/env.ts";
-import { answers, idParams } from "./answers.ts";
+import { answers, idParams, text } from "./answers.ts";
 import type { App } from "./app.ts";
 import { type Columns, dueColumns, entryColumns, formatCsv } from "./csv.ts";
 import { officerOf } from "./door.ts";
@@ -65,7 +65,6 @@ export function viewRoutes(app: App, service: CentreService, seats: (officer: Of
     const schema = { operationId: name, tags, summary, response: answers(z.array(row)) };
     app.get(`/api/v1/${name}`, { schema }, async () => [...rows()]);
     app.get(`/api/v1/${name}.json`, { schema: { ...schema, hide: true } }, async () => [...rows()]);
-    const csv = { "text/csv": { schema: z.string() } };
     app.get(
       `/api/v1/${name}.csv`,
       {
@@ -73,7 +72,7 @@ export function viewRoutes(app: App, service: CentreService, seats: (officer: Of
           operationId: `${name}Csv`,
           tags,
           summary: `The same as a table for a spreadsheet.`,
-          response: { 200: { description: "RFC 4180, with a header", content: csv } },
+          response: text("text/csv", "RFC 4180, with a header"),
         },
       },
       async (_request, reply) => {
@@ -151,7 +150,6 @@ export function viewRoutes(app: App, service: CentreService, seats: (officer: Of
     async () => [...service.refusals()],
   );
 
-  const text = (description: string) => ({ 200: { description, content: { "text/plain": { schema: z.string() } } } });
   app.get(
     "/api/v1/messages/:id/proof",
     {
@@ -160,7 +158,7 @@ export function viewRoutes(app: App, service: CentreService, seats: (officer: Of
         tags,
         summary: "One file that proves the item is on this centre's record.",
         params: idParams,
-        response: text("C2SP tlog-proof"),
+        response: text("text/plain", "C2SP tlog-proof"),
       },
     },
     async ({ params: { id } }, reply) => {
@@ -175,7 +173,7 @@ export function viewRoutes(app: App, service: CentreService, seats: (officer: Of
         operationId: "checkpoint",
         tags,
         summary: "The signed head of this centre's record.",
-        response: text("C2SP signed-note checkpoint"),
+        response: text("text/plain", "C2SP signed-note checkpoint"),
       },
     },
     async (_request, reply) => {

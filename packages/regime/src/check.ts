@@ -1,6 +1,6 @@
 import { type Fields, msOf } from "@comity/wire";
 import { checkAreas, checkFilled, checkHeadings, checkWindows } from "./check-fields.ts";
-import * as words from "./check-words.ts";
+import * as words from "./check-words-rules.ts";
 import { holds } from "./condition.ts";
 import { shifted } from "./duration.ts";
 import { leadMoment } from "./filing.ts";

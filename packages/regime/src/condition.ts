@@ -1,6 +1,7 @@
 import { celEnv, isCelError, parse, plan } from "@bufbuild/cel";
 import type { Fields } from "@comity/wire";
-import { bindItem, type CelFault, checkTypes, doubled } from "./cel-types.ts";
+import { type CelFault, checkTypes } from "./cel-types.ts";
+import { bindItem, doubled } from "./cel-values.ts";
 import type { Condition, FieldSpec } from "./types.ts";
 
 const environment = celEnv({});

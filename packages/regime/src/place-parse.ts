@@ -1,14 +1,16 @@
 import { bad, good, type Result } from "@comity/wire";
 import type { LatLon, Place } from "./types.ts";
 
-const number = String.raw`\d+(?:\.\d+)?`;
+const number = String.raw`\d{1,4}(?:\.\d{1,15})?`;
+/** Thousands may be grouped: `1,000`. A decimal comma is refused, for it could be either. */
+const size = String.raw`(?:\d{1,3}(?:,\d{3}){1,2}|\d{1,7})(?:\.\d{1,9})?`;
 /** `47-39.00N`, `47-39-30N`, `47°39.5′N`, `62.9 N`: degrees, perhaps minutes, perhaps seconds, and a letter (O is the French W). */
-const angle = String.raw`(\d{1,3}(?:\.\d+)?)(?:[-°\s]\s*(\d{1,2}(?:\.\d+)?))?(?:[-'′\s]\s*(\d{1,2}(?:\.\d+)?))?["″'′°]*\s*`;
+const angle = String.raw`(\d{1,3}(?:\.\d{1,15})?)(?:[-°\s]\s*(\d{1,2}(?:\.\d{1,15})?))?(?:[-'′\s]\s*(\d{1,2}(?:\.\d{1,15})?))?["″'′°]*\s*`;
 const lettered = new RegExp(`${angle}([NS])[\\s,]*${angle}([EWO])(?![a-z])`, "gi");
 const plain = new RegExp(`([+-]?${number})\\s*[,\\s]\\s*([+-]?${number})`, "g");
 const miles = String.raw`nm|nmi|n\.?m\.?|naut(?:ical)?\s+miles?|miles?`;
 const radius = new RegExp(
-  `(?:radius(?:\\s+of)?|circle\\s+of|within)\\s*:?\\s*(${number})\\s*(${miles}|km|kilomet(?:re|er)s?)(?:\\s+radius)?`,
+  `(?:radius(?:\\s+of)?|circle\\s+of|within)\\s*:?\\s*(${size})\\s*(${miles}|km|kilomet(?:re|er)s?)(?:\\s+radius)?`,
   "i",
 );
 const fillers =
@@ -48,7 +50,7 @@ const quadrantAfter = new RegExp(`^(.+?),?\\s+(${sectorWords})\\s+(?:quadrant|se
 export function parsePlace(text: string): Result<Place> {
   const words = text.normalize("NFKC").replaceAll("−", "-").replace(/\s+/g, " ").trim();
   if (words === "") return bad(`no place was given. ${example}`);
-  if (words.length > 20_000) return bad("this is too long for a place");
+  if (words.length > 8_000) return bad("this is too long for a place");
   return /\d/.test(words) ? parseCoordinates(words) : parseNamed(words);
 }
 
@@ -67,7 +69,7 @@ function parseNamed(words: string): Result<Place> {
 
 function parseCoordinates(words: string): Result<Place> {
   const { name, rest: unnamed } = splitName(words);
-  const [said, size, unit = ""] = radius.exec(unnamed) ?? [];
+  const [said, length, unit = ""] = radius.exec(unnamed) ?? [];
   const rest = said === undefined ? unnamed : unnamed.replace(said, " ");
   const read = readPoints(rest.replace(/polygon of \d+ (?:points|corners)\s*:?/i, " "));
   if (!read.ok) return read;
@@ -80,11 +82,13 @@ function parseCoordinates(words: string): Result<Place> {
   const named = name === undefined ? {} : { name };
   const [first] = points;
   if (first === undefined) return bad(`no coordinates could be read. ${example}`);
-  if (size !== undefined) {
+  if (length !== undefined) {
     if (points.length !== 1) return bad(`a circle has one centre; ${points.length} points were given`);
     const km = /^k/i.test(unit);
     return good({
-      circle: km ? { centre: first, radiusKm: Number(size) } : { centre: first, radiusNm: Number(size) },
+      circle: km
+        ? { centre: first, radiusKm: Number(length.replaceAll(",", "")) }
+        : { centre: first, radiusNm: Number(length.replaceAll(",", "")) },
       ...named,
     });
   }

@@ -182,7 +182,7 @@ describe("our own trouble", () => {
       status: 500,
       detail: "this centre could not answer; its log says why",
     });
-    expect(us.log).toMatchObject([{ level: "error", more: { error: us.fake.answer } }]);
+    expect(us.log).toMatchObject([{ level: "error", more: { err: us.fake.answer } }]);
   });
 
   test("an answer that breaks its own schema does not leave", async () => {

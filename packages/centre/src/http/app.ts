@@ -47,7 +47,7 @@ export function newApp(options: Pick<HttpOptions, "service" | "tls" | "log">): A
   app.setErrorHandler((error, request, reply) => {
     const told = problemFromError(error, service.halted);
     if (told.status >= 500)
-      log("error", `${request.method} ${request.routeOptions.url ?? ""} could not be answered`, { error });
+      log("error", `${request.method} ${request.routeOptions.url ?? ""} could not be answered`, { err: error });
     if (error instanceof Trouble && error.retryAfterSeconds !== undefined)
       reply.header("retry-after", error.retryAfterSeconds);
     if (told.status === 401) reply.header("www-authenticate", 'Bearer realm="comity"');

@@ -1,8 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Party } from "@comity/wire";
 import { afterEach, describe, expect, test } from "vitest";
 import { connect, Refused } from "../client/index.ts";
+import { makeCertificate } from "../run/certificate.ts";
 import { enter, get, type Started, start } from "./testing.ts";
 
 const open: Started[] = [];
@@ -205,6 +207,22 @@ describe("guards around a browser", () => {
     const headers = { cookie: await enter(us.enterUrl("Vera Cole")), "sec-fetch-site": "same-site" };
     expect((await get(`${us.url}/`, { headers: { ...headers, ...asBrowser } })).status).toBe(200);
     expect((await get(`${us.url}/api/v1/inbox`, { headers })).status).toBe(403);
+  });
+
+  test("with TLS the cookie is bound to it and to this host", async () => {
+    const { cert, key } = await makeCertificate("US" as Party, ["localhost"], Date.now());
+    const us = await centre("US", { tls: { cert, key }, host: "0.0.0.0", names: ["centre.example"] });
+    expect(us.url).toBe(`https://centre.example:${us.port}`);
+    const link = us.enterUrl("Vera Cole").replace("centre.example", "localhost");
+    const { headers } = await get(link, { ca: cert });
+    expect(headers["set-cookie"]?.[0]).toMatch(
+      /^__Host-comity-us=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
+    );
+    expect(headers["strict-transport-security"]).toMatch("max-age=31536000");
+    const cookie = headers["set-cookie"]?.[0]?.split(";")[0] ?? "";
+    const address = `https://localhost:${us.port}/api/v1/centre`;
+    expect((await get(address, { ca: cert, headers: { cookie } })).status).toBe(200);
+    expect((await get(address, { ca: cert })).status).toBe(401);
   });
 
   test("without TLS it listens at loopback only", async () => {

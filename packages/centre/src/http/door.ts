@@ -104,8 +104,9 @@ export function hangDoor(app: App, options: HttpOptions, signIns: SignIns, origi
     const before = bySession(request);
     const officer = whoEnters(request.query);
     if (officer === undefined) {
-      // A used link, opened again in the browser that used it: they are in already, and that is what they want.
-      if (before !== undefined) return reply.redirect("/", 303);
+      // A used link, opened again in the browser that used it: they are in already, and that is what they want. A ticket
+      // is for one officer's seat, and another's would be the wrong one.
+      if (before !== undefined && request.query.ticket === undefined) return reply.redirect("/", 303);
       throw await failed(request, linkUsedDetail);
     }
     if (before !== undefined) end(before);

@@ -1,6 +1,15 @@
 /** Which addresses are ours, and whether a browser's request comes from a page of our own. */
+import { isIPv6 } from "node:net";
 import type { FastifyRequest } from "fastify";
 import { Trouble } from "./problems.ts";
+
+const hasPort = (name: string): boolean => !isIPv6(name) && /:\d+$/.test(name);
+
+/** `::1` and 4100 give `[::1]:4100`; a name that has its port keeps it. */
+export function authorityOf(name: string, port: number): string {
+  if (hasPort(name)) return name.toLowerCase();
+  return `${isIPv6(name) ? `[${name}]` : name.toLowerCase()}:${port}`;
+}
 
 const loopback = /^(?:localhost|\[?::1\]?|127(?:\.\d{1,3}){3})$/i;
 export const isLoopback = (host: string): boolean => loopback.test(host);
@@ -16,16 +25,12 @@ export class Origins {
 
   /** @param names with a port (`centre.example:8443`), or without for the port that we listen at and the scheme's own */
   own(port: number, names: readonly string[]): void {
-    for (const name of ["localhost", "127.0.0.1", "[::1]", ...names]) {
-      const host = (
-        name.includes(":") && !name.includes("]") && name.split(":").length > 2 ? `[${name}]` : name
-      ).toLowerCase();
-      if (/:\d+$/.test(host)) {
-        this.hosts.add(host);
-      } else {
-        this.hosts.add(`${host}:${port}`);
-        if (!isLoopback(host) || port === (this.scheme === "http" ? 80 : 443)) this.hosts.add(host);
-      }
+    for (const name of ["localhost", "127.0.0.1", "::1", ...names]) {
+      const own = authorityOf(name, port);
+      this.hosts.add(own);
+      // Outside of this machine a proxy or a mapped port may stand before us, and leave out the scheme's own port.
+      const isUsual = !isLoopback(name) || port === (this.scheme === "http" ? 80 : 443);
+      if (isUsual && !hasPort(name)) this.hosts.add(own.slice(0, own.lastIndexOf(":")));
     }
   }
 

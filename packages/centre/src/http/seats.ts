@@ -1,6 +1,6 @@
 /** Changing seats between the centres of one `comity up`: a link that opens another seat, good once and for a minute. */
 import { z } from "zod";
-import { type CentreInfo, seatTicketSchema } from "../api/schemas.ts";
+import { type CentreInfo, seatTicketSchema, type Text4 } from "../api/schemas.ts";
 import type { Officer } from "../core/env.ts";
 import { answers } from "./answers.ts";
 import type { App } from "./app.ts";
@@ -8,7 +8,6 @@ import { officerOf } from "./door.ts";
 import { isLoopback } from "./origins.ts";
 import { Trouble } from "./problems.ts";
 import type { HttpOptions, OtherCentre } from "./service.ts";
-import type { SignIns } from "./sign-ins.ts";
 import { formatTicket, newTicket } from "./tickets.ts";
 
 const seatSchema = z.object({
@@ -19,14 +18,14 @@ const seatSchema = z.object({
 /** Our own centre among the others, by party; none without `seats`. */
 export function seatList(
   options: HttpOptions,
-  signIns: SignIns,
-  officer: Officer,
+  officers: readonly Officer[],
+  name: Text4,
   url: string,
 ): readonly OtherCentre[] {
   if (options.seats === undefined) return [];
-  const { party, name } = options.service.centreInfo(officer);
+  const party = options.service.env.me;
   const others = options.seats.others().filter((o) => o.party !== party);
-  return [...others, { party, name, url, officers: signIns.officers }].sort((a, b) => (a.party < b.party ? -1 : 1));
+  return [...others, { party, name, url, officers }].sort((a, b) => (a.party < b.party ? -1 : 1));
 }
 
 export const seatsShown = (list: readonly OtherCentre[]): CentreInfo["seats"] =>
@@ -36,7 +35,7 @@ export const seatsShown = (list: readonly OtherCentre[]): CentreInfo["seats"] =>
     officers: officers.map((o) => ({ name: o.name, role: o.role, desk: o.desk })),
   }));
 
-export function seatRoutes(app: App, options: HttpOptions, list: (officer: Officer) => readonly OtherCentre[]): void {
+export function seatRoutes(app: App, options: HttpOptions, list: (own: Text4) => readonly OtherCentre[]): void {
   const { seats } = options;
   app.post(
     "/api/v1/seat",
@@ -52,7 +51,7 @@ export function seatRoutes(app: App, options: HttpOptions, list: (officer: Offic
     },
     async (request) => {
       if (seats === undefined) throw new Trouble("not-found", "this centre runs alone: there is no other seat to take");
-      const centres = list(officerOf(request));
+      const centres = list(options.service.centreInfo(officerOf(request)).name);
       const centre = centres.find((c) => c.party === request.body.party);
       if (centre === undefined) {
         throw new Trouble(

@@ -4,13 +4,13 @@ import { assert } from "@comity/wire";
 import cookie from "@fastify/cookie";
 import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
-import type { Officer } from "../core/env.ts";
+import type { Text4 } from "../api/schemas.ts";
 import { actRoutes } from "./acts.ts";
 import { type App, newApp } from "./app.ts";
 import { hangDoor } from "./door.ts";
 import { eventRoutes, Streams } from "./events.ts";
 import { describeApi } from "./openapi.ts";
-import { isLoopback, Origins } from "./origins.ts";
+import { authorityOf, isLoopback, Origins } from "./origins.ts";
 import { servePages } from "./pages.ts";
 import { seatList, seatRoutes, seatsShown } from "./seats.ts";
 import type { HttpOptions } from "./service.ts";
@@ -44,8 +44,8 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
   await protect(app, options.tls !== undefined);
   await describeApi(app);
   hangDoor(app, options, signIns, origins, streams);
-  const seats = (officer: Officer) => seatList(options, signIns, officer, url);
-  viewRoutes(app, options.service, (officer) => seatsShown(seats(officer)));
+  const seats = (own: Text4) => seatList(options, signIns.officers, own, url);
+  viewRoutes(app, options.service, (own) => seatsShown(seats(own)));
   actRoutes(app, options.service);
   seatRoutes(app, options, seats);
   eventRoutes(app, options, options.service, streams);
@@ -60,10 +60,9 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
   }
   const { port } = app.server.address() as AddressInfo;
   const isAny = host === "0.0.0.0" || host === "::";
-  origins.own(port, [...(isAny ? [] : [host]), ...(options.names ?? [])]);
-  const shown = options.tls === undefined || isLoopback(host) || !isAny ? host : (options.names?.[0] ?? "localhost");
-  const authority = shown.includes(":") && !/[\]]|:\d+$/.test(shown) ? `[${shown}]` : shown;
-  url = `${options.tls === undefined ? "http" : "https"}://${/:\d+$/.test(authority) ? authority : `${authority}:${port}`}`;
+  const names = [...(isAny ? [] : [host]), ...(options.names ?? [])];
+  origins.own(port, names);
+  url = `${options.tls === undefined ? "http" : "https"}://${authorityOf(names[0] ?? "localhost", port)}`;
 
   return {
     url,

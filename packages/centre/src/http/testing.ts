@@ -1,6 +1,7 @@
 /** What the tests of the HTTP side share: a centre that is only a list of answers, and a server on loopback in front of it. */
 import { createHash, randomBytes } from "node:crypto";
 import { request as httpRequest } from "node:http";
+import { request as httpsRequest } from "node:https";
 import { type Instant, instantOf, type Party } from "@comity/wire";
 import type { Alarm, CentreInfo, Change, Draft, Entry, MessageDetail, Preview, Text4 } from "../api/schemas.ts";
 import type { Act, Answer } from "../core/act.ts";
@@ -270,10 +271,11 @@ export interface Got {
 /** Like a browser that keeps nothing: headers are sent exactly as given, `host` and `origin` too, which fetch would not let us set. */
 export function get(
   url: string,
-  init: { method?: string; headers?: Record<string, string>; body?: string | Buffer } = {},
+  init: { method?: string; headers?: Record<string, string>; body?: string | Buffer; ca?: string } = {},
 ): Promise<Got> {
   return new Promise((resolve, reject) => {
-    const sent = httpRequest(url, { method: init.method ?? "GET", headers: init.headers ?? {} }, (response) => {
+    const asked = { method: init.method ?? "GET", headers: init.headers ?? {}, ca: init.ca };
+    const sent = (init.ca === undefined ? httpRequest : httpsRequest)(url, asked, (response) => {
       const parts: Buffer[] = [];
       response.on("data", (part: Buffer) => parts.push(part));
       response.on("end", () =>

@@ -10,8 +10,8 @@ import {
   messageSchema,
   refusalSchema,
   regimeSchema,
+  type Text4,
 } from "../api/schemas.ts";
-import type { Officer } from "../core/env.ts";
 import { answers, idParams, text } from "./answers.ts";
 import type { App } from "./app.ts";
 import { type Columns, dueColumns, entryColumns, formatCsv } from "./csv.ts";
@@ -21,7 +21,7 @@ import type { CentreService } from "./service.ts";
 
 const tags = ["views"];
 
-export function viewRoutes(app: App, service: CentreService, seats: (officer: Officer) => CentreInfo["seats"]): void {
+export function viewRoutes(app: App, service: CentreService, seats: (own: Text4) => CentreInfo["seats"]): void {
   const found = <T>(what: string, id: string, value: T | undefined): T => {
     if (value === undefined) throw new Trouble("not-found", `there is no ${what} "${id}"`);
     return value;
@@ -38,8 +38,8 @@ export function viewRoutes(app: App, service: CentreService, seats: (officer: Of
       },
     },
     async (request) => {
-      const officer = officerOf(request);
-      return { ...service.centreInfo(officer), seats: seats(officer) };
+      const info = service.centreInfo(officerOf(request));
+      return { ...info, seats: seats(info.name) };
     },
   );
   app.get(

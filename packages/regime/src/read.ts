@@ -192,7 +192,9 @@ function readLife(
 function readNotifications(f: FieldReading, words: Words): ReadonlyMap<string, NotificationRule> {
   const rules = new Map<string, NotificationRule>();
   if (!words.has("notifications")) return rules;
-  for (const entry of f.r.entries(words.value("notifications"), words.key("notifications"), "notifications") ?? []) {
+  const entries = f.r.entries(words.value("notifications"), words.key("notifications"), "notifications");
+  if (entries?.length === 0) f.r.fault(words.key("notifications"), "a regime names at least one notification");
+  for (const entry of entries ?? []) {
     const rule = readNotification(f, entry);
     if (rule !== undefined) rules.set(rule.name, rule);
   }

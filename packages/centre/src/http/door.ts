@@ -21,8 +21,11 @@ declare module "fastify" {
   }
 }
 
-/** Per minute. A console asks a handful of things for each change; a key of 256 bits is not guessed at any rate. */
-const perMinute = { signedIn: 6000, failedSignIns: 20 };
+/**
+ * Per minute. For whoever is in, room for a script at full speed (two calls for a notification, a thousand a second) and an end
+ * for one that has gone astray; for failures little, though a key of 256 bits is not guessed at any rate.
+ */
+const perMinute = { signedIn: 240_000, failedSignIns: 20 };
 
 export function signedInOf(request: FastifyRequest): SignedIn {
   if (request.signedIn === null) throw new Trouble("not-signed-in", "sign in first");

@@ -28,23 +28,27 @@ export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((x, i) => x === b[i]);
 }
 
+// Node's Buffer is ten times as fast as what browsers offer; both give the same text.
+const buffer = (globalThis as { readonly Buffer?: typeof Buffer }).Buffer;
+
 /** Standard base64 with padding (RFC 4648 §4). */
 export function toBase64(bytes: Uint8Array): string {
+  if (buffer !== undefined) return buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("base64");
   let latin1 = "";
   for (let at = 0; at < bytes.length; at += 8192) latin1 += String.fromCharCode(...bytes.subarray(at, at + 8192));
   return btoa(latin1);
 }
 
+const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$/;
+
 /** Standard base64 in its one spelling: white space, missing padding or loose trailing bits are refused. */
 export function fromBase64(text: string): Result<Uint8Array> {
-  try {
-    const latin1 = atob(text);
-    const bytes = new Uint8Array(latin1.length);
-    for (let i = 0; i < bytes.length; i++) bytes[i] = latin1.charCodeAt(i);
-    return toBase64(bytes) === text ? good(bytes) : bad("not base64 in its one spelling");
-  } catch {
-    return bad("not base64");
-  }
+  if (!base64.test(text)) return bad("not base64 in its one spelling");
+  if (buffer !== undefined) return good(new Uint8Array(buffer.from(text, "base64")));
+  const latin1 = atob(text);
+  const bytes = new Uint8Array(latin1.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = latin1.charCodeAt(i);
+  return good(bytes);
 }
 
 export const toHex = (bytes: Uint8Array): string => Array.from(bytes, (b) => b.toString(16).padStart(2, "0")).join("");

@@ -28,6 +28,11 @@ export interface Signer {
 
 /** Larger things go in as digests: a tlog-tiles entry has a 16-bit length. */
 export const envelopeBytesMax = 65_535;
+/** What a sender may put into one: it still fits when base64 and both signatures are added. */
+export const payloadBytesMax = 44_000;
+const signaturesMax = 4;
+// A media type (RFC 6838 §4.2) and nothing else: ASCII, so that characters are bytes and no two texts are signed alike.
+const mediaType = /^[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,62}\/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,62}$/;
 
 /**
  * DSSE v1 pre-authentication encoding: what is signed. Lengths are in bytes, in decimal.
@@ -46,6 +51,9 @@ export function envelopeIdOf(p: Pick<Primitives, "sha256">, e: Pick<Envelope, "p
  * An envelope is one line of JSON in one spelling (DSSE v1 protocol, JSON envelope):
  *
  *     {"payload":"eyJs…","payloadType":"application/vnd.comity.message+json","signatures":[{"keyid":"9f…","sig":"Zm…"}]}
+ *
+ * Signatures stand in the order of their key IDs, one for each key: were any order good, whoever carries an envelope could
+ * make a second line of it, and the record would hold two leaves for one act.
  */
 export function formatEnvelope(e: Envelope): string {
   return JSON.stringify({
@@ -64,18 +72,26 @@ export function parseEnvelope(text: string): Result<Envelope> {
     return bad("malformed envelope");
   }
   const e = readEnvelope(json);
-  // One spelling only: two byte strings must never be one envelope (the tree is over the bytes).
-  return e !== undefined && formatEnvelope(e) === text ? good(e) : bad("malformed envelope");
+  // One spelling only: two byte strings must never be one envelope (the tree is over the bytes). Base64 has one spelling here, so
+  // that what was read can be written again as it stands.
+  return e !== undefined && JSON.stringify(e.spelled) === text ? good(e.envelope) : bad("malformed envelope");
 }
 
-function readEnvelope(json: unknown): Envelope | undefined {
+interface ReadEnvelope {
+  readonly envelope: Envelope;
+  readonly spelled: unknown;
+}
+const printable = /^[\x21-\x7e]{1,120}$/; // one byte a character: the length of a line is its size
+
+function readEnvelope(json: unknown): ReadEnvelope | undefined {
   if (typeof json !== "object" || json === null) return undefined;
   const { payload, payloadType, signatures } = json as Record<string, unknown>;
   if (typeof payload !== "string" || typeof payloadType !== "string" || !Array.isArray(signatures)) return undefined;
-  if (signatures.length < 1 || signatures.length > 4) return undefined;
+  if (!printable.test(payloadType) || signatures.length < 1 || signatures.length > 4) return undefined;
   const body = fromBase64(payload);
   if (!body.ok) return undefined;
   const read: Signature[] = [];
+  const spelled: unknown[] = [];
   for (const s of signatures as readonly unknown[]) {
     if (typeof s !== "object" || s === null) return undefined;
     const { keyid, sig } = s as Record<string, unknown>;
@@ -83,14 +99,19 @@ function readEnvelope(json: unknown): Envelope | undefined {
     const bytes = fromBase64(sig);
     if (!bytes.ok) return undefined;
     read.push({ keyId: keyid, bytes: bytes.value });
+    spelled.push({ keyid, sig });
   }
-  return { payloadType, payload: body.value, signatures: read };
+  return {
+    envelope: { payloadType, payload: body.value, signatures: read },
+    spelled: { payload, payloadType, signatures: spelled },
+  };
 }
 
 /** Sign payload bytes with every key that the directory lists for us. */
 export function sealEnvelope(payloadType: string, payload: Uint8Array, signers: readonly Signer[]): Envelope {
   const message = preAuthentication(payloadType, payload);
-  const signatures = signers.map((s) => ({ keyId: s.publicKey.id as string, bytes: s.sign(message) }));
+  const inOrder = signers.toSorted((a, b) => (a.publicKey.id < b.publicKey.id ? -1 : 1));
+  const signatures = inOrder.map((s) => ({ keyId: s.publicKey.id as string, bytes: s.sign(message) }));
   return { payloadType, payload, signatures };
 }
 
@@ -111,6 +132,7 @@ export function checkSignatures(
   for (const key of keys) {
     const signature = e.signatures.find((s) => s.keyId === key.id);
     if (signature === undefined) return bad("signed with a key that is not in the directory");
+    if (key.algorithm === "ml-dsa-87" && p.mlDsa87 === undefined) return bad("ML-DSA-87 cannot be checked here");
     if (!verifyOne(p, key, message, signature.bytes)) return bad("wrong signature");
   }
   return good(keys.map((k) => k.id));

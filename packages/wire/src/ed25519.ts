@@ -8,7 +8,9 @@ import type { Primitives } from "./primitives.ts";
  * - a public key of small order (for these, one signature fits many messages);
  * - an S that is not below the group order L (RFC 8032 §5.1.7).
  *
- * What remains is verified without the cofactor, one signature at a time: batch verification is another rule.
+ * What remains is verified without the cofactor, one signature at a time (batch verification is another rule): accept when the
+ * encoding of [S]B - [k]A is R, byte for byte, where k is SHA-512(R, A, message) *reduced modulo L*. The last words matter
+ * for a key that has a small-order part. An R of small order is no fault if the equation holds: `vectors/wire/ed25519.json`.
  *
  * @param publicKey 32 bytes @param signature 64 bytes, R then S
  */
@@ -28,6 +30,7 @@ export function verifyEd25519(
 
 /** Whether 32 bytes are the one right encoding of a point, as far as the bytes alone can tell. */
 export function isCanonicalPoint(point: Uint8Array): boolean {
+  if (point.length !== 32) return false;
   const y = withoutSign(point);
   if (!isBelow(y, fieldPrime)) return false;
   const xIsZero = isSame(y, one) || isSame(y, minusOne);
@@ -36,6 +39,7 @@ export function isCanonicalPoint(point: Uint8Array): boolean {
 
 /** Whether a canonical encoding is one of the eight points whose order divides 8. */
 export function isSmallOrder(point: Uint8Array): boolean {
+  if (point.length !== 32) return false;
   const y = withoutSign(point);
   return smallOrderY.some((small) => isSame(y, small));
 }

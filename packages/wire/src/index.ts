@@ -3,8 +3,10 @@
  * stand side by side, and whatever `parse` accepts, `format` gives back. Nothing here knows a clock, a disk or a network.
  */
 export * from "./bytes.ts";
+export { parseCanonical } from "./canonical.ts";
 export * from "./dsse.ts";
 export * from "./ed25519.ts";
+export type { Fields, FieldValue } from "./fields.ts";
 export * from "./instant.ts";
 export * from "./keys.ts";
 export * from "./message.ts";
@@ -13,3 +15,4 @@ export * from "./portable.ts";
 export * from "./primitives.ts";
 export * from "./receipt.ts";
 export * from "./result.ts";
+export { isPlainName, isPlainText } from "./text.ts";

@@ -1,6 +1,5 @@
-import canonicalize from "canonicalize";
 import { z } from "zod";
-import { utf8 } from "./bytes.ts";
+import { formatCanonical, parseCanonical } from "./canonical.ts";
 import {
   checkSignatures,
   type Envelope,
@@ -8,30 +7,22 @@ import {
   envelopeIdOf,
   formatEnvelope,
   parseEnvelope,
-  payloadText,
+  payloadBytesMax,
   type Signer,
   sealEnvelope,
 } from "./dsse.ts";
+import { type Fields, fieldsSchema } from "./fields.ts";
 import { type Instant, isInstant } from "./instant.ts";
-import type { Directory } from "./keys.ts";
+import { type Directory, recordName } from "./keys.ts";
 import { type Party, partySchema } from "./party.ts";
 import type { Primitives } from "./primitives.ts";
-import { assert, bad, good, type Result } from "./result.ts";
+import { bad, good, type Result } from "./result.ts";
+import { isPlainName, isPlainText } from "./text.ts";
 
 export const messageType = "application/vnd.comity.message+json";
 
 /** Names one notification, follow-up or correction, the same at every centre: 128 random bits in hex, made with the draft. */
 export type ItemId = string & { readonly __itemId: true };
-
-/** Every value that a field may hold. What it must look like is the regime's to say. */
-export type FieldValue =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly FieldValue[]
-  | { readonly [name: string]: FieldValue };
-export type Fields = { readonly [name: string]: FieldValue };
 
 /** The regime file that an item was written under: the digest binds its clauses and its words. */
 export interface RegimeRef {
@@ -105,24 +96,14 @@ const instant = z.custom<Instant>(isInstant, "a time in UTC such as 2026-02-14T0
 const itemId = z.custom<ItemId>((v) => typeof v === "string" && /^[0-9a-f]{32}$/.test(v), "32 hex digits");
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 const envelopeId = z.custom<EnvelopeId>((v) => digest.safeParse(v).success, "64 hex digits");
-const name = z.string().min(1).max(120);
+const name = z.string().min(1).max(120).refine(isPlainName, "a name in one line, without hidden marks");
 const word = z.string().regex(/^[a-z][a-z0-9-]{0,62}$/);
-const key = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,62}$/);
-const fieldValue: z.ZodType<FieldValue> = z.lazy(() =>
-  z.union([
-    z.string().max(8000),
-    z.number(),
-    z.boolean(),
-    z.null(),
-    z.array(fieldValue).max(500),
-    z.record(key, fieldValue),
-  ]),
-);
+const reason = z.string().min(1).max(2000).refine(isPlainText, "text without control characters or hidden marks");
 const released = {
   id: itemId,
-  reference: z.string().regex(/^[A-Z]{2}-\d{4}-\d{4,}$/),
+  reference: z.string().regex(/^[A-Z]{2}-\d{4}-\d{4,12}$/),
   regime: z.strictObject({ id: word, digest }),
-  fields: z.record(key, fieldValue),
+  fields: fieldsSchema,
   language: z.string().regex(/^[a-z]{2,3}$/),
   composedAt: instant,
   officers: z.strictObject({ composed: name, released: name }),
@@ -130,12 +111,12 @@ const released = {
 const body: z.ZodType<Body> = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("notification"), type: word, ...released }),
   z.strictObject({ kind: z.literal("follow-up"), type: word, of: itemId, ...released }),
-  z.strictObject({ kind: z.literal("correction"), of: itemId, reason: z.string().min(1).max(2000), ...released }),
+  z.strictObject({ kind: z.literal("correction"), of: itemId, reason, ...released }),
   z.strictObject({ kind: z.literal("acknowledgement"), of: itemId, envelope: envelopeId, officer: name, at: instant }),
 ]);
 const message: z.ZodType<Message> = z.strictObject({
   comity: z.literal(1),
-  record: z.string().min(1).max(63),
+  record: recordName,
   from: partySchema,
   to: z
     .array(partySchema)
@@ -150,9 +131,22 @@ const message: z.ZodType<Message> = z.strictObject({
 
 /** Canonical JSON (RFC 8785), the bytes that are signed. */
 export function formatMessage(m: Message): Uint8Array {
-  const text = canonicalize(m);
-  assert(text !== undefined, "a message has a canonical form");
-  return utf8(text);
+  return formatCanonical(m);
+}
+
+/**
+ * Whether every reader will accept what is about to be signed. Ask before a message is journaled: what is on disk will be
+ * signed and sent, and a message that all peers refuse leaves a hole in its stream that nothing fills.
+ */
+export function checkMessage(m: Message): Result<Message> {
+  let payload: Uint8Array;
+  try {
+    payload = formatMessage(m);
+  } catch {
+    return bad("it holds half a character, or a number that cannot be written");
+  }
+  if (payload.length > payloadBytesMax) return bad(`it is longer than ${payloadBytesMax} bytes`);
+  return parseMessage({ payloadType: messageType, payload, signatures: [] });
 }
 
 /** @returns the message, or what is wrong with it; only canonical JSON is read, so that `formatMessage` gives the same bytes. */
@@ -166,24 +160,6 @@ function messageFits(m: Message): string | undefined {
   if ((m.sequence === 1) !== (m.previous === null))
     return "the first of a stream, and only the first, has nothing before it";
   return undefined;
-}
-
-/** Read a canonical-JSON payload by a schema. */
-export function parseCanonical<T>(e: Envelope, schema: z.ZodType<T>, fits: (t: T) => string | undefined): Result<T> {
-  const text = payloadText(e);
-  if (!text.ok) return text;
-  let json: unknown;
-  try {
-    json = JSON.parse(text.value);
-    if (canonicalize(json) !== text.value) return bad("not canonical JSON");
-  } catch {
-    return bad("not JSON");
-  }
-  const read = schema.safeParse(json);
-  if (!read.success)
-    return { ok: false, faults: read.error.issues.map((i) => ({ at: i.path.join("."), message: i.message })) };
-  const misfit = fits(read.data);
-  return misfit === undefined ? good(read.data) : bad(misfit);
 }
 
 /** A message with the envelope that carried it. `text` is the exact line that was signed, sent, journaled and hashed. */
@@ -201,20 +177,27 @@ export function sealMessage(p: Pick<Primitives, "sha256">, m: Message, signers: 
 /** Read one line and believe it only if its sender's every listed key signed it for this record. */
 export function openMessage(p: Primitives, directory: Directory, text: string): Result<Sealed> {
   const e = parseEnvelope(text);
-  if (!e.ok) return e;
-  const m = parseMessage(e.value);
-  if (!m.ok) return m;
-  if (m.value.record !== directory.record) return bad("for another record");
-  const signed = checkSignatures(p, directory, m.value.from, e.value);
-  if (!signed.ok) return signed;
-  if (!m.value.to.every((party) => directory.keys.has(party))) return bad("addressed to an unknown party");
-  return good({ id: envelopeIdOf(p, e.value), text, message: m.value });
+  return e.ok ? openEnvelope(p, directory, e.value, text) : e;
 }
 
-/** Read a line of our own journal again: its bytes were checked when they were accepted. */
+/** The same for a line that was already read. @param text the line that `parseEnvelope` read `e` from */
+export function openEnvelope(p: Primitives, directory: Directory, e: Envelope, text: string): Result<Sealed> {
+  const m = parseMessage(e);
+  if (!m.ok) return m;
+  if (m.value.record !== directory.record) return bad("for another record");
+  const signed = checkSignatures(p, directory, m.value.from, e);
+  if (!signed.ok) return signed;
+  if (!m.value.to.every((party) => directory.keys.has(party))) return bad("addressed to an unknown party");
+  return good({ id: envelopeIdOf(p, e), text, message: m.value });
+}
+
+/**
+ * Read a line of our own journal again. NOTE: it was checked when it was accepted, and the journal's running hash shows that
+ * it is the same; here its shape is taken on trust. Never give it a stranger's line.
+ */
 export function reopenMessage(p: Pick<Primitives, "sha256">, text: string): Result<Sealed> {
   const e = parseEnvelope(text);
-  if (!e.ok) return e;
-  const m = parseMessage(e.value);
-  return m.ok ? good({ id: envelopeIdOf(p, e.value), text, message: m.value }) : m;
+  const json = e.ok ? payloadText(e.value) : e;
+  if (!e.ok || !json.ok) return bad("not a line of a journal");
+  return good({ id: envelopeIdOf(p, e.value), text, message: JSON.parse(json.value) as Message });
 }

@@ -1,13 +1,19 @@
-import canonicalize from "canonicalize";
 import { z } from "zod";
-import { utf8 } from "./bytes.ts";
-import { checkSignatures, type EnvelopeId, formatEnvelope, parseEnvelope, type Signer, sealEnvelope } from "./dsse.ts";
+import { formatCanonical, parseCanonical } from "./canonical.ts";
+import {
+  checkSignatures,
+  type Envelope,
+  type EnvelopeId,
+  formatEnvelope,
+  parseEnvelope,
+  type Signer,
+  sealEnvelope,
+} from "./dsse.ts";
 import { type Instant, isInstant } from "./instant.ts";
-import type { Directory } from "./keys.ts";
-import { parseCanonical } from "./message.ts";
+import { type Directory, recordName } from "./keys.ts";
 import { type Party, partySchema } from "./party.ts";
 import type { Primitives } from "./primitives.ts";
-import { assert, bad, good, type Result } from "./result.ts";
+import { bad, good, type Result } from "./result.ts";
 
 export const receiptType = "application/vnd.comity.receipt+json";
 
@@ -26,7 +32,7 @@ export const receiptEnvelopesMax = 256;
 
 const receipt: z.ZodType<Receipt> = z.strictObject({
   comity: z.literal(1),
-  record: z.string().min(1).max(63),
+  record: recordName,
   from: partySchema,
   to: partySchema,
   envelopes: z
@@ -40,32 +46,48 @@ const receipt: z.ZodType<Receipt> = z.strictObject({
     .max(receiptEnvelopesMax),
 });
 
+/** Canonical JSON (RFC 8785), the bytes that are signed. */
+export function formatReceipt(r: Receipt): Uint8Array {
+  return formatCanonical(r);
+}
+
+export function parseReceipt(e: Envelope): Result<Receipt> {
+  if (e.payloadType !== receiptType) return bad("not a receipt");
+  return parseCanonical(e, receipt, receiptFits);
+}
+
+function receiptFits(r: Receipt): string | undefined {
+  if (r.from === r.to) return "a party does not receipt itself";
+  // Two times for one envelope would be two moments at which it was provided.
+  if (new Set(r.envelopes.map((e) => e.id)).size < r.envelopes.length) return "an envelope is receipted twice";
+  return undefined;
+}
+
 export interface SealedReceipt {
   readonly text: string;
   readonly receipt: Receipt;
 }
 
 export function sealReceipt(r: Receipt, signers: readonly Signer[]): SealedReceipt {
-  const text = canonicalize(r);
-  assert(text !== undefined, "a receipt has a canonical form");
-  return { text: formatEnvelope(sealEnvelope(receiptType, utf8(text), signers)), receipt: r };
+  return { text: formatEnvelope(sealEnvelope(receiptType, formatReceipt(r), signers)), receipt: r };
 }
 
 export function openReceipt(p: Primitives, directory: Directory, text: string): Result<SealedReceipt> {
   const e = parseEnvelope(text);
   if (!e.ok) return e;
-  if (e.value.payloadType !== receiptType) return bad("not a receipt");
-  const r = parseCanonical(e.value, receipt, () => undefined);
+  const r = parseReceipt(e.value);
   if (!r.ok) return r;
   if (r.value.record !== directory.record) return bad("for another record");
   const signed = checkSignatures(p, directory, r.value.from, e.value);
-  return signed.ok ? good({ text, receipt: r.value }) : signed;
+  if (!signed.ok) return signed;
+  if (!directory.keys.has(r.value.to)) return bad("addressed to an unknown party");
+  return good({ text, receipt: r.value });
 }
 
 /** Read a receipt of our own journal again: its signature was checked when it was accepted. */
 export function reopenReceipt(text: string): Result<SealedReceipt> {
   const e = parseEnvelope(text);
   if (!e.ok) return e;
-  const r = parseCanonical(e.value, receipt, () => undefined);
+  const r = parseReceipt(e.value);
   return r.ok ? good({ text, receipt: r.value }) : r;
 }

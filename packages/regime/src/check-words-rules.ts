@@ -203,7 +203,7 @@ export const leadEarly = (point: LeadPoint, leadMs: number, mostMs: number, clau
   each((l) => {
     const [now, most, c] = [pointIn(point, formatSpan(leadMs, l), false, l), formatSpan(mostMs, l, 72), of(clause)[l]];
     return {
-      en: `${now}; ${c} allows notice at most ${most} ahead. Send it later.`,
+      en: `${now}; ${c} allows notification at most ${most} ahead. Send it later.`,
       fr: `${now} ; ${c} n’admet qu’un préavis de ${most} au plus. Envoyez-la plus tard.`,
       ru: `${now}; ${c} допускает уведомление не более чем за ${most}. Отправьте позже.`,
       zh: `${now}；${c}规定至多提前${most}通报。请稍后发送。`,

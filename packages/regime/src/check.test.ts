@@ -309,7 +309,7 @@ test("fields as they now stand: postponed twice, the first postponement correcte
   expect(opens([{ ...moved(2, "2026-11-28"), of: id(9) }]), "another notification's follow-up").toBe("2026-11-26");
 });
 
-test("trap 17: a correction of a correction still finds the first notice", () => {
+test("trap 17: a correction of a correction still finds the first notification", () => {
   const first = corrected(4, id(1), { ...notice.fields, azimuth: 1 });
   const second = corrected(5, first.id, { ...notice.fields, azimuth: 2 });
   expect(effectiveFields(p5, notice, [first, second]).azimuth).toBe(2);

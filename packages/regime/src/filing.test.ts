@@ -21,7 +21,7 @@ const p5Fields = (more: Fields = {}): Fields => ({
   ...more,
 });
 
-test("p5: received 24 h before the window opens is on time, a millisecond later is late", () => {
+test("trap 2, provided when received: received 24 h before the window opens is on time, a millisecond later is late", () => {
   expect(filingOf(p5, "launch", p5Fields(), at("2026-11-25T04:00Z"), US)).toEqual({
     kind: "on-time",
     leadTimeHours: 24,
@@ -70,7 +70,7 @@ test("trap 8: a cruise missile crosses a border and is outside the text", () => 
   });
 });
 
-test("trap 15: 30 minutes ahead and outside every treaty is goodwill, never a late 24 h notice (21 Nov 2024)", () => {
+test("trap 15: 30 minutes ahead and outside every treaty is goodwill, never a late 24 h notification (21 Nov 2024)", () => {
   const fields: Fields = { missile: "other", "planned-date": "2024-11-21" };
   expect(filingOf(bmln, "launch", fields, at("2024-11-21T01:30Z"), RU)).toMatchObject({
     kind: "not-required",

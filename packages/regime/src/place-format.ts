@@ -115,7 +115,7 @@ const withName = (words: string, name: string | undefined, language: Language): 
 export function typedPlace(place: Place): string {
   if ("water" in place) return `water: ${place.water}`;
   if ("site" in place) return `site: ${place.site}`;
-  const name = place.name === undefined ? "" : `${place.name}: `;
+  const name = place.name === undefined ? "" : `${nameAsTyped(place.name)}: `;
   if ("quadrant" in place) return `${place.quadrant.sector} quadrant of ${place.quadrant.ocean}`;
   if ("point" in place) return name + formatLatLon(place.point, "en");
   if ("polygon" in place) return name + place.polygon.map((p) => formatLatLon(p, "en")).join(", ");
@@ -123,3 +123,9 @@ export function typedPlace(place: Place): string {
   const size = "radiusKm" in circle ? `${circle.radiusKm} km` : `${circle.radiusNm} NM`;
   return `${name}${formatLatLon(circle.centre, "en")}, radius ${size}`;
 }
+
+/** In quotes where it could be taken for coordinates or for a shape. */
+const nameAsTyped = (name: string): string =>
+  /^[^\d,:;"+-][^\d,:;"]*$/.test(name) && !/^(?:radius|circle|polygon|within|cent(?:re|er)|(?:in )?area)\b/i.test(name)
+    ? name
+    : `"${name.replaceAll('"', "'")}"`;

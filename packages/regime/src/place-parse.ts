@@ -45,13 +45,14 @@ const quadrantAfter = new RegExp(`^(.+?),?\\s+(${sectorWords})\\s+(?:quadrant|se
  *     Barents Sea                                             a named water
  *     site: Plesetsk                                          a named site
  *
- * A name may stand before coordinates: `Bay of Biscay: 47-39N 004-01W, …`. What cannot be read is refused, never dropped.
+ * A name may stand before coordinates, in quotes where it holds a digit or a comma: `Bay of Biscay: 47-39N 004-01W, …`,
+ * `"Range 5": …`. What cannot be read is refused, never dropped.
  */
 export function parsePlace(text: string): Result<Place> {
   const words = text.normalize("NFKC").replaceAll("−", "-").replace(/\s+/g, " ").trim();
   if (words === "") return bad(`no place was given. ${example}`);
   if (words.length > 8_000) return bad("this is too long for a place");
-  return /\d/.test(words) ? parseCoordinates(words) : parseNamed(words);
+  return /\d/.test(words) && !/^(?:site|water)\s*:/i.test(words) ? parseCoordinates(words) : parseNamed(words);
 }
 
 function parseNamed(words: string): Result<Place> {
@@ -97,8 +98,10 @@ function parseCoordinates(words: string): Result<Place> {
   return good({ polygon: points, ...named });
 }
 
-/** `Bay of Biscay: …` or `Bay of Biscay, …`; words that belong to a shape are no name. */
+/** `Bay of Biscay: …`, `Bay of Biscay, …` or `"Range 5": …`; words that belong to a shape are no name. */
 function splitName(words: string): { readonly name?: string; readonly rest: string } {
+  const [whole, quoted] = /^"([^"]+)"\s*[,:]\s*/.exec(words) ?? [];
+  if (whole !== undefined && quoted !== undefined) return { name: quoted.trim(), rest: words.slice(whole.length) };
   const [all, name] = /^([^\d,:;+-][^\d,:;]*)[,:]\s*/.exec(words) ?? [];
   if (
     all === undefined ||

@@ -32,6 +32,8 @@ test.each<[string, Place]>([
   ],
   ["Barents Sea", { water: "Barents Sea" }],
   ["site: Plesetsk", { site: "Plesetsk" }],
+  ["site: LC-39A", { site: "LC-39A" }],
+  ['"Range 5, north": 62.9N 40.6E', { point: P(62.9, 40.6), name: "Range 5, north" }],
   ["NE quadrant of the Pacific Ocean", { quadrant: { ocean: "Pacific Ocean", sector: "NE" } }],
   ["Pacific Ocean, north-west quadrant", { quadrant: { ocean: "Pacific Ocean", sector: "NW" } }],
 ])("typed %s", (text, place) => {
@@ -93,6 +95,7 @@ const latLon = fc
   })
   .map(({ lat, lon }) => P(lat / 1e5, lon / 1e5));
 const name = fc.constantFrom("Bay of Biscay", "Plesetsk", "Kourou", "Точка");
+const oddName = fc.constantFrom("Range 5", "Kura range, Kamchatka", "Within the bay", "10N");
 const radius = fc.integer({ min: 1, max: 50_000 }).map((n) => n / 10);
 const places: fc.Arbitrary<Place> = fc.oneof(
   latLon.map((point): Place => ({ point })),
@@ -119,6 +122,11 @@ function expectNear(a: unknown, b: unknown): void {
     expectNear((a as { [k: string]: unknown })[key], (b as { [k: string]: unknown })[key]);
 }
 
+test("an odd name is written in quotes and read again", () => {
+  fc.assert(
+    fc.property(latLon, oddName, (point, n) => expectNear(read(typedPlace({ point, name: n })), { point, name: n })),
+  );
+});
 test("whatever is written for the form is read again as the same place", () => {
   fc.assert(
     fc.property(places, (place) => expectNear(read(typedPlace(place)), place)),

@@ -22,8 +22,10 @@ const ownWords: {
   place: { required: ["as"], optional: [] },
   group: { required: ["fields"], optional: [] },
 };
+/** `item` means all fields in a condition; every JSON object in JavaScript answers to `constructor`. */
+const reservedNames = ["item", "constructor"];
 /** Longest free text where the file names no shorter one: what a message may carry in one value. */
-const lengthMaxDefault = 2000;
+const lengthMaxDefault = 2000; // tidy: characters, ours
 const lengthMaxMost = 8000;
 
 /** What reading one regime file's fields needs besides the node. */
@@ -50,7 +52,8 @@ export function readFields(
 
 function readField(f: FieldReading, name: string, node: Node | null, at: Node, around: Ground): FieldSpec | undefined {
   const { r } = f;
-  if (name === "item") r.fault(at, '"item" names all fields together in conditions; give this field another name');
+  if (reservedNames.includes(name))
+    r.fault(at, `"${name}" is taken (conditions and JSON use it); give this field another name`);
   if (!r.isMapping(node))
     return r.fault(node ?? at, `the field "${name}" is a mapping`, { expected: "{ type: …, label: … }" });
   const typeNode = r.entries(node, at, "a field")?.find((e) => e.key === "type");

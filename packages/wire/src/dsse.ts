@@ -81,13 +81,12 @@ interface ReadEnvelope {
   readonly envelope: Envelope;
   readonly spelled: unknown;
 }
-const printable = /^[\x21-\x7e]{1,120}$/; // one byte a character: the length of a line is its size
 
 function readEnvelope(json: unknown): ReadEnvelope | undefined {
   if (typeof json !== "object" || json === null) return undefined;
   const { payload, payloadType, signatures } = json as Record<string, unknown>;
   if (typeof payload !== "string" || typeof payloadType !== "string" || !Array.isArray(signatures)) return undefined;
-  if (!printable.test(payloadType) || signatures.length < 1 || signatures.length > 4) return undefined;
+  if (!mediaType.test(payloadType) || signatures.length < 1 || signatures.length > signaturesMax) return undefined;
   const body = fromBase64(payload);
   if (!body.ok) return undefined;
   const read: Signature[] = [];
@@ -97,7 +96,7 @@ function readEnvelope(json: unknown): ReadEnvelope | undefined {
     const { keyid, sig } = s as Record<string, unknown>;
     if (typeof keyid !== "string" || !/^[0-9a-f]{32}$/.test(keyid) || typeof sig !== "string") return undefined;
     const bytes = fromBase64(sig);
-    if (!bytes.ok) return undefined;
+    if (!bytes.ok || keyid <= (read.at(-1)?.keyId ?? "")) return undefined;
     read.push({ keyId: keyid, bytes: bytes.value });
     spelled.push({ keyid, sig });
   }

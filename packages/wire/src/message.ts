@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fromUtf8 } from "./bytes.ts";
 import { formatCanonical, parseCanonical } from "./canonical.ts";
 import {
   checkSignatures,
@@ -197,7 +198,7 @@ export function openEnvelope(p: Primitives, directory: Directory, e: Envelope, t
  */
 export function reopenMessage(p: Pick<Primitives, "sha256">, text: string): Result<Sealed> {
   const e = parseEnvelope(text);
-  const json = e.ok ? payloadText(e.value) : e;
+  const json = e.ok ? fromUtf8(e.value.payload) : e;
   if (!e.ok || !json.ok) return bad("not a line of a journal");
   return good({ id: envelopeIdOf(p, e.value), text, message: JSON.parse(json.value) as Message });
 }

@@ -2,13 +2,10 @@ import {
   assert,
   type Body,
   type EnvelopeId,
-  envelopeIdOf,
-  formatMessage,
   type Instant,
   type Item,
   type ItemId,
   type Message,
-  messageType,
   msOf,
   type Party,
   reopenMessage,
@@ -63,7 +60,7 @@ export function apply(env: Env, s: State, e: JournalEntry, opened?: Sealed | Sea
     case "discarded":
       return { ...next, drafts: s.drafts.update(e.id, (d) => d && { ...d, state: "discarded" }) };
     case "sent":
-      return applySent(env, next, e.message, e.at);
+      return applySent(env, next, e.id, e.message, e.at);
     case "received": {
       const sealed = (opened as Sealed | undefined) ?? must(reopenMessage(env.primitives, e.envelope));
       return hold(env, next, sealed.id, sealed.message, e.at);
@@ -111,11 +108,7 @@ export function apply(env: Env, s: State, e: JournalEntry, opened?: Sealed | Sea
   }
 }
 
-export const envelopeIdOfMessage = (env: Env, m: Message): EnvelopeId =>
-  envelopeIdOf(env.primitives, { payloadType: messageType, payload: formatMessage(m) });
-
-function applySent(env: Env, s: State, m: Message, at: Instant): State {
-  const id = envelopeIdOfMessage(env, m);
+function applySent(env: Env, s: State, id: EnvelopeId, m: Message, at: Instant): State {
   const held = hold(env, s, id, m, at);
   const waiting = { since: at, lastSentMs: msOf(at), tries: 0 };
   const outbox = m.to.reduce((box, peer) => box.update(peer, OrderedMap(), (q) => q.set(id, waiting)), held.outbox);

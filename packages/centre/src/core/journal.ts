@@ -31,7 +31,7 @@ export type JournalEntry =
     }
   | { readonly kind: "discarded"; readonly at: Instant; readonly by: string; readonly id: ItemId }
   /** What we say. It is durable before it is signed; the signed line is kept beside the leaf. */
-  | { readonly kind: "sent"; readonly at: Instant; readonly message: Message }
+  | { readonly kind: "sent"; readonly at: Instant; readonly id: EnvelopeId; readonly message: Message }
   /** What a peer said: the exact signed line. `at` is `receivedAt`. */
   | { readonly kind: "received"; readonly at: Instant; readonly peer: Party; readonly envelope: string }
   /** A peer's signed receipt for envelopes of ours: the exact signed line. */

@@ -5,7 +5,7 @@ import {
   faultLine,
   type Instant,
   type Item,
-  openMessage,
+  openEnvelope,
   openReceipt,
   type Party,
   parseEnvelope,
@@ -41,15 +41,17 @@ function fold<T>(s: State, things: readonly T[], take: (s: State, t: T) => Step)
 const only = (state: State, ...effects: Effect[]): Step => ({ state, effects });
 
 function receiveEnvelope(env: Env, s: State, peer: Party, line: string, at: Instant): Step {
-  const known = knownId(env, s, line);
+  const refuse = (dullLine: string, detail: string): Step =>
+    only(s, { do: "refuse", to: peer, id: "", line: dullLine, detail });
+  const e = parseEnvelope(line);
+  if (!e.ok) return refuse(dull(faultLine(e.faults)), faultLine(e.faults));
+  const name = envelopeIdOf(env.primitives, e.value);
+  const held = s.envelopes.get(name);
   // Doubled on the way, or our receipt was lost: the effect happened once, the receipt is given again.
-  if (known?.from === peer) return only(s, { do: "receipt", to: peer, id: known.id, receivedAt: known.at });
+  if (held?.from === peer) return only(s, { do: "receipt", to: peer, id: name, receivedAt: held.at });
 
-  const opened = openMessage(env.primitives, env.directory, line);
-  if (!opened.ok) {
-    const words = faultLine(opened.faults);
-    return only(s, { do: "refuse", to: peer, id: "", line: dull(words), detail: words });
-  }
+  const opened = openEnvelope(env.primitives, env.directory, e.value, line);
+  if (!opened.ok) return refuse(dull(faultLine(opened.faults)), faultLine(opened.faults));
   const { id, message: m } = opened.value;
   if (m.from !== peer) {
     return only(s, { do: "refuse", to: peer, id, line: "refused", detail: `${peer} brought an envelope of ${m.from}` });
@@ -77,18 +79,6 @@ function receiveEnvelope(env: Env, s: State, peer: Party, line: string, at: Inst
   }
   const added = append(env, s, { kind: "received", at, peer, envelope: line }, opened.value);
   return only(added.state, added.effect, { do: "receipt", to: peer, id, receivedAt: at });
-}
-
-function knownId(
-  env: Env,
-  s: State,
-  line: string,
-): { readonly id: EnvelopeId; readonly at: Instant; readonly from: Party } | undefined {
-  const e = parseEnvelope(line);
-  if (!e.ok) return undefined;
-  const id = envelopeIdOf(env.primitives, e.value);
-  const held = s.envelopes.get(id);
-  return held && { id, at: held.at, from: held.from };
 }
 
 /** Two contents for one place, or a link to another past than the one we hold. */

@@ -1,5 +1,15 @@
-import type { Acknowledgement, Instant, Item, ItemId, Message, Party, StreamId } from "@comity/wire";
-import { streamOf } from "@comity/wire";
+import {
+  type Acknowledgement,
+  envelopeIdOf,
+  formatMessage,
+  type Instant,
+  type Item,
+  type ItemId,
+  type Message,
+  messageType,
+  type Party,
+  streamOf,
+} from "@comity/wire";
 import type { Refusal } from "./act.ts";
 import { append, type Effect, type Step } from "./effect.ts";
 import type { Env } from "./env.ts";
@@ -24,9 +34,9 @@ export function say(
   body: Item | Acknowledgement,
   to: readonly Party[],
   at: Instant,
-  id: ItemId,
+  item: ItemId,
 ): Step {
-  const stream = s.streams.get(streamOf({ from: env.me, to }) as StreamId, emptyStream);
+  const stream = s.streams.get(streamOf({ from: env.me, to }), emptyStream);
   const message: Message = {
     comity: 1,
     record: env.directory.record,
@@ -37,11 +47,10 @@ export function say(
     sentAt: at,
     body,
   };
-  const added = append(env, s, { kind: "sent", at, message });
-  const envelope = added.state.streams.get(streamOf(message))?.ids.get(message.sequence);
-  const effects: Effect[] = [added.effect];
-  if (envelope !== undefined) for (const peer of to) effects.push({ do: "deliver", to: peer, id: envelope });
-  return { state: added.state, effects, answer: { kind: "done", id } };
+  const id = envelopeIdOf(env.primitives, { payloadType: messageType, payload: formatMessage(message) });
+  const added = append(env, s, { kind: "sent", at, id, message });
+  const effects = [added.effect, ...to.map((peer): Effect => ({ do: "deliver", to: peer, id }))];
+  return { state: added.state, effects, answer: { kind: "done", id: item } };
 }
 
 export const sorted = (parties: readonly Party[]): readonly Party[] => [...new Set(parties)].sort();

@@ -1,5 +1,14 @@
 import { leafHash, MerkleTree } from "@comity/proof";
-import { assert, type Message, reopenMessage, type Signer, sealMessage, utf8 } from "@comity/wire";
+import {
+  assert,
+  type EnvelopeId,
+  envelopeIdOf,
+  type Message,
+  parseEnvelope,
+  type Signer,
+  sealMessage,
+  utf8,
+} from "@comity/wire";
 import type { Env } from "../core/env.ts";
 import type { JournalEntry } from "../core/journal.ts";
 import { Damaged, type Journal, type LeafRow } from "./world.ts";
@@ -46,7 +55,7 @@ export class Record {
     if (
       !fits ||
       !sameBytes(this.hash(line), kept.hash) ||
-      (entry.kind === "sent" && !carries(this.env, line, entry.message))
+      (entry.kind === "sent" && !carries(this.env, line, entry.id))
     ) {
       throw new Damaged(
         `the record is damaged at leaf ${this.tree.size}: its bytes do not give the hash that was kept`,
@@ -86,7 +95,7 @@ export class Record {
 
 const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((x, i) => x === b[i]);
 
-function carries(env: Env, line: string, m: Message): boolean {
-  const read = reopenMessage(env.primitives, line);
-  return read.ok && read.value.message.sequence === m.sequence && read.value.message.from === m.from;
+function carries(env: Env, line: string, id: EnvelopeId): boolean {
+  const e = parseEnvelope(line);
+  return e.ok && envelopeIdOf(env.primitives, e.value) === id;
 }

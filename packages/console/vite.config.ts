@@ -23,6 +23,11 @@ export default defineConfig({
     // Nothing inlined as data: the server's content policy need not allow it.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    chunkSizeWarningLimit: 700,
+    rolldownOptions: {
+      treeshake: {
+        // Of the rooms below, a page takes the functions that it calls: reading a place needs no YAML and no expressions.
+        moduleSideEffects: (id) => !/\/packages\/(?:regime|wire)\//.test(id),
+      },
+    },
   },
 });

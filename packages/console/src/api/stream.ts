@@ -28,10 +28,12 @@ export function useStream(): StreamState {
 
 /** Follows the stream until the signal aborts. Many changes at once, as in a replay, cost one asking. */
 export async function follow(signal: AbortSignal): Promise<void> {
-  let waiting: ReturnType<typeof setTimeout> | undefined;
+  let waiting = false;
   const soon = (): void => {
-    waiting ??= setTimeout(() => {
-      waiting = undefined;
+    if (waiting) return;
+    waiting = true;
+    setTimeout(() => {
+      waiting = false;
       refresh();
     }, 150);
   };

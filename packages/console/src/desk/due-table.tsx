@@ -12,7 +12,7 @@ import {
 } from "react-aria-components";
 import type { Due } from "../api/centre.ts";
 import { useNow } from "../api/now.ts";
-import { Chip, Chips, Ex, Panel } from "../parts/bits.tsx";
+import { Chips, Ex, Panel } from "../parts/bits.tsx";
 import { useCalmOrder } from "../parts/calm-order.ts";
 import { Mark, type MarkName } from "../parts/mark.tsx";
 import { Steps } from "../parts/steps.tsx";
@@ -24,9 +24,11 @@ import { DutyAct, rowKey } from "./duty-act.tsx";
 const dayMs = 24 * 3600 * 1000;
 const marks: Record<Due["dueState"], MarkName> = { late: "late", soon: "soon", later: "later", "no-time": "unknown" };
 
+type Side = "ours" | "theirs";
+
 export const hrefOf = (d: Due): string => (d.duty === "release" ? draftPath(d.id) : messagePath(d.id));
 
-export function DueTable({ due, side }: { readonly due: readonly Due[]; readonly side: "ours" | "theirs" }) {
+export function DueTable({ due, side }: { readonly due: readonly Due[]; readonly side: Side }) {
   const { t } = useWords();
   const now = useNow(30_000);
   const { search } = useRoute();
@@ -80,7 +82,7 @@ export function DueTable({ due, side }: { readonly due: readonly Due[]; readonly
             dependencies={[now, t]}
             renderEmptyState={() => <p className="empty">{t(soonOnly ? "desk.none24" : `desk.none.${side}`)}</p>}
           >
-            {({ id, d }) => <DueRow id={id} due={d} now={now} />}
+            {({ id, d }) => <DueRow id={id} due={d} now={now} side={side} />}
           </TableBody>
         </Table>
       </div>
@@ -93,17 +95,18 @@ function goTo(due: readonly Due[], key: string): void {
   if (d !== undefined) go(hrefOf(d));
 }
 
-function DueRow({ id, due: d, now }: { readonly id: string; readonly due: Due; readonly now: number }) {
+function DueRow(props: { readonly id: string; readonly due: Due; readonly now: number; readonly side: Side }) {
+  const { id, due: d, now, side } = props;
   const { t, pick, language } = useWords();
   const state = d.dueState === "late" ? "late" : d.dueState === "soon" ? "soon" : "";
-  const others = d.duty === "read" ? [] : d.owedTo;
-  const parties = d.owedTo.includes(d.owedBy) ? others : d.owedTo;
+  // A duty that stays inside our own government, such as a reading, names ourselves.
+  const parties = side === "theirs" ? [d.owedBy] : d.owedTo;
   return (
     <Row
       id={id}
       data-item={id}
       className={state === "" ? "" : `is-${state}`}
-      textValue={`${t(`duty.${d.duty}`)} ${d.reference}`}
+      textValue={t(`duty.${side}.${d.duty}`).replace("{ref}", d.reference)}
     >
       <Cell className="k">
         <Mark name={marks[d.dueState]} word={t(`state.${d.dueState}`)} />
@@ -115,7 +118,7 @@ function DueRow({ id, due: d, now }: { readonly id: string; readonly due: Due; r
         )}
       </Cell>
       <Cell>
-        <Ex /> <DutyWords due={d} />
+        <Ex /> <DutyWords due={d} side={side} />
         <small>
           {pick(d.typeTitle)}
           {d.receivedAt !== null &&
@@ -124,21 +127,13 @@ function DueRow({ id, due: d, now }: { readonly id: string; readonly due: Due; r
         </small>
       </Cell>
       <Cell>
-        {d.owedBy === d.from || d.duty === "read" || d.duty === "route" ? (
-          parties.length > 0 ? (
-            <Chips parties={parties} />
-          ) : (
-            <Chip party={d.owedBy} />
-          )
-        ) : (
-          <Chip party={d.owedTo[0] ?? d.owedBy} />
-        )}
+        <Chips parties={parties} />
       </Cell>
       <Cell>
         <RuleWords due={d} />
       </Cell>
       <Cell className="steps-cell">
-        <Steps entry={d} />
+        <Steps entry={d} {...(side === "theirs" ? { peer: d.owedBy } : {})} />
       </Cell>
       <Cell className="act">
         <DutyAct due={d} />
@@ -148,9 +143,9 @@ function DueRow({ id, due: d, now }: { readonly id: string; readonly due: Due; r
 }
 
 /** "Acknowledge CN-2026-0412", with the reference as the way there. */
-function DutyWords({ due: d }: { readonly due: Due }) {
+function DutyWords({ due: d, side }: { readonly due: Due; readonly side: Side }) {
   const { t } = useWords();
-  const [before = "", after = ""] = t(`duty.${d.duty}`).split("{ref}");
+  const [before = "", after = ""] = t(`duty.${side}.${d.duty}`).split("{ref}");
   return (
     <>
       {before}

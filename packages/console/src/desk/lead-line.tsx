@@ -9,6 +9,10 @@ import { hhmmss, moment, span, spanAloud } from "../words/time.ts";
 import { DutyAct } from "./duty-act.tsx";
 import { chooseLead, firstOwedToUs } from "./lead.ts";
 
+/** With a full stop, unless the words bring their own. */
+const sentence = (words: string): string =>
+  /[.!?。！？]$/.test(words) ? words : words + (/\p{Script=Han}/u.test(words) ? "。" : ".");
+
 /** "Next: acknowledge CN-2026-0412 to China by 03:41, 29 minutes left." */
 export function LeadLine({ due, askedAt }: { readonly due: readonly Due[]; readonly askedAt: number }) {
   const { t, pick, language } = useWords();
@@ -63,7 +67,7 @@ export function LeadLine({ due, askedAt }: { readonly due: readonly Due[]; reado
       </p>
       <span className="why">
         {next.dutyClause === null ? t("rule.own") : `${pick(next.regimeTitle)}, ${next.dutyClause}`}:{" "}
-        {pick(next.dutyText)} {more > 0 && t("lead.more", { count: more })}{" "}
+        {sentence(pick(next.dutyText))} {more > 0 && t("lead.more", { count: more })}{" "}
         {late > 0 && t("lead.moreLate", { count: late })}
         {what !== "" && <span className="vh"> {what}</span>}
       </span>

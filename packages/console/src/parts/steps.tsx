@@ -5,7 +5,7 @@ import { useWords } from "../words/index.ts";
 
 export type StepState = "done" | "waiting" | "not-yet";
 /** Of an item that we received; of one that we sent only the first two can be known here. */
-export function stepsOf(e: Entry, ours: boolean): StepState[] {
+export function stepsOf(e: Pick<Entry, "receivedAt" | "acknowledgedAt" | "routed">, ours: boolean): StepState[] {
   const must = e.routed.filter((r) => r.mustRead);
   const met = [
     e.receivedAt !== null,
@@ -27,14 +27,17 @@ export function stepWord(steps: readonly StepState[]): string {
   return `steps.${words[done - 1] ?? "delivered"}`;
 }
 
-export function Steps({ entry }: { readonly entry: Entry }) {
+/** `peer`: what one addressee of ours has done, where only that one is spoken of. */
+export function Steps({ entry, peer }: { readonly entry: Entry; readonly peer?: string }) {
   const { t } = useWords();
   const { party } = useOurCentre();
   if (entry.sentAt === null) return <small>{t("steps.draft")}</small>;
-  const steps = stepsOf(entry, entry.from === party);
+  const known = peer === undefined ? undefined : entry.addressees[peer];
+  const steps = stepsOf({ routed: entry.routed, ...(known ?? entry) }, entry.from === party);
+  const width = steps.length * 16 - 2;
   return (
     <>
-      <svg className="steps" viewBox="0 0 62 12" aria-hidden="true">
+      <svg className="steps" viewBox={`0 0 ${width} 12`} style={{ width }} aria-hidden="true">
         {steps.map((s, i) => {
           const x = 0.5 + i * 16;
           return s === "done" ? (

@@ -1,0 +1,116 @@
+/** A globe and its twin, a table with the same facts: for one message, or for a form as it is filled in. */
+import { lazy, type ReactNode, Suspense, useState } from "react";
+import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
+import type { MapInfo } from "../api/centre.ts";
+import { Panel, Waiting } from "../parts/bits.tsx";
+import { locales, useWords } from "../words/index.ts";
+import type { GlobeArea, Pen } from "./globe.tsx";
+
+const Globe = lazy(() => import("./globe.tsx"));
+
+/** One decimal of a degree, whole kilometres: what an officer says aloud. */
+export function useMeasures() {
+  const { t, language } = useWords();
+  const whole = new Intl.NumberFormat(locales[language], { maximumFractionDigits: 0 });
+  const one = new Intl.NumberFormat(locales[language], { maximumFractionDigits: 1 });
+  return {
+    km: (n: number): string => t("globe.km", { n: whole.format(n) }),
+    bearing: (n: number): string => `${one.format(n)}°`,
+  };
+}
+
+export function Where(props: {
+  readonly map: MapInfo;
+  readonly draft?: readonly GlobeArea[];
+  readonly pen?: Pen | undefined;
+  readonly tools?: ReactNode;
+  readonly twin?: ReactNode;
+}) {
+  const { t, pick } = useWords();
+  const { km, bearing } = useMeasures();
+  const [as, setAs] = useState<"globe" | "table">("globe");
+  const { places, tracks } = props.map;
+  const areas: GlobeArea[] = [
+    ...places.filter((p) => p.ring.length > 0).map((p) => ({ key: p.field, ring: p.ring, label: pick(p.label) })),
+    ...(props.draft ?? []),
+  ];
+  const facts = [
+    ...places.map((p) => `${pick(p.label)}: ${pick(p.name)}.`),
+    ...tracks.map((l) => `${km(l.km)}, ${bearing(l.bearing)}.`),
+  ];
+  return (
+    <Panel
+      title={t("globe.where")}
+      aside={
+        <ToggleButtonGroup
+          className="seg"
+          aria-label={t("globe.as")}
+          disallowEmptySelection
+          selectedKeys={[as]}
+          onSelectionChange={(s) => setAs(s.has("table") ? "table" : "globe")}
+        >
+          <ToggleButton id="globe">{t("nav.globe")}</ToggleButton>
+          <ToggleButton id="table">{t("globe.table")}</ToggleButton>
+        </ToggleButtonGroup>
+      }
+    >
+      {props.tools}
+      {as === "globe" ? (
+        <Suspense fallback={<Waiting />}>
+          <Globe
+            label={t("globe.label", { facts: facts.join(" ") })}
+            areas={areas}
+            tracks={tracks.map((l) => ({ from: l.from, to: l.to, label: `${bearing(l.bearing)}, ${km(l.km)}` }))}
+            pen={props.pen}
+          />
+        </Suspense>
+      ) : (
+        <PlaceTable map={props.map} />
+      )}
+      {props.twin}
+      {tracks.length > 0 && (
+        <div className="pad">
+          <dl className="kv">
+            {tracks.map((l) => (
+              <div key={`${l.from.lat},${l.from.lon},${l.to.lat},${l.to.lon}`} style={{ display: "contents" }}>
+                <dt>{t("globe.track")}</dt>
+                <dd>{t("globe.trackLine", { km: km(l.km), bearing: bearing(l.bearing) })}</dd>
+              </div>
+            ))}
+          </dl>
+          <small>{t("globe.notAPath")}</small>
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+export function PlaceTable({ map }: { readonly map: MapInfo }) {
+  const { t, pick } = useWords();
+  const { km, bearing } = useMeasures();
+  if (map.places.length === 0) return <p className="empty">{t("globe.noPlaces")}</p>;
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{t("col.what")}</th>
+          <th scope="col">{t("globe.place")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {map.places.map((p) => (
+          <tr key={p.field}>
+            <td>{pick(p.label)}</td>
+            <td className="mono">{pick(p.name)}</td>
+          </tr>
+        ))}
+        {map.tracks.map((l) => (
+          <tr key={`${l.from.lat},${l.from.lon},${l.to.lat},${l.to.lon}`}>
+            <td>{t("globe.track")}</td>
+            <td>{t("globe.trackLine", { km: km(l.km), bearing: bearing(l.bearing) })}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

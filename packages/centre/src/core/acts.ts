@@ -1,5 +1,6 @@
 import type { Acknowledgement, Instant, ItemId } from "@comity/wire";
 import type { Act } from "./act.ts";
+import { alarmsAt } from "./alarms.ts";
 import { compose, onDraft } from "./drafting.ts";
 import { append, type Effect, type Step } from "./effect.ts";
 import type { Env, Officer } from "./env.ts";
@@ -34,6 +35,8 @@ export function decideAct(env: Env, s: State, officer: Officer, act: Act, at: In
         : onItem(env, s, officer, act, item, at);
     }
     case "take-alarm":
+      if (!alarmsAt(env, s, at).some((a) => a.id === act.alarm))
+        return no(s, "not-found", "that alarm no longer stands");
       return record(env, s, { kind: "alarm-taken", at, by: officer.name, alarm: act.alarm }, null);
   }
 }

@@ -66,6 +66,10 @@ export class Desk {
     );
   }
 
+  /** The journal's last entry. */
+  get position(): number {
+    return this.centre.state.position;
+  }
   get halted(): string | undefined {
     return this.centre.halted;
   }
@@ -137,12 +141,16 @@ export class Desk {
 
   private pulse(isNews: boolean): void {
     if (this.listeners.size === 0) return;
+    if (isNews) return this.tell(false);
+    // Only when time has passed, once a second: looking through all that is owed costs too much to do at every envelope.
     const standing = new Set(alarmsAt(this.env, this.centre.state, this.centre.now()).map((a) => a.id));
     const ring = [...standing].some((id) => !this.ringing.has(id));
     const isSame = !ring && standing.size === this.ringing.size;
     this.ringing = standing;
-    if (!isNews && isSame) return;
-    const change = { position: this.centre.state.position, at: this.centre.now(), ring };
+    if (!isSame) this.tell(ring);
+  }
+  private tell(ring: boolean): void {
+    const change = { position: this.position, at: this.centre.now(), ring };
     for (const listener of this.listeners) listener(change);
   }
 

@@ -74,7 +74,7 @@ function judged(
   const item = read?.ok ? asItem(env, data, read.value, d, now) : undefined;
   const regime = env.regimes.get(data.regime);
   const of = data.of === null ? undefined : s.items.get(data.of);
-  const context = { from: env.me, ...(of === undefined ? {} : { about: of.item.reference }) };
+  const context = { from: env.me, ...(of === undefined ? {} : { about: of.item.reference, of: of.item }) };
   return {
     checks: checks.map((c) => ({ ...c })),
     canSend: canSend(checks, { late: data.late }),

@@ -38,7 +38,7 @@ export function entryOf(env: Env, s: State, i: ItemState): Entry {
     aboutReference: about === null ? null : (s.items.get(about)?.item.reference ?? null),
     fields: item.fields,
     effectiveFields: fieldsNow(env, s, i),
-    summary: summaryOf(env, i),
+    summary: summaryOf(env, s, i),
     composedAt: item.composedAt,
     sentAt: i.sentAt,
     receivedAt,
@@ -86,9 +86,10 @@ export function clauseOf(env: Env, s: State, i: ItemState): string {
   return rule?.followUps.get(typeOf(s, i))?.clause ?? rule?.clause ?? "";
 }
 
-function summaryOf(env: Env, i: ItemState): Text {
+function summaryOf(env: Env, s: State, i: ItemState): Text {
   const regime: Regime | undefined = env.regimes.get(i.item.regime.id);
-  return regime === undefined ? same(i.item.reference) : inEach((l) => summarise(regime, i.item, l));
+  const of = i.item.kind === "notification" ? undefined : s.items.get(i.item.of)?.item;
+  return regime === undefined ? same(i.item.reference) : inEach((l) => summarise(regime, i.item, l, of));
 }
 
 export function lastReceipt(s: State, i: ItemState): Instant | null {

@@ -22,7 +22,7 @@ export function messageOf(env: Env, s: State, i: ItemState, lines: Lines): Messa
   const of = item.kind === "notification" ? undefined : s.items.get(item.of);
   const entry = entryOf(env, s, i);
   const specs = item.kind === "follow-up" ? rule?.followUps.get(item.type)?.fields : rule?.fields;
-  const context = { from: i.from, ...(of === undefined ? {} : { about: of.item.reference }) };
+  const context = { from: i.from, ...(of === undefined ? {} : { about: of.item.reference, of: of.item }) };
   const stream = s.streams.get(i.stream);
   const receivedAt = i.from === env.me ? lastReceipt(s, i) : i.at;
   const deadline = receivedAt === null ? undefined : acknowledgementDeadline(env, s, item, receivedAt);

@@ -5,12 +5,13 @@ import { refusedByChecks } from "./checks.ts";
 import { append, type Step } from "./effect.ts";
 import type { Env, Officer } from "./env.ts";
 import type { DraftData } from "./journal.ts";
-import { ruleOf } from "./rules.ts";
+import { notificationOf, ruleOf, subjectOf } from "./rules.ts";
 import { no, record, say, sorted } from "./say.ts";
-import { type DraftState, findItem, type State } from "./state.ts";
+import { type DraftState, findItem, type ItemState, type State } from "./state.ts";
 
 export function compose(env: Env, s: State, officer: Officer, c: ComposeAct, at: Instant, id: ItemId): Step {
-  const about = c.about === undefined ? undefined : findItem(s, c.about);
+  const named = c.about === undefined ? undefined : findItem(s, c.about);
+  const about = named && spokenOf(s, c.kind, named);
   if (c.kind !== "notification" && about === undefined)
     return no(s, "not-found", `a ${c.kind} needs \`about\`: there is no message "${c.about ?? ""}"`);
   if (about !== undefined && about.from !== env.me)
@@ -147,6 +148,12 @@ function itemFrom(env: Env, s: State, d: DraftState, releasedBy: string): Item |
   if (data.of === null) return "it speaks of nothing";
   if (data.kind === "follow-up") return { kind: "follow-up", type: data.type, of: data.of, ...common };
   return { kind: "correction", of: data.of, reason: data.reason ?? "", ...common };
+}
+
+/** A follow-up speaks of the notification; a correction of what stands behind earlier corrections. */
+function spokenOf(s: State, kind: ComposeAct["kind"], named: ItemState): ItemState | undefined {
+  if (kind === "follow-up") return notificationOf(s, named.item);
+  return named.item.kind === "correction" ? subjectOf(s, named.item) : named;
 }
 
 const typeOf = (item: Item | undefined): string | undefined =>

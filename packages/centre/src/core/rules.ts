@@ -36,6 +36,18 @@ export function notificationOf(s: State, item: Item): (ItemState & { readonly it
   return undefined;
 }
 
+/** What a follow-up or correction speaks of, behind any corrections of corrections. Undefined while that has not arrived. */
+export function subjectOf(s: State, item: Item): (ItemState & { readonly item: Notification | FollowUp }) | undefined {
+  let current = item;
+  for (let hops = 0; hops < 32 && current.kind !== "notification"; hops++) {
+    const of = s.items.get(current.of);
+    if (of === undefined) return undefined;
+    if (of.item.kind !== "correction") return of as ItemState & { readonly item: Notification | FollowUp };
+    current = of.item;
+  }
+  return undefined;
+}
+
 export function ruleOf(env: Env, s: State, item: Item): NotificationRule | undefined {
   const notification = item.kind === "notification" ? item : notificationOf(s, item)?.item;
   return notification && regimeOf(env, notification)?.notifications.get(notification.type);

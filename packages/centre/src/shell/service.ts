@@ -141,7 +141,10 @@ export class Desk {
 
   private pulse(isNews: boolean): void {
     if (this.listeners.size === 0) return;
-    if (isNews) return this.tell(false);
+    if (isNews) {
+      this.tell(false);
+      return;
+    }
     // Only when time has passed, once a second: looking through all that is owed costs too much to do at every envelope.
     const standing = new Set(alarmsAt(this.env, this.centre.state, this.centre.now()).map((a) => a.id));
     const ring = [...standing].some((id) => !this.ringing.has(id));

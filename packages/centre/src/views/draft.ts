@@ -4,7 +4,7 @@ import type { Draft, Preview } from "../api/schemas.ts";
 import { type ComposeAct, checksOf } from "../core/acts.ts";
 import type { Env } from "../core/env.ts";
 import type { DraftData } from "../core/journal.ts";
-import { receiptDeadline, ruleOf } from "../core/rules.ts";
+import { receiptDeadline, ruleOf, subjectOf } from "../core/rules.ts";
 import { type DraftState, findItem, type State } from "../core/state.ts";
 import { mapOf } from "./map.ts";
 import { inEach } from "./words.ts";
@@ -73,7 +73,7 @@ function judged(
   const read = specs && normaliseFields(specs, data.fields);
   const item = read?.ok ? asItem(env, data, read.value, d, now) : undefined;
   const regime = env.regimes.get(data.regime);
-  const of = data.of === null ? undefined : s.items.get(data.of);
+  const of = item && subjectOf(s, item);
   const context = { from: env.me, ...(of === undefined ? {} : { about: of.item.reference, of: of.item }) };
   return {
     checks: checks.map((c) => ({ ...c })),

@@ -2,7 +2,7 @@ import { type Filing, type Regime, summarise, type Text } from "@comity/regime";
 import { type Instant, type Party, plusMs } from "@comity/wire";
 import type { Entry } from "../api/schemas.ts";
 import type { Env } from "../core/env.ts";
-import { fieldsNow, filing, laterOf, outcomeOf, ruleOf } from "../core/rules.ts";
+import { fieldsNow, filing, laterOf, outcomeOf, ruleOf, subjectOf } from "../core/rules.ts";
 import type { ItemState, State } from "../core/state.ts";
 import { inEach } from "./words.ts";
 
@@ -88,7 +88,7 @@ export function clauseOf(env: Env, s: State, i: ItemState): string {
 
 function summaryOf(env: Env, s: State, i: ItemState): Text {
   const regime: Regime | undefined = env.regimes.get(i.item.regime.id);
-  const of = i.item.kind === "notification" ? undefined : s.items.get(i.item.of)?.item;
+  const of = subjectOf(s, i.item)?.item;
   return regime === undefined ? same(i.item.reference) : inEach((l) => summarise(regime, i.item, l, of));
 }
 

@@ -2,7 +2,14 @@ import { renderItem } from "@comity/regime";
 import type { Party } from "@comity/wire";
 import type { MessageDetail } from "../api/schemas.ts";
 import type { Env } from "../core/env.ts";
-import { acknowledgementDeadline, followUpDeadline, laterOf, notificationOf, ruleOf } from "../core/rules.ts";
+import {
+  acknowledgementDeadline,
+  followUpDeadline,
+  laterOf,
+  notificationOf,
+  ruleOf,
+  subjectOf,
+} from "../core/rules.ts";
 import { type ItemState, missingOf, type State } from "../core/state.ts";
 import { entryOf, lastReceipt } from "./entry.ts";
 import { mapOf } from "./map.ts";
@@ -19,7 +26,7 @@ export function messageOf(env: Env, s: State, i: ItemState, lines: Lines): Messa
   const { item } = i;
   const regime = env.regimes.get(item.regime.id);
   const rule = ruleOf(env, s, item);
-  const of = item.kind === "notification" ? undefined : s.items.get(item.of);
+  const of = subjectOf(s, item);
   const entry = entryOf(env, s, i);
   const specs = item.kind === "follow-up" ? rule?.followUps.get(item.type)?.fields : rule?.fields;
   const context = { from: i.from, ...(of === undefined ? {} : { about: of.item.reference, of: of.item }) };

@@ -83,7 +83,12 @@ export function readRegimes(folder: string): {
 
 /** `regimes/a.yaml:12:5 "at-leest" is no word here (expected at-least, at-most, before; nearest at-least)` */
 export function formatRegimeFault(f: RegimeFault): string {
-  const more = [f.expected && `expected ${f.expected}`, f.nearest && `nearest ${f.nearest}`].filter(Boolean).join("; ");
+  const more = [
+    f.expected && `expected ${f.expected}`,
+    f.nearest && !f.message.includes(f.nearest) && `nearest ${f.nearest}`,
+  ]
+    .filter(Boolean)
+    .join("; ");
   return `${f.file}:${f.line}:${f.column} ${f.message}${more === "" ? "" : ` (${more})`}`;
 }
 

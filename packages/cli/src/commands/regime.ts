@@ -1,0 +1,103 @@
+/** Regime files: whether they read well, and what they say. No centre is needed. */
+import { existsSync } from "node:fs";
+import { join, relative } from "node:path";
+import { type FieldSpec, type Regime, readRegime } from "@comity/regime";
+import { type ExitCode, type Io, json, Stop } from "../io.ts";
+import { root } from "../root.ts";
+
+export interface RegimeOptions {
+  readonly json?: boolean;
+}
+
+export async function check(files: readonly string[], o: RegimeOptions, io: Io): Promise<ExitCode> {
+  const read = await Promise.all(
+    files.map(async (file) => ({ file, ...readRegime({ file, text: await io.read(file) }) })),
+  );
+  const faults = read.flatMap((r) => (r.ok ? [] : r.faults));
+  if (o.json) io.print(json(faults.map((f) => ({ ...f, expected: f.expected ?? null, nearest: f.nearest ?? null }))));
+  else {
+    for (const f of faults) {
+      const more = [
+        f.expected && `expected ${f.expected}`,
+        f.nearest && !f.message.includes(f.nearest) && `nearest ${f.nearest}`,
+      ]
+        .filter(Boolean)
+        .join("; ");
+      io.print(`${f.file}:${f.line}:${f.column} ${f.message}${more === "" ? "" : ` (${more})`}`);
+    }
+    for (const r of read) if (r.ok) io.say(`${r.file}: ${r.regime.id} reads well`);
+  }
+  return faults.length === 0 ? 0 : 2;
+}
+
+export async function show(idOrFile: string, o: RegimeOptions, io: Io): Promise<ExitCode> {
+  const shipped = relative(process.cwd(), join(root, "regimes", `${idOrFile}.yaml`));
+  const file = !existsSync(idOrFile) && existsSync(shipped) ? shipped : idOrFile;
+  const read = readRegime({ file, text: await io.read(file) });
+  if (!read.ok)
+    throw new Stop(2, `${file} has ${read.faults.length} faults: \`comity regime check ${file}\` lists them`);
+  io.print(o.json ? json(plain(read.regime)) : describe(read.regime));
+  return 0;
+}
+
+/** Maps become lists in the file's order, so that JSON keeps them. */
+function plain(regime: Regime): unknown {
+  const list = (value: unknown): unknown => {
+    if (value instanceof Map) return [...value.values()].map(list);
+    if (Array.isArray(value)) return value.map(list);
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, list(v)]));
+  };
+  return list(regime);
+}
+
+function describe(r: Regime): string {
+  const lines = [`${r.id}: ${r.title.en}`, `${r.kind} of ${r.parties.join(", ")}`];
+  for (const e of r.life)
+    lines.push(`  ${e.on} ${e.event}${e.parties === undefined ? "" : ` (${e.parties.join(", ")})`}`);
+  for (const n of r.notifications.values()) {
+    lines.push("", `${n.name}: ${n.title.en} (${n.clause}, line ${n.position.line})`);
+    if (n.when !== undefined) lines.push(`  owed when ${n.when.cel} (${n.when.clause})`);
+    if (n.given !== undefined) {
+      const { atLeast, atMost, before } = n.given;
+      const bounds = [atLeast && `at least ${atLeast.text}`, atMost && `at most ${atMost.text}`]
+        .filter(Boolean)
+        .join(", ");
+      lines.push(`  received ${bounds} before ${before} (${n.given.clause})`);
+    }
+    if (n.acknowledge !== undefined)
+      lines.push(`  acknowledged within ${n.acknowledge.within.text} (${n.acknowledge.clause})`);
+    lines.push(...fields(n.fields, "  "));
+    for (const f of n.followUps.values()) {
+      lines.push(
+        `  then ${f.name}: ${f.title.en} (${f.clause})${f.closes ? ", closes" : ""}`,
+        ...fields(f.fields, "    "),
+      );
+    }
+    if (n.followUpDue !== undefined) {
+      lines.push(
+        `  one that closes within ${n.followUpDue.within.text} after ${n.followUpDue.after} (${n.followUpDue.clause})`,
+      );
+    }
+  }
+  for (const n of r.notFound) lines.push("", `Not found: ${n.en}`);
+  return lines.join("\n");
+}
+
+function fields(specs: ReadonlyMap<string, FieldSpec>, indent: string): readonly string[] {
+  return [...specs.values()].flatMap((f) => {
+    const shape =
+      f.type === "choice"
+        ? f.choices.map((c) => c.value).join(" | ")
+        : f.type === "place"
+          ? f.shapes.join(" | ")
+          : f.type;
+    const marks = [
+      f.many && "one or more",
+      f.optional && "optional",
+      f.optionalWhen && `optional when ${f.optionalWhen.cel}`,
+    ];
+    const line = `${indent}${f.name}: ${[shape, ...marks].filter(Boolean).join(", ")}`;
+    return f.type === "group" ? [line, ...fields(f.fields, `${indent}  `)] : [line];
+  });
+}

@@ -1,0 +1,95 @@
+/** The commands by which something leaves: compose, then the second officer's release. */
+import { type Compose, type Draft, Refused } from "@comity/centre/client";
+import type { z } from "zod";
+import { type Seat, type SeatOptions, takeSeat } from "../access.ts";
+import { defaultRegime } from "../defaults.ts";
+import { parseFields, parseNotifyInput, readJson } from "../input.ts";
+import { type ExitCode, type Io, json } from "../io.ts";
+import type { draftAnswerSchema } from "../shapes.ts";
+
+export interface NotifyOptions extends SeatOptions {
+  readonly regime?: string;
+  readonly type?: string;
+  readonly to?: string;
+  readonly language?: string;
+  readonly late?: boolean;
+}
+
+export async function notify(file: string, o: NotifyOptions, io: Io): Promise<ExitCode> {
+  const input = parseNotifyInput(await readJson(io, file), file);
+  const seat = await takeSeat(io, o);
+  const regime = o.regime ?? input.regime ?? defaultRegime;
+  const type = o.type ?? input.type ?? (await firstType(seat, regime));
+  const to = o.to?.split(",").map((p) => p.trim().toUpperCase()) ?? input.to;
+  const language = o.language ?? input.language;
+  return compose(seat, o, io, {
+    kind: "notification",
+    regime,
+    ...(type === undefined ? {} : { type }),
+    ...(to === undefined ? {} : { to }),
+    ...(language === undefined ? {} : { language }),
+    fields: input.fields,
+    late: o.late ?? false,
+  });
+}
+
+export interface FollowUpOptions extends SeatOptions {
+  readonly type: string;
+  readonly language?: string;
+}
+export async function followUp(id: string, file: string | undefined, o: FollowUpOptions, io: Io): Promise<ExitCode> {
+  const fields = file === undefined ? {} : parseFields(await readJson(io, file), file);
+  const language = o.language === undefined ? {} : { language: o.language };
+  return compose(await takeSeat(io, o), o, io, { kind: "follow-up", about: id, type: o.type, fields, ...language });
+}
+
+export interface CorrectOptions extends SeatOptions {
+  readonly reason: string;
+  readonly late?: boolean;
+}
+export async function correct(id: string, file: string, o: CorrectOptions, io: Io): Promise<ExitCode> {
+  const fields = parseFields(await readJson(io, file), file);
+  const late = o.late ?? false;
+  return compose(await takeSeat(io, o), o, io, { kind: "correction", about: id, reason: o.reason, fields, late });
+}
+
+export async function release(id: string, o: SeatOptions, io: Io): Promise<ExitCode> {
+  const { client } = await takeSeat(io, o, { role: "releasing-officer" });
+  return answer(() => client.release(id), o, io);
+}
+
+async function firstType({ client }: Seat, regime: string): Promise<string | undefined> {
+  return (await client.regimes()).find((r) => r.id === regime)?.notifications[0]?.name;
+}
+
+async function compose({ client }: Seat, o: SeatOptions, io: Io, c: Compose): Promise<ExitCode> {
+  const code = await answer(() => client.compose(c), o, io);
+  if (code === 0) io.say("A second officer releases it: comity release ID --access FILE --as PARTY");
+  return code;
+}
+
+/** Prints the draft as it stands. A draft that fails its checks is kept, and the answer is no. */
+async function answer(ask: () => Promise<Draft>, o: SeatOptions, io: Io): Promise<ExitCode> {
+  try {
+    print(await ask(), o, io);
+    return 0;
+  } catch (e) {
+    if (!(e instanceof Refused) || e.problem.draft === undefined || e.problem.status !== 422) throw e;
+    const { draft } = e.problem;
+    print(draft, o, io);
+    io.say(`${draft.reference} is kept as a draft.`);
+    return 1;
+  }
+}
+
+function print(draft: Draft, o: SeatOptions, io: Io): void {
+  const { id, reference, state } = draft;
+  const checks = draft.checks.map((c) => ({ ...c, message: c.message.en }));
+  const shape: z.infer<typeof draftAnswerSchema> = { id, reference, state, checks };
+  io.print(o.json ? json(shape) : `${reference}  ${state}  ${id}`);
+  for (const c of shape.checks) {
+    if (c.result === "pass") continue;
+    const where = [c.field, c.clause].filter((w) => w !== undefined).join(", ");
+    io.say(`${c.result === "fail" ? "no" : "look"}: ${c.message}${where === "" ? "" : ` (${where})`}`);
+  }
+}

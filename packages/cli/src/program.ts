@@ -1,0 +1,97 @@
+/** The `comity` command: what it takes, and which file does it. The work is imported only when it is asked for. */
+import { Command, InvalidArgumentError, Option } from "commander";
+import { defaultData, defaultPort, defaultRegime } from "./defaults.ts";
+import type { ExitCode, Io } from "./io.ts";
+
+const idOrReference = "an item's id, or its reference such as US-2026-0042";
+const fieldsFile = "a JSON file with the fields, or - for standard input";
+
+/** @param end called with the exit code of the command that ran */
+export function program(io: Io, end: (code: ExitCode) => void): Command {
+  const comity = new Command("comity")
+    .description("Runs arms-control notification arrangements: centres, what is due, what was said, and the rules.")
+    .exitOverride()
+    .configureOutput({ writeOut: (t) => io.print(t.trimEnd()), writeErr: (t) => io.say(t.trimEnd()) })
+    .helpCommand(false)
+    .showHelpAfterError("(comity --help lists the commands)");
+
+  const command = (parent: Command, words: string, what: string): Command =>
+    parent.command(words).description(what).addOption(new Option("--json", "print JSON in a stable shape"));
+  const seated = (words: string, what: string, officer: string): Command =>
+    command(comity, words, what)
+      .addOption(new Option("--access <file>", "what `comity up --access FILE` wrote").env("COMITY_ACCESS"))
+      .addOption(new Option("--as <party>", "whose centre, such as US").env("COMITY_AS"))
+      .option("--officer <name>", `who does it, by name or role (default: ${officer})`);
+  const watch = "the watch officer";
+
+  command(comity, "up", "start the five national centres on this machine, and print the address to open")
+    .option("--data <dir>", "folder for keys, journals and tokens; made at the first start", defaultData)
+    .option("--port <n>", "console of the first centre; the others follow in alphabetical order", port, defaultPort)
+    .option("--replay", "play the real test launches of the public record through centres of their own")
+    .option("--access <file>", "write each centre's address and its officers' tokens there (mode 0600)")
+    .action(async (o) => end(await (await import("./up/up.ts")).up(o, io)));
+
+  seated("notify", "compose a notification and hand it to the second officer", watch)
+    .argument("<file>", fieldsFile)
+    .option("--regime <id>", `under which regime (default: ${defaultRegime})`)
+    .option("--type <type>", "which notification of the regime (default: its first)")
+    .option("--to <parties>", "addressees, such as CN,FR (default: all other parties)")
+    .option("--language <code>", "language of the authentic text (default: the sender's)")
+    .option("--late", "send it although the lead time is too short")
+    .action(async (file, o) => end(await (await import("./commands/say.ts")).notify(file, o, io)));
+  seated("release", "release what another officer composed: only now it leaves", "the releasing officer")
+    .argument("<id>", idOrReference)
+    .action(async (id, o) => end(await (await import("./commands/say.ts")).release(id, o, io)));
+  seated("due", "what is owed by us and to us, late first; exit code 1 when something of ours is late", watch).action(
+    async (o) => end(await (await import("./commands/lists.ts")).due(o, io)),
+  );
+  seated("inbox", "everything received, newest first, with lead times", watch).action(async (o) =>
+    end(await (await import("./commands/lists.ts")).inbox(o, io)),
+  );
+  seated("sent", "everything sent, newest first, with what became of it", watch).action(async (o) =>
+    end(await (await import("./commands/lists.ts")).sent(o, io)),
+  );
+  seated("show", "one message: its text, its steps, its place in the record", watch)
+    .argument("<id>", idOrReference)
+    .option("--language <code>", "language of the text: en, fr, ru, zh (default: en)")
+    .action(async (id, o) => end(await (await import("./commands/message.ts")).show(id, o, io)));
+  seated("acknowledge", "say to its sender that a watch officer has read it", watch)
+    .argument("<id>", idOrReference)
+    .action(async (id, o) => end(await (await import("./commands/message.ts")).acknowledge(id, o, io)));
+  seated("route", "give it to desks inside our own government", watch)
+    .argument("<id>", idOrReference)
+    .requiredOption("--desk <desk...>", "which desks, such as warning")
+    .action(async (id, o) => end(await (await import("./commands/message.ts")).route(id, o, io)));
+  seated("read", "say that a desk has read it", "the desk's officer")
+    .argument("<id>", idOrReference)
+    .requiredOption("--desk <desk>", "which desk")
+    .action(async (id, o) => end(await (await import("./commands/message.ts")).read(id, o, io)));
+  seated("follow-up", "say what became of a notified event; a second officer releases it", watch)
+    .argument("<id>", idOrReference)
+    .argument("[file]", `${fieldsFile} (absent: no fields)`)
+    .requiredOption("--type <type>", "the regime's word, such as launched, postponed, cancelled")
+    .option("--language <code>", "language of the authentic text (default: the sender's)")
+    .action(async (id, file, o) => end(await (await import("./commands/say.ts")).followUp(id, file, o, io)));
+  seated("correct", "replace the fields of what we sent; both stay on record; a second officer releases it", watch)
+    .argument("<id>", idOrReference)
+    .argument("<file>", fieldsFile)
+    .requiredOption("--reason <text>", "what was wrong")
+    .option("--late", "send it although the lead time is too short")
+    .action(async (id, file, o) => end(await (await import("./commands/say.ts")).correct(id, file, o, io)));
+
+  const regime = comity.command("regime").description("regime files: the agreements themselves").helpCommand(false);
+  command(regime, "check", "every fault of regime files at once; exit code 2 when there is one")
+    .argument("<files...>", "regime files (YAML), or - for standard input")
+    .action(async (files, o) => end(await (await import("./commands/regime.ts")).check(files, o, io)));
+  command(regime, "show", "what a regime file says: parties, life, notifications with their fields and times")
+    .argument("<regime>", "a file, or the id of one that ships with Comity")
+    .action(async (name, o) => end(await (await import("./commands/regime.ts")).show(name, o, io)));
+  return comity;
+}
+
+function port(text: string): number {
+  const n = Number(text);
+  if (!Number.isInteger(n) || n < 1 || n > 65_000)
+    throw new InvalidArgumentError("A port is a whole number from 1 to 65000.");
+  return n;
+}

@@ -51,7 +51,10 @@ export function fromBase64(text: string): Result<Uint8Array> {
   return good(bytes);
 }
 
-export const toHex = (bytes: Uint8Array): string => Array.from(bytes, (b) => b.toString(16).padStart(2, "0")).join("");
+export function toHex(bytes: Uint8Array): string {
+  if (buffer !== undefined) return buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("hex");
+  return Array.from(bytes, (b) => b.toString(16).padStart(2, "0")).join("");
+}
 
 export function fromHex(text: string): Uint8Array {
   assert(/^([0-9a-f]{2})*$/.test(text), "hex is two lower-case digits a byte");

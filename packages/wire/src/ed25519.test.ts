@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { fromHex, isCanonicalPoint, isSmallOrder, type Primitives, portable, toHex, verifyEd25519 } from "./index.ts";
 import { nodePrimitives } from "./node.ts";
 import { encoding, p, pointOf, ruleSays, torsion } from "./testing/curve.ts";
-import { ed25519Cases } from "./testing/ed25519-cases.ts";
+import { type Ed25519Case, ed25519Cases } from "./testing/ed25519-cases.ts";
 
 const ways: readonly [string, Primitives][] = [
   ["openssl", nodePrimitives],
@@ -13,8 +13,10 @@ const ways: readonly [string, Primitives][] = [
 const cases = ed25519Cases();
 
 describe.each(ways)("the rule with %s", (_, primitives) => {
-  it.each(cases.map((c) => [`${c.shows}: ${c.because}`, c] as const))("%s", (_words, c) => {
-    expect(verifyEd25519(primitives, fromHex(c.publicKey), fromHex(c.message), fromHex(c.signature))).toBe(c.valid);
+  it("gives the verdict of each case", () => {
+    const verdict = (c: Ed25519Case) =>
+      verifyEd25519(primitives, fromHex(c.publicKey), fromHex(c.message), fromHex(c.signature));
+    expect(cases.filter((c) => verdict(c) !== c.valid)).toEqual([]);
   });
 
   it("accepts every honest signature, and no honest signature for another message", () => {
@@ -73,7 +75,19 @@ describe("the cases", () => {
   it("reach every branch of the rule, and tell the two equations apart", () => {
     const because = new Map<string, number>();
     for (const c of cases) because.set(c.because, (because.get(c.because) ?? 0) + 1);
-    expect(Object.fromEntries(because)).toMatchSnapshot();
+    expect(Object.fromEntries(because)).toEqual({
+      "the key is not 32 bytes": 3,
+      "the signature is not 64 bytes": 4,
+      "the key is not canonical": 50,
+      "R is not canonical": 44,
+      "the key is of small order": 16,
+      "S is not below L": 19,
+      "the key is no point of the curve": 5,
+      "R is no point of the curve": 6,
+      "the equation does not hold": 16,
+      "the equation holds only times the cofactor": 133,
+      "the equation holds": 108,
+    });
     expect(new Set(cases.map((c) => c.publicKey + c.message + c.signature)).size).toBeGreaterThan(300);
   });
 

@@ -14,5 +14,6 @@ export * from "./party.ts";
 export * from "./portable.ts";
 export * from "./primitives.ts";
 export * from "./receipt.ts";
+export * from "./reopen.ts";
 export * from "./result.ts";
 export { isPlainName, isPlainText } from "./text.ts";

@@ -43,7 +43,9 @@ export function publicKeyOf(
 }
 
 /** The name of a record, such as `launches.comity.example`. A drill's record has another name. */
-export const recordName = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,62}$/);
+export const recordName = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9.-]{0,62}$/, "a record's name: small letters, digits, dots and hyphens");
 
 const directorySchema = z.strictObject({
   record: recordName,

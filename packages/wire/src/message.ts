@@ -95,17 +95,17 @@ export const streamOf = (m: Pick<Message, "from" | "to">): StreamId => `${m.from
 
 const instant = z.custom<Instant>(isInstant, "a time in UTC such as 2026-02-14T02:00:11.123Z");
 const itemId = z.custom<ItemId>((v) => typeof v === "string" && /^[0-9a-f]{32}$/.test(v), "32 hex digits");
-const digest = z.string().regex(/^[0-9a-f]{64}$/);
+const digest = z.string().regex(/^[0-9a-f]{64}$/, "64 hex digits");
 const envelopeId = z.custom<EnvelopeId>((v) => digest.safeParse(v).success, "64 hex digits");
 const name = z.string().min(1).max(120).refine(isPlainName, "a name in one line, without hidden marks");
-const word = z.string().regex(/^[a-z][a-z0-9-]{0,62}$/);
+const word = z.string().regex(/^[a-z][a-z0-9-]{0,62}$/, "a word of small letters, digits and hyphens");
 const reason = z.string().min(1).max(2000).refine(isPlainText, "text without control characters or hidden marks");
 const released = {
   id: itemId,
-  reference: z.string().regex(/^[A-Z]{2}-\d{4}-\d{4,12}$/),
+  reference: z.string().regex(/^[A-Z]{2}-\d{4}-\d{4,12}$/, "a reference such as US-2026-0042"),
   regime: z.strictObject({ id: word, digest }),
   fields: fieldsSchema,
-  language: z.string().regex(/^[a-z]{2,3}$/),
+  language: z.string().regex(/^[a-z]{2,3}$/, "a language such as en"),
   composedAt: instant,
   officers: z.strictObject({ composed: name, released: name }),
 };
@@ -124,7 +124,7 @@ const message: z.ZodType<Message> = z.strictObject({
     .min(1)
     .max(200)
     .refine((to) => to.every((p, i) => i === 0 || (to[i - 1] ?? "") < p), "addressees are sorted, each once"),
-  sequence: z.number().int().min(1).max(Number.MAX_SAFE_INTEGER),
+  sequence: z.int().min(1),
   previous: envelopeId.nullable(),
   sentAt: instant,
   body,

@@ -26,7 +26,7 @@ export function challenge(r: Uint8Array, key: Uint8Array, message: Uint8Array): 
 }
 export const times = (point: Point, n: bigint): Point => (n === 0n ? Point.ZERO : point.multiplyUnsafe(n));
 
-/** The eight points whose order divides 8: [0]T to [7]T, for a T of order 8 (the square of its y is that of RFC 7748's kin). */
+/** The eight points whose order divides 8: [0]T to [7]T, for a T of order 8. */
 export const torsion: readonly Point[] = (() => {
   const t = Point.fromBytes(encoding(orderEightY(), 0), false);
   return Array.from({ length: 8 }, (_, i) => times(t, BigInt(i)));

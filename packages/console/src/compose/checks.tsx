@@ -29,7 +29,7 @@ export function Checks({ checks }: { readonly checks: readonly Check[] }) {
         {sorted(checks).map((c, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two checks may say the same of the same field
           <li key={`${c.id}${c.field ?? ""}${i}`}>
-            <Mark name={marks[c.result]} word={t(`checks.${c.result}`)} />
+            <Mark name={marks[c.result]} word={t(`checks.mark.${c.result}`)} />
             <span>{pick(c.message)}</span>
             <span className="quiet">{c.clause ?? t("checks.advice")}</span>
           </li>

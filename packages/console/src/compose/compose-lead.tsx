@@ -2,16 +2,19 @@ import { Trans } from "react-i18next";
 import type { Check, Draft, Preview } from "../api/centre.ts";
 import { useNow } from "../api/now.ts";
 import { Act, Ex } from "../parts/bits.tsx";
+import { useOurCentre } from "../shell/mode.ts";
 import { useWords } from "../words/index.ts";
 import { hhmmss, left, moment } from "../words/time.ts";
 import { count, onlyLate } from "./claims.ts";
 import type { Writing } from "./plan.ts";
 
 /** May this go out, and what is missing? */
-export function leadOf(draft: Draft | null, checks: readonly Check[], canSend: boolean): string {
+export function leadOf(draft: Draft | null, checks: readonly Check[], canSend: boolean, officer: string): string {
   if (draft?.state === "sent") return "compose.lead.sent";
   if (draft?.state === "discarded") return "compose.lead.discarded";
-  if (draft?.state === "awaiting-release") return "compose.lead.awaiting";
+  if (draft?.state === "awaiting-release") {
+    return draft.composedBy === officer ? "compose.lead.awaiting" : "compose.lead.awaitingYou";
+  }
   if (draft?.returned != null && draft.composedBy !== draft.returned.by) return "compose.lead.returned";
   if (!canSend && onlyLate(checks) !== null) return "compose.lead.late";
   if (!canSend) return count(checks, "fail") > 0 ? "compose.lead.mend" : "compose.lead.empty";
@@ -28,6 +31,7 @@ export function ComposeLead(props: {
   readonly onSend: () => Promise<unknown>;
 }) {
   const { t, pick, language } = useWords();
+  const { officer } = useOurCentre();
   const now = useNow(30_000);
   const { draft, plan, checks, preview, keptAt, canSend } = props;
   const by = preview?.mustBeReceivedBy ?? null;
@@ -43,11 +47,12 @@ export function ComposeLead(props: {
       <p>
         <Ex />{" "}
         <Trans
-          i18nKey={leadOf(draft, checks, canSend)}
+          i18nKey={leadOf(draft, checks, canSend, officer.name)}
           values={{
             pass: count(checks, "pass"),
             count: count(checks, "fail"),
             look: count(checks, "look"),
+            author: draft?.composedBy ?? "",
             officer: draft?.returned?.by ?? draft?.releasedBy ?? "",
             reason: draft?.returned?.reason ?? "",
           }}

@@ -22,7 +22,7 @@ export function Said({ path, within }: { readonly path: string; readonly within?
     <div id={id} className="stackv" style={{ gap: 2 }}>
       {said.map((c) => (
         <span key={c.id + (c.field ?? "")} className={`said ${c.result}`}>
-          <Mark name={c.result === "fail" ? "late" : "look"} word={t(`checks.${c.result}`)} />
+          <Mark name={c.result === "fail" ? "late" : "look"} word={t(`checks.mark.${c.result}`)} />
           <span>
             {pick(c.message)} {c.clause !== undefined && <span className="quiet">{c.clause}</span>}
           </span>

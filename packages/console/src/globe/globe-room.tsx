@@ -40,7 +40,7 @@ export default function GlobeRoom() {
       .map((p, i) => ({
         key: `${d.id}${p.field}`,
         ring: p.ring,
-        label: i === 0 ? d.reference : pick(p.label),
+        label: i === 0 ? d.reference : `${d.reference}: ${pick(p.label)}`,
         ...dim(d),
       })),
   );

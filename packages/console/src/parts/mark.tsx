@@ -1,4 +1,4 @@
-/** Marks: sixteen pixels in the colour of the text, and always a word beside them, here or in `word` for screen readers. */
+/** Marks: sixteen pixels in the colour of the text, and always a word beside them, on the page or, as `word`, for screen readers. */
 import type { ReactNode } from "react";
 
 export type MarkName =
@@ -69,12 +69,15 @@ const drawn: Record<MarkName, ReactNode> = {
 
 export function Mark({ name, word }: { readonly name: MarkName; readonly word?: string }) {
   return (
-    <>
-      <svg className={`m ${ink[name] ?? ""}`} viewBox="0 0 16 16" aria-hidden="true">
-        {drawn[name]}
-      </svg>
-      {word !== undefined && <span className="vh">{word}</span>}
-    </>
+    <svg
+      className={`m ${ink[name] ?? ""}`}
+      viewBox="0 0 16 16"
+      role="img"
+      aria-hidden={word === undefined}
+      aria-label={word}
+    >
+      {drawn[name]}
+    </svg>
   );
 }
 

@@ -3,6 +3,7 @@
  * say what people and tools see of it; `http` serves that; `run` puts one together from its folder.
  */
 export * from "./api/schemas.ts";
+export * from "./run/index.ts";
 export { Centre, Halted } from "./shell/centre.ts";
 export { MemoryJournal } from "./shell/memory.ts";
 export { Desk, type Own, originOf } from "./shell/service.ts";

@@ -113,7 +113,7 @@ test.each<[string, object, string, string]>([
     "a shape that the rule does not take",
     { "impact-area": [{ water: "Barents Sea" }] },
     "impact-area.0",
-    "takes circle, polygon, not “water”",
+    "takes circle, polygon, point, site, not “water”",
   ],
   [
     "an area that crosses itself",

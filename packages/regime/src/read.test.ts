@@ -38,7 +38,7 @@ test("a word of a later version is refused by name", () => {
 });
 
 test("a missing key is told at the rule that misses it", () => {
-  const [fault] = changed("        as: [circle, polygon]\n", "");
+  const [fault] = changed("        as: [circle, polygon, point, named-site]\n", "");
   expect(fault).toMatchObject({ at: at("impact-area:\n"), expected: "as" });
 });
 

@@ -128,10 +128,10 @@ test("follow-ups name what they follow; corrections say what they replace and wh
 
 test("one line says what, when and where", () => {
   expect(languages.map((l) => plain(summarise(p5, french, l)))).toEqual([
-    "Launch notification: Submarine-launched ballistic missile, 26 Nov 00:30 – 29 Nov 10:00 UTC, Bay of Biscay",
-    "Notification de lancement : Missile balistique lancé par sous-marin, 26 nov. 00 h 30 – 29 nov. 10 h 00 UTC, golfe de Gascogne",
-    "Уведомление о пуске: Баллистическая ракета подводной лодки, 26 нояб. 00:30 – 29 нояб. 10:00 UTC, Бискайский залив",
-    "发射通报：潜射弹道导弹，11月26日00:30至11月29日10:00 UTC，比斯开湾",
+    "Launch notification: Submarine-launched ballistic missile, 26 Nov 00:30 – 29 Nov 2026 10:00 UTC, Bay of Biscay",
+    "Notification de lancement : Missile balistique lancé par sous-marin, 26 nov. 00 h 30 – 29 nov. 2026 10 h 00 UTC, golfe de Gascogne",
+    "Уведомление о пуске: Баллистическая ракета подводной лодки, 26 нояб. 00:30 – 29 нояб. 2026 10:00 UTC, Бискайский залив",
+    "发射通报：潜射弹道导弹，2026年11月26日00:30至11月29日10:00 UTC，比斯开湾",
   ]);
 });
 

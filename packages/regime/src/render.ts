@@ -142,8 +142,8 @@ const firstChoice: Part = (fields, values, language) => {
 const firstTime: Part = (fields, values, language) => {
   for (const [, value] of leaves(fields, values)) {
     if (isInterval(value)) return formatIntervalShort(value, language);
-    if (isInstant(value)) return formatInstantShort(value, language);
-    if (isDay(value)) return formatDayShort(value, language);
+    if (isInstant(value)) return formatInstantShort(value, language, true);
+    if (isDay(value)) return formatDayShort(value, language, true);
   }
   return undefined;
 };

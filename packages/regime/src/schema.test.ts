@@ -19,7 +19,9 @@ test("the form as JSON Schema: needed fields, shapes of places, nothing unknown"
       "impact-area": {
         type: "array",
         minItems: 1,
-        items: { oneOf: [{ required: ["circle"] }, { required: ["polygon"] }] },
+        items: {
+          oneOf: [{ required: ["circle"] }, { required: ["polygon"] }, { required: ["point"] }, { required: ["site"] }],
+        },
       },
     },
   });

@@ -62,10 +62,11 @@ export function formatDay(day: Day, language: Language): string {
 }
 
 /** `26 Nov` · `26 nov.` · `26 нояб.` · `11月26日` */
-export function formatDayShort(day: Day, language: Language): string {
-  const [, m, d] = day.split("-").map(Number) as [number, number, number];
-  if (language === "zh") return `${m}月${d}日`;
-  return `${language === "fr" && d === 1 ? "1er" : d} ${shortMonths[language][m - 1] ?? ""}`;
+export function formatDayShort(day: Day, language: Language, withYear = false): string {
+  const [y, m, d] = day.split("-").map(Number) as [number, number, number];
+  if (language === "zh") return `${withYear ? `${y}年` : ""}${m}月${d}日`;
+  const words = `${language === "fr" && d === 1 ? "1er" : d} ${shortMonths[language][m - 1] ?? ""}`;
+  return withYear ? `${words} ${y}` : words;
 }
 
 /** Hours and minutes, with seconds where they are not zero: `00:30` · `00 h 30`. */
@@ -86,8 +87,8 @@ const utc = { en: " UTC", fr: " UTC", ru: " (UTC)", zh: "（协调世界时）" 
 export const formatInstant = (at: Instant, language: Language): string => dated(at, language) + utc[language];
 
 /** `26 Nov 00:30 UTC`, for a message beside a form. */
-export function formatInstantShort(at: Instant, language: Language): string {
-  const [day, time] = [formatDayShort(dayOf(at), language), clock(at, language)];
+export function formatInstantShort(at: Instant, language: Language, withYear = false): string {
+  const [day, time] = [formatDayShort(dayOf(at), language, withYear), clock(at, language)];
   return {
     en: `${day} ${time} UTC`,
     fr: `${day} à ${time} UTC`,
@@ -124,10 +125,13 @@ export function formatInterval({ opens, closes }: Interval, language: Language):
 
 /** `26 Nov 00:30 – 29 Nov 10:00 UTC`, for one line. */
 export function formatIntervalShort({ opens, closes }: Interval, language: Language): string {
-  const [from, to] = [opens, closes].map(
-    (at) => `${formatDayShort(dayOf(at), language)}${language === "zh" ? "" : " "}${clock(at, language)}`,
-  );
-  const last = dayOf(opens) === dayOf(closes) ? clock(closes, language) : to;
+  const isOneDay = dayOf(opens) === dayOf(closes);
+  // The year once: beside the only day, or beside the last (in Chinese the first), or beside both when they differ.
+  const isOneYear = opens.slice(0, 4) === closes.slice(0, 4);
+  const words = (at: Instant, withYear: boolean): string =>
+    `${formatDayShort(dayOf(at), language, withYear)}${language === "zh" ? "" : " "}${clock(at, language)}`;
+  const from = words(opens, isOneDay || !isOneYear || language === "zh");
+  const last = isOneDay ? clock(closes, language) : words(closes, !isOneYear || language !== "zh");
   return `${from}${language === "zh" ? "至" : " – "}${last} UTC`;
 }
 

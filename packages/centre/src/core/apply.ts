@@ -6,9 +6,9 @@ import {
   type Item,
   type ItemId,
   type Message,
+  messageInOwnLine,
   msOf,
   type Party,
-  reopenMessage,
   reopenReceipt,
   type Sealed,
   type SealedReceipt,
@@ -62,8 +62,8 @@ export function apply(env: Env, s: State, e: JournalEntry, opened?: Sealed | Sea
     case "sent":
       return applySent(env, next, e.id, e.message, e.at);
     case "received": {
-      const sealed = (opened as Sealed | undefined) ?? must(reopenMessage(env.primitives, e.envelope));
-      return hold(env, next, sealed.id, sealed.message, e.at);
+      const message = (opened as Sealed | undefined)?.message ?? messageInOwnLine(e.envelope);
+      return hold(env, next, e.id, message, e.at);
     }
     case "receipted": {
       const receipt = ((opened as SealedReceipt | undefined) ?? must(reopenReceipt(e.receipt))).receipt;

@@ -33,7 +33,13 @@ export type JournalEntry =
   /** What we say. It is durable before it is signed; the signed line is kept beside the leaf. */
   | { readonly kind: "sent"; readonly at: Instant; readonly id: EnvelopeId; readonly message: Message }
   /** What a peer said: the exact signed line. `at` is `receivedAt`. */
-  | { readonly kind: "received"; readonly at: Instant; readonly peer: Party; readonly envelope: string }
+  | {
+      readonly kind: "received";
+      readonly at: Instant;
+      readonly peer: Party;
+      readonly id: EnvelopeId;
+      readonly envelope: string;
+    }
   /** A peer's signed receipt for envelopes of ours: the exact signed line. */
   | { readonly kind: "receipted"; readonly at: Instant; readonly peer: Party; readonly receipt: string }
   /** A properly signed envelope that we refused: its place in the stream is known, so it is no gap. */

@@ -77,7 +77,7 @@ function receiveEnvelope(env: Env, s: State, peer: Party, line: string, at: Inst
     const added = append(env, s, entry);
     return only(added.state, added.effect, refused);
   }
-  const added = append(env, s, { kind: "received", at, peer, envelope: line }, opened.value);
+  const added = append(env, s, { kind: "received", at, peer, id, envelope: line }, opened.value);
   return only(added.state, added.effect, { do: "receipt", to: peer, id, receivedAt: at });
 }
 

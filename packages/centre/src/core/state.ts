@@ -125,6 +125,44 @@ export const emptyState = (clock: Instant): State => ({
   links: IMap(),
 });
 
+/**
+ * The same state with maps that change in place, for folding a whole journal at once; and back. Only who folds may hold the
+ * first: an old state would change under the feet of whoever kept it.
+ */
+export const thawed = (s: State): State =>
+  mapped(
+    s,
+    (m) => m.asMutable(),
+    (m) => m.asMutable(),
+  );
+export const frozen = (s: State): State =>
+  mapped(
+    s,
+    (m) => m.asImmutable(),
+    (m) => m.asImmutable(),
+  );
+
+function mapped(s: State, large: <M extends Changeable>(m: M) => M, inner: <M extends Changeable>(m: M) => M): State {
+  return {
+    ...s,
+    drafts: large(s.drafts),
+    items: large(s.items),
+    byReference: large(s.byReference),
+    streams: large(s.streams.map((st) => ({ ...st, ids: inner(st.ids), previous: inner(st.previous) }))),
+    envelopes: large(s.envelopes),
+    receipts: large(s.receipts),
+    acknowledgements: large(s.acknowledgements),
+    about: large(s.about),
+    routes: large(s.routes),
+    unsettled: large(s.unsettled),
+    outbox: large(s.outbox),
+  };
+}
+interface Changeable {
+  asMutable(): this;
+  asImmutable(): this;
+}
+
 export const emptyStream: StreamState = {
   upTo: 0,
   ids: IMap(),

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { assert } from "@comity/wire";
 import type { JournalEntry } from "../core/journal.ts";
@@ -14,17 +14,17 @@ export class SqliteJournal implements Journal {
   private readonly insertLeaf: StatementSync;
   private readonly selectEntry: StatementSync;
   private readonly selectLine: StatementSync;
-  private chain: Buffer = Buffer.alloc(32);
+  private chain = "";
   private position = 0;
   private isLoaded = false;
 
   private constructor(db: DatabaseSync) {
     this.db = db;
-    this.insertEntry = db.prepare("INSERT INTO journal (position, body, chain) VALUES (?, ?, ?)");
+    this.insertEntry = db.prepare("INSERT INTO journal (position, body, line, chain) VALUES (?, ?, ?, ?)");
     this.insertLeaf = db.prepare("INSERT INTO leaves (leaf, position, hash, line) VALUES (?, ?, ?, ?)");
-    this.selectEntry = db.prepare("SELECT body FROM journal WHERE position = ?");
+    this.selectEntry = db.prepare("SELECT body, line FROM journal WHERE position = ?");
     this.selectLine = db.prepare(
-      "SELECT leaves.line, journal.body FROM leaves JOIN journal ON journal.position = leaves.position WHERE leaf = ?",
+      "SELECT coalesce(leaves.line, journal.line) AS line FROM leaves JOIN journal USING (position) WHERE leaf = ?",
     );
   }
 
@@ -35,7 +35,7 @@ export class SqliteJournal implements Journal {
       db.exec(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA locking_mode = EXCLUSIVE; PRAGMA trusted_schema = OFF",
       );
-      db.exec(`CREATE TABLE IF NOT EXISTS journal (position INTEGER PRIMARY KEY, body TEXT NOT NULL, chain BLOB NOT NULL) STRICT;
+      db.exec(`CREATE TABLE IF NOT EXISTS journal (position INTEGER PRIMARY KEY, body TEXT NOT NULL, line TEXT, chain TEXT NOT NULL) STRICT;
         CREATE TABLE IF NOT EXISTS leaves (leaf INTEGER PRIMARY KEY, position INTEGER NOT NULL UNIQUE REFERENCES journal, hash BLOB NOT NULL, line TEXT) STRICT;
         PRAGMA application_id = 0x436d7479`);
       return new SqliteJournal(db);
@@ -43,23 +43,21 @@ export class SqliteJournal implements Journal {
   }
 
   *load(): Iterable<Stored> {
-    const rows = guard(() => this.db.prepare("SELECT position, body, chain FROM journal ORDER BY position").iterate());
-    let chain: Buffer = Buffer.alloc(32);
+    const select = this.db.prepare("SELECT position, body, line, chain FROM journal ORDER BY position");
+    select.setReturnArrays(true);
+    const rows = guard(() => select.iterate() as unknown as Iterator<[number, string, string | null, string]>);
+    let chain = "";
     let position = 0;
     for (;;) {
       const row = guard(() => rows.next());
       if (row.done) break;
-      const {
-        position: at,
-        body,
-        chain: kept,
-      } = row.value as unknown as { position: number; body: string; chain: Uint8Array };
-      chain = link(chain, body);
-      if (at !== position + 1 || !chain.equals(kept)) {
+      const [at, body, line, kept] = row.value;
+      chain = link(chain, body, line);
+      if (at !== position + 1 || chain !== kept) {
         throw new Damaged(`the journal is damaged at entry ${position + 1}: its bytes are not those that were written`);
       }
       position = at;
-      yield { position, entry: JSON.parse(body) as JournalEntry };
+      yield { position, entry: readEntry(body, line) };
     }
     this.chain = chain;
     this.position = position;
@@ -78,10 +76,10 @@ export class SqliteJournal implements Journal {
     this.db.exec("BEGIN IMMEDIATE");
     try {
       for (const entry of entries) {
-        const body = JSON.stringify(entry);
-        chain = link(chain, body);
+        const { body, line } = writeEntry(entry);
+        chain = link(chain, body, line);
         position += 1;
-        this.insertEntry.run(position, body, chain);
+        this.insertEntry.run(position, body, line, chain);
       }
       for (const l of leaves) this.insertLeaf.run(l.leaf, l.position, l.hash, l.line);
       this.db.exec("COMMIT");
@@ -95,15 +93,12 @@ export class SqliteJournal implements Journal {
   }
 
   entry(position: number): JournalEntry | undefined {
-    const row = this.selectEntry.get(position) as { body: string } | undefined;
-    return row && (JSON.parse(row.body) as JournalEntry);
+    const row = this.selectEntry.get(position) as { body: string; line: string | null } | undefined;
+    return row && readEntry(row.body, row.line);
   }
   line(leaf: number): string | undefined {
-    const row = this.selectLine.get(leaf) as { line: string | null; body: string } | undefined;
-    if (row === undefined) return undefined;
-    if (row.line !== null) return row.line;
-    const entry = JSON.parse(row.body) as JournalEntry;
-    return entry.kind === "received" ? entry.envelope : undefined;
+    const row = this.selectLine.get(leaf) as { line: string | null } | undefined;
+    return row?.line ?? undefined;
   }
 
   close(): void {
@@ -111,9 +106,20 @@ export class SqliteJournal implements Journal {
   }
 }
 
-function link(before: Uint8Array, body: string): Buffer {
-  return createHash("sha256").update(before).update(body).digest();
+/** A received line stands in a column of its own, exactly as it was signed. */
+function writeEntry(entry: JournalEntry): { readonly body: string; readonly line: string | null } {
+  if (entry.kind !== "received") return { body: JSON.stringify(entry), line: null };
+  const { envelope, ...rest } = entry;
+  return { body: JSON.stringify(rest), line: envelope };
 }
+function readEntry(body: string, line: string | null): JournalEntry {
+  const entry = JSON.parse(body) as JournalEntry;
+  return line === null ? entry : ({ ...entry, envelope: line } as JournalEntry);
+}
+
+/** The running hash: SHA-256, in hex, over the one before, the body and the line, a newline between. */
+const link = (before: string, body: string, line: string | null): string =>
+  hash("sha256", `${before}\n${body}\n${line ?? ""}`);
 
 /** SQLite's own word that a file is malformed or no database becomes ours. */
 function guard<T>(run: () => T): T {

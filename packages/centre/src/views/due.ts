@@ -56,6 +56,9 @@ function alarmText(env: Env, s: State, a: AlarmFact): Text {
   }));
 }
 
+const either = (words: readonly string[], language: string): string =>
+  new Intl.ListFormat(language, { type: "disjunction" }).format(words);
+
 function dutyText(env: Env, s: State, d: Duty): Text {
   const item = "item" in d.about ? d.about.item : undefined;
   const reference = item?.item.reference ?? ("draft" in d.about ? d.about.draft.data.reference : "");
@@ -66,7 +69,10 @@ function dutyText(env: Env, s: State, d: Duty): Text {
     reference,
     desk: desk?.title[l] ?? d.desk ?? "",
     parties: d.owedTo.map((p) => partyName(p, l)).join(l === "zh" ? "、" : ", "),
-    oneOf: d.oneOf.map((word) => followUps?.get(word)?.title[l] ?? word).join(l === "zh" ? "、" : ", "),
+    oneOf: either(
+      d.oneOf.map((word) => followUps?.get(word)?.title[l] ?? word),
+      l,
+    ),
   }));
 }
 

@@ -37,7 +37,7 @@ const mediaType = /^[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,62}\/[A-Za-z0-9][A-Za-z0-9
 /**
  * DSSE v1 pre-authentication encoding: what is signed. Lengths are in bytes, in decimal.
  *
- *     DSSEv1 36 application/vnd.comity.message+json 17 {"like":"this one"}
+ *     DSSEv1 35 application/vnd.comity.message+json 19 {"like":"this one"}
  */
 export function preAuthentication(payloadType: string, payload: Uint8Array): Uint8Array {
   return concatBytes(utf8(`DSSEv1 ${utf8(payloadType).length} ${payloadType} ${payload.length} `), payload);

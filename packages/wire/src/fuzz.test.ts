@@ -1,6 +1,6 @@
 /**
- * What a stranger may throw at a centre. Every answer is a value, never an exception; nothing that was changed on the way is taken
- * for what was sent. COMITY_FUZZ sets how many inputs each of these tests makes; the nightly run makes a million.
+ * What a stranger may throw at a centre. Every answer is a value, never an exception; nothing that was changed on the way is
+ * taken for what was sent. COMITY_FUZZ sets how many inputs each of these tests makes; the nightly run makes a million.
  */
 import fc from "fast-check";
 import { expect, it } from "vitest";

@@ -1,7 +1,8 @@
 /**
  * What text may hold that people will read beside other people's words. Ranges are written out, not taken from Unicode's
  * categories: those grow with each version, and five states' libraries would disagree. For the same reason no normal form
- * is asked for: a name is compared as the code points that were signed.
+ * is asked for: a name is compared as the code points that were signed. Lengths are counted in UTF-16 code units, the units
+ * by which RFC 8785 sorts: most characters are one, and those beyond U+FFFF are two.
  */
 
 /** A remark, a reason: any text but control characters (tabs and line breaks aside) and marks that hide or reorder text. */
@@ -9,7 +10,10 @@ export const isPlainText = (text: string): boolean => text.isWellFormed() && !ho
 
 /** A person's name in any script, in one line: neither hidden marks nor tabs, line breaks or spaces around it. */
 export const isPlainName = (text: string): boolean =>
-  text.isWellFormed() && text.trim() === text && !holds(text, (c) => isHidden(c) || isBreak(c) || isHiddenInName(c));
+  text.isWellFormed() &&
+  !isSpace(text.charCodeAt(0)) &&
+  !isSpace(text.charCodeAt(text.length - 1)) &&
+  !holds(text, (c) => isHidden(c) || isBreak(c) || isHiddenInName(c));
 
 /** A stranger's text made fit for our own log: short, in one line, hiding nothing. */
 export function harmless(text: string, lengthMax: number): string {
@@ -21,6 +25,14 @@ function holds(text: string, unwanted: (codePoint: number) => boolean): boolean 
   for (const c of text) if (unwanted(c.codePointAt(0) ?? 0)) return true;
   return false;
 }
+const isSpace = (c: number): boolean =>
+  c === 0x20 ||
+  c === 0xa0 ||
+  c === 0x1680 ||
+  (c >= 0x2000 && c <= 0x200a) ||
+  c === 0x202f ||
+  c === 0x205f ||
+  c === 0x3000;
 const isBreak = (c: number): boolean => c === 0x09 || c === 0x0a || c === 0x0d;
 
 function isHidden(c: number): boolean {

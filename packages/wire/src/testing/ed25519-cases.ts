@@ -33,7 +33,7 @@ function made(shows: string, key: Uint8Array, message: Uint8Array, signature: Ui
   return { shows, publicKey, message: text, signature: sig, ...ruleSays(key, message, signature) };
 }
 
-/** RFC 8032 §7.1, TEST 1, 2, 3 and SHA(abc): secret seed and message. That keys and signatures come out as printed, a test checks. */
+/** RFC 8032 §7.1, TEST 1, 2, 3 and SHA(abc): secret seed and message. A test checks that the rest comes out as printed. */
 const printed = [
   ["TEST 1", "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60", ""],
   ["TEST 2", "4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb", "72"],
@@ -177,8 +177,9 @@ const smallOrderR = (): Ed25519Case[] =>
   });
 
 /**
- * Keys A + [i]T and R + [j]T. Times eight, the equation always holds. Without, it holds when k i + j is a multiple of 8, which the
- * message decides through k: each pair is shown with a message for which it does, where there is one, and one for which it doesn't.
+ * Keys A + [i]T and R + [j]T. Times eight, the equation always holds. Without, it holds when k i + j is a multiple of 8, which
+ * the message decides through k: each pair is shown with a message for which it does, where there is one, and one for which
+ * it does not.
  */
 function mixedOrder(): Ed25519Case[] {
   const eight = torsion.map((t, i) => ({ t, i }));

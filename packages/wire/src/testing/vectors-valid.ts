@@ -86,6 +86,13 @@ const acknowledgement = {
   officer: "陈 Wei-Лин O’Brien",
   at: k.instant("2026-02-14T02:09:00.000Z"),
 } as const;
+const acknowledged: Message = {
+  ...message,
+  from: k.party("CN"),
+  to: [k.party("US")],
+  sentAt: k.instant("2026-02-14T02:09:00.250Z"),
+  body: acknowledgement,
+};
 const seconds = { sequence: 2, previous: acknowledgement.envelope, sentAt: k.instant("2026-02-16T00:00:00.000Z") };
 const itemWith = (more: Partial<Item>): Message => ({ ...message, body: { ...notification, ...more } as Item });
 
@@ -124,11 +131,7 @@ function messages() {
         reason: "The azimuth.\nIt was typed twice.",
       },
     }),
-    open(
-      "an acknowledgement by another party, to the sender alone",
-      { ...message, from: k.party("CN"), to: [k.party("US")], body: acknowledgement },
-      [k.live.CN.signer],
-    ),
+    open("an acknowledgement by another party, to the sender alone", acknowledged, [k.live.CN.signer]),
     open(
       "every kind of value",
       itemWith({
@@ -154,9 +157,9 @@ function messages() {
       itemWith({ fields: { a: JSON.parse(`${"[".repeat(15)}1${"]".repeat(15)}`) } }),
     ),
     open(
-      "the longest names",
+      "the longest names: 120 characters, and 60 that UTF-16 writes as two units each",
       itemWith({
-        officers: { composed: "A".repeat(120), released: "Б".repeat(120) },
+        officers: { composed: "A".repeat(120), released: "𠮷".repeat(60) },
         reference: "US-2026-999999999999",
       }),
     ),
@@ -164,12 +167,7 @@ function messages() {
     open("the first moment of year 1", { ...message, sentAt: instantOf(-62_135_596_800_000) }),
     open("a drill, among drill keys", { ...message, record: k.drillRecord }, [k.drill.US.signer], "drill"),
     open("both signatures, where the directory lists both keys", message, [k.live.US.signer, k.us87.signer], "both"),
-    open(
-      "one signature of a party with one key, beside a party with two",
-      { ...message, from: k.party("CN"), to: [k.party("US")], body: acknowledgement },
-      [k.live.CN.signer],
-      "both",
-    ),
+    open("one signature of a party with one key, beside a party with two", acknowledged, [k.live.CN.signer], "both"),
   ];
 }
 

@@ -79,6 +79,14 @@ export function program(io: Io, end: (code: ExitCode) => void): Command {
     .option("--late", "send it although the lead time is too short")
     .action(async (id, file, o) => end(await (await import("./commands/say.ts")).correct(id, file, o, io)));
 
+  seated("prove", "print one file that proves, offline, that an item is on this centre's record", watch)
+    .argument("<id>", idOrReference)
+    .action(async (id, o) => end(await (await import("./commands/proof.ts")).prove(id, o, io)));
+  command(comity, "verify", "check such a file against the parties' public keys; exit code 1 when it proves nothing")
+    .argument("<file>", "what `comity prove` printed, or - for standard input")
+    .requiredOption("--keys <file>", "the parties' key directory, such as comity-data/directory.json")
+    .action(async (file, o) => end(await (await import("./commands/proof.ts")).verify(file, o, io)));
+
   const regime = comity.command("regime").description("regime files: the agreements themselves").helpCommand(false);
   command(regime, "check", "every fault of regime files at once; exit code 2 when there is one")
     .argument("<files...>", "regime files (YAML), or - for standard input")

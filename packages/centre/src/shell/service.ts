@@ -7,7 +7,7 @@ import {
   verifierKey,
 } from "@comity/proof";
 import type { Text } from "@comity/regime";
-import { assert, type Party } from "@comity/wire";
+import { assert, type Party, utf8 } from "@comity/wire";
 import type {
   Alarm,
   CentreInfo,
@@ -167,14 +167,15 @@ export class Desk {
     }
     return this.signed.text;
   }
-  /** One file that proves, offline, that an item's envelope is on this centre's record (C2SP tlog-proof). */
+  /** One file that proves, offline, that an item’s envelope is on this centre’s record (C2SP tlog-proof); the envelope itself is its `extra`. */
   proofOf(idOrReference: string): string | undefined {
     const item = findItem(this.centre.state, idOrReference);
+    const line = item && this.centre.line(item.envelope);
     const index = item && this.centre.state.envelopes.get(item.envelope)?.leaf;
     const checkpoint = this.checkpoint();
-    if (index === undefined || checkpoint === undefined) return undefined;
+    if (line === undefined || index === undefined || checkpoint === undefined) return undefined;
     const { tree } = this.centre;
-    return formatProofFile({ index, hashes: tree.inclusionProof(index, tree.size), checkpoint });
+    return formatProofFile({ extra: utf8(line), index, hashes: tree.inclusionProof(index, tree.size), checkpoint });
   }
 
   private entries(belongs: (i: ItemState) => boolean): readonly Entry[] {

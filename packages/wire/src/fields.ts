@@ -51,7 +51,7 @@ function walk(value: unknown, path: readonly (string | number)[], faults: FieldF
 function faultOf(value: unknown, depth: number): string | undefined {
   switch (typeof value) {
     case "string":
-      if (value.length > textMax) return `more than ${textMax} characters`;
+      if (value.length > textMax && Array.from(value).length > textMax) return `more than ${textMax} characters`;
       return isPlainText(value) ? undefined : "a control character, or a mark that hides or reorders text";
     case "number":
       return Number.isFinite(value) ? undefined : "not a number that can be written";

@@ -1,8 +1,8 @@
 /**
  * What text may hold that people will read beside other people's words. Ranges are written out, not taken from Unicode's
  * categories: those grow with each version, and five states' libraries would disagree. For the same reason no normal form
- * is asked for: a name is compared as the code points that were signed. Lengths are counted in UTF-16 code units, the units
- * by which RFC 8785 sorts: most characters are one, and those beyond U+FFFF are two.
+ * is asked for: a name is compared as the code points that were signed. A character, in every limit, is a code point: neither
+ * a unit of UTF-16 nor what a reader sees as one letter.
  */
 
 /** A remark, a reason: any text but control characters (tabs and line breaks aside) and marks that hide or reorder text. */

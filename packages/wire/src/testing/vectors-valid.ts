@@ -132,6 +132,7 @@ function messages() {
       },
     }),
     open("an acknowledgement by another party, to the sender alone", acknowledged, [k.live.CN.signer]),
+    open("the longest text: 8,000 code points", itemWith({ fields: { remark: "𠮷".repeat(8000) } })),
     open(
       "every kind of value",
       itemWith({
@@ -157,9 +158,9 @@ function messages() {
       itemWith({ fields: { a: JSON.parse(`${"[".repeat(15)}1${"]".repeat(15)}`) } }),
     ),
     open(
-      "the longest names: 120 characters, and 60 that UTF-16 writes as two units each",
+      "the longest names: 120 code points, whatever UTF-16 makes of them",
       itemWith({
-        officers: { composed: "A".repeat(120), released: "𠮷".repeat(60) },
+        officers: { composed: "A".repeat(120), released: "𠮷".repeat(120) },
         reference: "US-2026-999999999999",
       }),
     ),

@@ -1,7 +1,7 @@
 /**
  * A pretend centre for design work: serves dist/web and canned answers in the shapes of the API. It keeps nothing.
  *
- *     node dev/mock.mjs [port] [live|drill] [officer 0..2] [--empty]
+ *     [WEB=DIR] node dev/mock.mjs [port] [live|drill] [officer 0..2] [--empty]
  */
 import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -12,7 +12,7 @@ import { regimes } from "./regime.mjs";
 
 const [port = "4199", mode = "live", officer = "0"] = process.argv.slice(2).filter((a) => !a.startsWith("--"));
 const empty = process.argv.includes("--empty");
-const web = join(dirname(fileURLToPath(import.meta.url)), "../dist/web");
+const web = process.env.WEB ?? join(dirname(fileURLToPath(import.meta.url)), "../dist/web");
 const types = {
   ".html": "text/html",
   ".js": "text/javascript",

@@ -80,7 +80,7 @@ export function PlaceField({ field, path, value, onChange }: FieldProps) {
               <Act
                 key={s}
                 small
-                aria-label={t("field.drawName", { shape: t(`shape.${s}`), name: pick(field.label) })}
+                aria-label={`${t(`field.draw.${s}`)}: ${pick(field.label)}`}
                 onPress={() => form.startDrawing(path, s)}
               >
                 {t(`field.draw.${s}`)}

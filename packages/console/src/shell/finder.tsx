@@ -74,7 +74,8 @@ export default function Finder({ onClose }: { readonly onClose: () => void }) {
     <ModalOverlay className="veil" isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
       <Modal className="modal wide">
         <Dialog aria-label={t("bar.find")} style={{ padding: 0, gap: 0 }}>
-          <div className="palette">
+          {/* Escape closes at once; the search field alone would first clear itself. */}
+          <div role="presentation" className="palette" onKeyDownCapture={(e) => e.key === "Escape" && onClose()}>
             <Autocomplete inputValue={typed} onInputChange={setTyped}>
               <SearchField autoFocus aria-label={t("bar.find")}>
                 <Input className="inp" placeholder={t("find.placeholder")} />

@@ -36,13 +36,12 @@ export function Seats() {
       <Group className="seg" aria-label={t("seats.label")}>
         {seats.map((seat) => (
           <MenuTrigger key={seat.party}>
-            <Button
-              aria-label={t(seat.party === party ? "seats.hereName" : "seats.name", {
-                party: partyName(seat.party, t),
-              })}
-              {...(seat.party === party ? { "aria-current": "true" as const } : {})}
-            >
+            <Button {...(seat.party === party ? { "aria-current": "true" as const } : {})}>
               {seat.party}
+              <span className="vh">
+                {" "}
+                {t(seat.party === party ? "seats.hereName" : "seats.name", { party: partyName(seat.party, t) })}
+              </span>
             </Button>
             <Popover className="pop">
               <Menu

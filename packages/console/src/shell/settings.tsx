@@ -41,8 +41,9 @@ export function SettingsMenu({ children }: { readonly children: ReactNode }) {
   ];
   return (
     <MenuTrigger onOpenChange={(open) => open && void import("../style/chinese.ts")}>
-      <Button className="duty" aria-label={t("settings.label")}>
+      <Button className="duty">
         {children}
+        <span className="vh"> {t("settings.label")}</span>
       </Button>
       <Popover className="pop" placement="bottom end">
         <Menu className="menu" onAction={(key) => key === "keys" && openKeyTable()}>

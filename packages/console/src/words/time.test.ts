@@ -9,7 +9,7 @@ const now = Date.parse("2026-11-24T03:12:40Z");
 
 /** A catalogue of units only, enough to read a span. */
 const t: Say = (key, values = {}) => {
-  if (key === "time.join" || key === "time.joinAloud") return " ";
+  if (key === "time.two") return `${values.a} ${values.b}`;
   if (key === "time.left") return `${values.span} left`;
   if (key === "time.late" || key === "time.over") return `${values.span} ${key.slice(5)}`;
   if (key.startsWith("time.under")) return "under 1 min";

@@ -36,15 +36,23 @@ export function parts(ms: number): Part[] {
 export function span(ms: number, t: Say): string {
   const told = parts(ms);
   if (told[0]?.[0] === 0) return t("time.underMinute");
-  return told.map(([n, unit]) => t(`time.${unit}`, { n })).join(t("time.join"));
+  return joined(
+    told.map(([n, unit]) => t(`time.${unit}`, { n })),
+    t,
+  );
 }
 
 /** `29 minutes`, `20 hours 47 minutes`: for a sentence that is read aloud. */
 export function spanAloud(ms: number, t: Say): string {
   const told = parts(ms);
   if (told[0]?.[0] === 0) return t("time.underMinuteAloud");
-  return told.map(([count, unit]) => t(`time.aloud.${unit}`, { count })).join(t("time.joinAloud"));
+  return joined(
+    told.map(([count, unit]) => t(`time.aloud.${unit}`, { count })),
+    t,
+  );
 }
+
+const joined = ([a = "", b]: readonly string[], t: Say): string => (b === undefined ? a : t("time.two", { a, b }));
 
 /** `29 min left`, `12 min late`; `over` is the word for our own standing orders. */
 export function left(dueAtMs: number, nowMs: number, t: Say, over: "late" | "over" = "late"): string {

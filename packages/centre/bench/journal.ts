@@ -6,7 +6,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { leafHash } from "@comity/proof";
-import { type EnvelopeId, type ItemId, instantOf, type Message, type Party, sealMessage, utf8 } from "@comity/wire";
+import {
+  type EnvelopeId,
+  type ItemId,
+  instantOf,
+  type Message,
+  type Party,
+  sealMessage,
+  sealReceipt,
+  utf8,
+} from "@comity/wire";
 import { makeKeyPair, nodePrimitives, signerFromPem } from "@comity/wire/node";
 import type { Env } from "../src/core/env.ts";
 import type { JournalEntry } from "../src/core/journal.ts";
@@ -78,6 +87,8 @@ function write(path: string): { env: Env; world: Omit<ConstructorParameters<type
   for (const _ of journal.load());
   const previous = new Map<Party, EnvelopeId>();
   let [entries, leaves]: [JournalEntry[], LeafRow[]] = [[], []];
+  let unreceipted: { id: EnvelopeId; receivedAt: Instant }[] = [];
+  let position = 0;
   for (let n = 0; n < envelopes; n++) {
     const isTheirs = n % 2 === 0;
     const from = isTheirs ? us : cn;
@@ -113,6 +124,7 @@ function write(path: string): { env: Env; world: Omit<ConstructorParameters<type
         };
     const sealed = sealMessage(nodePrimitives, message, [isTheirs ? theirs : ours]);
     previous.set(from, sealed.id);
+    position += 1;
     entries.push(
       isTheirs
         ? { kind: "received", at, peer: us, id: sealed.id, envelope: sealed.text }
@@ -120,11 +132,18 @@ function write(path: string): { env: Env; world: Omit<ConstructorParameters<type
     );
     leaves.push({
       leaf: n,
-      position: n + 1,
+      position,
       hash: leafHash((b) => nodePrimitives.sha256(b), utf8(sealed.text)),
       line: isTheirs ? null : sealed.text,
     });
-    if (entries.length === 2000) {
+    if (!isTheirs) unreceipted.push({ id: sealed.id, receivedAt: at });
+    if (unreceipted.length === 64) {
+      const receipt = { comity: 1, record: "bench", from: us, to: cn, envelopes: unreceipted } as const;
+      position += 1;
+      entries.push({ kind: "receipted", at, peer: us, receipt: sealReceipt(receipt, [theirs]).text });
+      unreceipted = [];
+    }
+    if (entries.length >= 2000) {
       journal.commit(entries, leaves);
       [entries, leaves] = [[], []];
     }

@@ -1,4 +1,4 @@
-import { fromBase64, fromUtf8 } from "./bytes.ts";
+import { fromUtf8, ownBase64 } from "./bytes.ts";
 import type { Message } from "./message.ts";
 import { assert } from "./result.ts";
 
@@ -10,8 +10,7 @@ const opening = '{"payload":"';
  */
 export function messageInOwnLine(line: string): Message {
   // An envelope has one spelling, so the payload stands where it always stands.
-  const payload = fromBase64(line.slice(opening.length, line.indexOf('"', opening.length)));
-  const text = payload.ok ? fromUtf8(payload.value) : payload;
+  const text = fromUtf8(ownBase64(line.slice(opening.length, line.indexOf('"', opening.length))));
   assert(line.startsWith(opening) && text.ok, "our own journal holds a line that is no envelope");
   return JSON.parse(text.value) as Message;
 }

@@ -75,7 +75,7 @@ function gaps(s: State, now: Instant): readonly AlarmFact[] {
 function linesDown(env: Env, s: State, now: Instant): readonly AlarmFact[] {
   return [...env.directory.keys.keys()].flatMap((party) => {
     const link = s.links.get(party);
-    const waits = s.outbox.get(party)?.first();
+    const waits = s.outbox.get(party)?.minBy((w) => w.leaf);
     const since =
       link !== undefined && !link.connected
         ? link.since

@@ -70,7 +70,7 @@ export function apply(env: Env, s: State, e: JournalEntry, opened?: Sealed | Sea
       return receipt.envelopes.reduce((st, r) => applyReceipt(env, st, e.peer, r.id, r.receivedAt), next);
     }
     case "refused": {
-      const stream = place(s.streams.get(e.stream, emptyStream), e.sequence, e.id, null, e.at);
+      const stream = place(s.streams.get(e.stream, emptyStream), e.sequence, e.id, e.at);
       return { ...next, streams: s.streams.set(e.stream, stream) };
     }
     case "refused-by-peer":
@@ -110,8 +110,8 @@ export function apply(env: Env, s: State, e: JournalEntry, opened?: Sealed | Sea
 
 function applySent(env: Env, s: State, id: EnvelopeId, m: Message, at: Instant): State {
   const held = hold(env, s, id, m, at);
-  const waiting = { since: at, lastSentMs: msOf(at), tries: 0 };
-  const outbox = m.to.reduce((box, peer) => box.update(peer, OrderedMap(), (q) => q.set(id, waiting)), held.outbox);
+  const waiting = { leaf: s.leaves, since: at, lastSentMs: msOf(at), tries: 0 };
+  const outbox = m.to.reduce((box, peer) => box.update(peer, IMap(), (q) => q.set(id, waiting)), held.outbox);
   const item = itemOf(m.body);
   if (item === undefined) return { ...held, outbox };
   const drafts = held.drafts.update(item.id, (d) => d && { ...d, state: "sent", releasedBy: item.officers.released });
@@ -121,13 +121,20 @@ function applySent(env: Env, s: State, id: EnvelopeId, m: Message, at: Instant):
 /** An envelope takes its place in its stream and its effect, whoever sent it. */
 function hold(env: Env, s: State, id: EnvelopeId, m: Message, at: Instant): State {
   const streamId = streamOf(m);
-  const stream = place(s.streams.get(streamId, emptyStream), m.sequence, id, m.previous, at);
+  const stream = place(s.streams.get(streamId, emptyStream), m.sequence, id, at);
   const body = m.body;
   const item = itemOf(body);
   const held: State = {
     ...s,
     streams: s.streams.set(streamId, stream),
-    envelopes: s.envelopes.set(id, { from: m.from, item: item?.id ?? null, body: body.kind, at, leaf: s.leaves }),
+    envelopes: s.envelopes.set(id, {
+      from: m.from,
+      previous: m.previous,
+      item: item?.id ?? null,
+      body: body.kind,
+      at,
+      leaf: s.leaves,
+    }),
     leaves: s.leaves + 1,
   };
   if (body.kind === "acknowledgement") {
@@ -138,6 +145,7 @@ function hold(env: Env, s: State, id: EnvelopeId, m: Message, at: Instant): Stat
   }
   assert(item !== undefined, "every body but an acknowledgement is an item");
   const state = {
+    position: s.position,
     item,
     from: m.from,
     to: m.to,
@@ -164,24 +172,18 @@ function applyReceipt(env: Env, s: State, peer: Party, id: EnvelopeId, receivedA
   const receipts = s.receipts.update(id, IMap(), (m) =>
     m.has(peer) ? m : m.set(peer, { at: receivedAt, position: s.position }),
   );
-  const outbox = s.outbox.update(peer, OrderedMap(), (q) => q.delete(id));
+  const outbox = s.outbox.update(peer, IMap(), (q) => q.delete(id));
   const next = { ...s, receipts, outbox };
   return held.item === null ? next : settle(env, next, held.item);
 }
 
-function place(
-  s: StreamState,
-  sequence: number,
-  id: EnvelopeId,
-  previous: EnvelopeId | null,
-  at: Instant,
-): StreamState {
+function place(s: StreamState, sequence: number, id: EnvelopeId, at: Instant): StreamState {
   const ids = s.ids.set(sequence, id);
   let upTo = s.upTo;
   while (ids.has(upTo + 1)) upTo++;
   const highest = Math.max(s.highest, sequence);
   const missingSince = upTo >= highest ? null : (s.missingSince ?? at);
-  return { ...s, ids, previous: s.previous.set(sequence, previous), upTo, highest, missingSince };
+  return { ...s, ids, upTo, highest, missingSince };
 }
 
 function settle(env: Env, s: State, id: ItemId): State {

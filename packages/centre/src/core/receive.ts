@@ -90,7 +90,8 @@ function brokenLink(s: State, { id, message: m }: Sealed): string | undefined {
   const before = stream.ids.get(m.sequence - 1);
   if (before !== undefined && before !== m.previous)
     return `number ${m.sequence} names another number ${m.sequence - 1} than the one we hold`;
-  const after = stream.previous.get(m.sequence + 1);
+  const next = stream.ids.get(m.sequence + 1);
+  const after = next && s.envelopes.get(next)?.previous;
   if (after !== undefined && after !== null && after !== id)
     return `number ${m.sequence} is not the one that number ${m.sequence + 1} names`;
   return undefined;

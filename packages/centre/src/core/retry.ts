@@ -1,8 +1,8 @@
-import { type Instant, msOf, type Party } from "@comity/wire";
-import { OrderedMap } from "immutable";
+import { type EnvelopeId, type Instant, msOf, type Party } from "@comity/wire";
+import { Map as IMap } from "immutable";
 import type { Effect, Step } from "./effect.ts";
 import type { Env } from "./env.ts";
-import { missingOf, type State, type Waiting } from "./state.ts";
+import { missingOf, type State, type Waiting, waitingFor } from "./state.ts";
 
 /** How long to wait for a receipt before sending again: doubled at each try up to the last. Ours, not an agreement's. */
 const retryMsFirst = 2_000;
@@ -43,11 +43,10 @@ export function decideTick(env: Env, s: State, at: Instant): Step {
 }
 
 function resend(s: State, peer: Party, at: Instant, due: (w: Waiting) => boolean): Step {
-  const queue = s.outbox.get(peer, OrderedMap<never, Waiting>());
   const now = msOf(at);
   const effects: Effect[] = [];
-  const again = queue.withMutations((q) => {
-    for (const [id, w] of queue) {
+  const again = s.outbox.get(peer, IMap<EnvelopeId, Waiting>()).withMutations((q) => {
+    for (const [id, w] of waitingFor(s, peer)) {
       if (effects.length >= resendMost) break;
       if (!due(w)) continue;
       if (s.refusedByPeer.get(id)?.has(peer) && w.tries > 3) continue; // it said no; a person must look

@@ -1,6 +1,8 @@
 import {
   type Acknowledgement,
+  checkMessage,
   envelopeIdOf,
+  faultLine,
   formatMessage,
   type Instant,
   type Item,
@@ -47,6 +49,8 @@ export function say(
     sentAt: at,
     body,
   };
+  const said = checkMessage(message);
+  if (!said.ok) return no(s, "bad-input", `it cannot be sent: ${faultLine(said.faults)}`, { id: item });
   const id = envelopeIdOf(env.primitives, { payloadType: messageType, payload: formatMessage(message) });
   const added = append(env, s, { kind: "sent", at, id, message });
   const effects = [added.effect, ...to.map((peer): Effect => ({ do: "deliver", to: peer, id }))];

@@ -13,6 +13,8 @@ export interface DraftState {
 
 /** An item that was sent or received, with the place of its envelope in its sender's stream. */
 export interface ItemState {
+  /** Order of arrival here: the journal entry that brought it. */
+  readonly position: number;
   readonly item: Item;
   readonly from: Party;
   readonly to: readonly Party[];
@@ -29,8 +31,6 @@ export interface ItemState {
 export interface StreamState {
   readonly upTo: number;
   readonly ids: IMap<number, EnvelopeId>;
-  /** `previous` of each held envelope, to check the link when the one before it arrives late. */
-  readonly previous: IMap<number, EnvelopeId | null>;
   readonly highest: number;
   readonly missingSince: Instant | null;
   readonly askedAt: number;
@@ -49,6 +49,8 @@ export interface Routed {
 }
 /** An envelope of ours that a peer has not receipted. The last two say when to try again; they are not in the journal. */
 export interface Waiting {
+  /** Its place in our record: the order in which it is sent. */
+  readonly leaf: number;
   readonly since: Instant;
   readonly lastSentMs: number;
   readonly tries: number;
@@ -58,6 +60,8 @@ export interface HeldEnvelope {
   readonly item: ItemId | null;
   readonly body: Body["kind"];
   readonly at: Instant;
+  /** The envelope that it names as the one before it, to check the link when that one arrives late. */
+  readonly previous: EnvelopeId | null;
   /** Its index in our own record. */
   readonly leaf: number;
 }
@@ -73,7 +77,7 @@ export interface State {
   /** The latest moment seen: our time never runs backwards. */
   readonly clock: Instant;
   readonly drafts: OrderedMap<ItemId, DraftState>;
-  readonly items: OrderedMap<ItemId, ItemState>;
+  readonly items: IMap<ItemId, ItemState>;
   readonly byReference: IMap<string, ItemId>;
   /** Items of our own by year, for the next reference. */
   readonly counters: IMap<string, number>;
@@ -89,7 +93,7 @@ export interface State {
   readonly routes: IMap<ItemId, OrderedMap<string, Routed>>;
   /** Items about which something may still be owed. */
   readonly unsettled: ISet<ItemId>;
-  readonly outbox: IMap<Party, OrderedMap<EnvelopeId, Waiting>>;
+  readonly outbox: IMap<Party, IMap<EnvelopeId, Waiting>>;
   readonly refusedByPeer: IMap<EnvelopeId, IMap<Party, { readonly line: string; readonly at: Instant }>>;
   readonly equivocations: List<{
     readonly peer: Party;
@@ -107,7 +111,7 @@ export const emptyState = (clock: Instant): State => ({
   position: 0,
   clock,
   drafts: OrderedMap(),
-  items: OrderedMap(),
+  items: IMap(),
   byReference: IMap(),
   counters: IMap(),
   streams: IMap(),
@@ -148,7 +152,7 @@ function mapped(s: State, large: <M extends Changeable>(m: M) => M, inner: <M ex
     drafts: large(s.drafts),
     items: large(s.items),
     byReference: large(s.byReference),
-    streams: large(s.streams.map((st) => ({ ...st, ids: inner(st.ids), previous: inner(st.previous) }))),
+    streams: large(s.streams.map((st) => ({ ...st, ids: inner(st.ids) }))),
     envelopes: large(s.envelopes),
     receipts: large(s.receipts),
     acknowledgements: large(s.acknowledgements),
@@ -166,7 +170,6 @@ interface Changeable {
 export const emptyStream: StreamState = {
   upTo: 0,
   ids: IMap(),
-  previous: IMap(),
   highest: 0,
   missingSince: null,
   askedAt: 0,
@@ -178,6 +181,10 @@ export function missingOf(s: StreamState, most = 100): readonly number[] {
   for (let n = s.upTo + 1; n < s.highest && missing.length < most; n++) if (!s.ids.has(n)) missing.push(n);
   return missing;
 }
+
+/** What waits for a peer, the oldest first. */
+export const waitingFor = (s: State, peer: Party): readonly (readonly [EnvelopeId, Waiting])[] =>
+  [...(s.outbox.get(peer) ?? [])].sort(([, a], [, b]) => a.leaf - b.leaf);
 
 /** Find an item by its id or its reference. */
 export function findItem(s: State, idOrReference: string): ItemState | undefined {

@@ -46,12 +46,11 @@ export class Centre {
     this.env = env;
     this.world = world;
     this.record = new Record(env, world.signers, world.journal);
-    const kept = new Map(world.journal.leaves().map((l) => [l.position, l]));
     let state = thawed(emptyState(world.now()));
-    for (const { position, entry } of world.journal.load()) {
+    for (const { position, entry, leaf } of world.journal.load()) {
       if (position === 1) state = thawed(emptyState(entry.at));
       state = apply(env, state, entry);
-      this.record.retake(position, entry, kept.get(position));
+      this.record.retake(position, entry, leaf);
     }
     state = frozen(state);
     if (state.leaves !== this.record.tree.size) throw new Damaged("the record and the journal count differently");

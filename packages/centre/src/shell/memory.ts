@@ -8,10 +8,11 @@ export class MemoryJournal implements Journal {
   private readonly kept: LeafRow[] = [];
 
   *load(): Iterable<Stored> {
-    for (const [i, body] of this.entries.entries()) yield { position: i + 1, entry: JSON.parse(body) as JournalEntry };
-  }
-  leaves(): readonly LeafRow[] {
-    return this.kept;
+    const leaves = new Map(this.kept.map((l) => [l.position, l]));
+    for (const [i, body] of this.entries.entries()) {
+      const leaf = leaves.get(i + 1);
+      yield { position: i + 1, entry: JSON.parse(body) as JournalEntry, ...(leaf === undefined ? {} : { leaf }) };
+    }
   }
   commit(entries: readonly JournalEntry[], leaves: readonly LeafRow[]): void {
     for (const entry of entries) this.entries.push(JSON.stringify(entry));

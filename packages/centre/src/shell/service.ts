@@ -182,7 +182,7 @@ export class Desk {
     const { state } = this.centre;
     return [...state.items.values()]
       .filter(belongs)
-      .reverse()
+      .sort((a, b) => b.position - a.position)
       .map((i) => entryOf(this.env, state, i));
   }
   private receipts(i: ItemState): MessageDetail["receipts"] {

@@ -43,31 +43,30 @@ export class SqliteJournal implements Journal {
   }
 
   *load(): Iterable<Stored> {
-    const select = this.db.prepare("SELECT position, body, line, chain FROM journal ORDER BY position");
+    const select = this.db.prepare(
+      `SELECT journal.position, body, journal.line, chain, leaf, hash, leaves.line
+       FROM journal LEFT JOIN leaves ON leaves.position = journal.position ORDER BY journal.position`,
+    );
     select.setReturnArrays(true);
-    const rows = guard(() => select.iterate() as unknown as Iterator<[number, string, string | null, string]>);
+    const rows = guard(() => select.iterate() as unknown as Iterator<Row>);
     let chain = "";
     let position = 0;
     for (;;) {
       const row = guard(() => rows.next());
       if (row.done) break;
-      const [at, body, line, kept] = row.value;
+      const [at, body, line, kept, leaf, hashed, signed] = row.value;
       chain = link(chain, body, line);
       if (at !== position + 1 || chain !== kept) {
         throw new Damaged(`the journal is damaged at entry ${position + 1}: its bytes are not those that were written`);
       }
       position = at;
-      yield { position, entry: readEntry(body, line) };
+      const entry = readEntry(body, line);
+      if (leaf === null || hashed === null) yield { position, entry };
+      else yield { position, entry, leaf: { leaf, position, hash: hashed, line: signed } };
     }
     this.chain = chain;
     this.position = position;
     this.isLoaded = true;
-  }
-
-  leaves(): readonly LeafRow[] {
-    return guard(() =>
-      this.db.prepare("SELECT leaf, position, hash, line FROM leaves ORDER BY leaf").all(),
-    ) as unknown as LeafRow[];
   }
 
   commit(entries: readonly JournalEntry[], leaves: readonly LeafRow[]): void {
@@ -105,6 +104,8 @@ export class SqliteJournal implements Journal {
     this.db.close();
   }
 }
+
+type Row = [number, string, string | null, string, number | null, Uint8Array | null, string | null];
 
 /** A received line stands in a column of its own, exactly as it was signed. */
 function writeEntry(entry: JournalEntry): { readonly body: string; readonly line: string | null } {

@@ -12,14 +12,14 @@ export interface LeafRow {
 export interface Stored {
   readonly position: number;
   readonly entry: JournalEntry;
+  /** The leaf that was kept for it, if it is an envelope and the leaf was kept. */
+  readonly leaf?: LeafRow;
 }
 
 /** Where a centre keeps its truth. What `commit` has returned from is on disk; if it throws, the centre stops before it signs. */
 export interface Journal {
   /** All entries, in order, checked for damage. Throws `Damaged`. */
   load(): Iterable<Stored>;
-  /** Leaves kept so far, in order. */
-  leaves(): readonly LeafRow[];
   /** Append entries (positions follow on) and the leaves signed since the last commit, all or nothing, durably. */
   commit(entries: readonly JournalEntry[], leaves: readonly LeafRow[]): void;
   entry(position: number): JournalEntry | undefined;

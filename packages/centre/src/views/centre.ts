@@ -30,7 +30,7 @@ export function centreInfo(
         connected: link?.connected ?? false,
         since: link?.since ?? null,
         waiting: waiting?.size ?? 0,
-        oldestWaitingAt: waiting?.first()?.since ?? null,
+        oldestWaitingAt: waiting?.minBy((w) => w.leaf)?.since ?? null,
       };
     }),
     seats: [],

@@ -179,9 +179,10 @@ function keep({ folder, journal }: Playing): void {
   try {
     const before = [...kept.load()].length;
     assert(before === 0, "a replay begins with an empty journal");
+    const stored = [...journal.load()];
     kept.commit(
-      [...journal.load()].map((s) => s.entry),
-      journal.leaves(),
+      stored.map((s) => s.entry),
+      stored.flatMap((s) => s.leaf ?? []),
     );
   } finally {
     kept.close();

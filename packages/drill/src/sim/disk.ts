@@ -24,9 +24,6 @@ export class SimDisk implements Journal {
   load(): Iterable<Stored> {
     return this.kept.load();
   }
-  leaves(): readonly LeafRow[] {
-    return this.kept.leaves();
-  }
   commit(entries: readonly JournalEntry[], leaves: readonly LeafRow[]): void {
     const fail = this.failAt();
     if (fail === "before") throw new PowerFailure();

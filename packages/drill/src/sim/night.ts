@@ -135,7 +135,7 @@ export class Night {
       seed,
       trace: this.trace.digest("hex"),
       steps: this.steps,
-      envelopes: [...this.seats.values()].reduce((n, s) => n + s.disk.leaves().length, 0),
+      envelopes: [...this.seats.values()].reduce((n, s) => n + (s.centre?.tree.size ?? 0), 0),
       promises: this.checker.promises,
       crashes: this.crashes,
       simulatedHours: (this.timeline.now - start) / 3_600_000,
@@ -317,7 +317,14 @@ export class Night {
           watch,
           {
             do: "compose",
-            compose: { kind: "follow-up", type: "launched", about: id, fields: { "launched-at": at }, late: false, submit: true },
+            compose: {
+              kind: "follow-up",
+              type: "launched",
+              about: id,
+              fields: { "launched-at": at },
+              late: false,
+              submit: true,
+            },
           },
           () => {},
         );

@@ -1,3 +1,7 @@
+/// <reference types="node" />
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 
@@ -12,10 +16,24 @@ const fourLanguages: Plugin = {
   },
 };
 
+/** The centre sends these as they are; nothing is compressed while an officer waits. Fonts and pictures are compressed already. */
+const compressed: Plugin = {
+  name: "compressed",
+  apply: "build",
+  writeBundle(options, bundle) {
+    for (const name of Object.keys(bundle).filter((n) => /\.(?:js|css|json|html)$/.test(n))) {
+      const file = join(options.dir ?? "", name);
+      const bytes = readFileSync(file);
+      writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
+      writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
+    }
+  },
+};
+
 export default defineConfig({
   base: "/",
   resolve: { conditions: ["@comity/source", "module", "browser", "development|production"] },
-  plugins: [react(), fourLanguages],
+  plugins: [react(), fourLanguages, compressed],
   build: {
     outDir: "dist/web",
     emptyOutDir: true,

@@ -99,17 +99,16 @@ export function Read({ entry, desk, onClose }: Props & { readonly desk: string }
   const { desks, officer } = useOurCentre();
   const title = desks.find((d) => d.id === desk)?.title;
   const name = title === undefined ? desk : pick(title);
-  const own = officer.desk === desk;
   return (
     <Ask
       title={t("ask.read.title", { ref: entry.reference })}
-      act={t(own ? "act.confirmRead" : "act.confirmReadFor")}
+      act={t("act.confirmRead")}
       done={t("ask.read.done", { ref: entry.reference, desk: name })}
       onAct={() => centre.read(entry.id, desk)}
       onClose={onClose}
     >
       <Subject entry={entry} />
-      <p>{t(own ? "ask.read.own" : "ask.read.for", { desk: name, officer: officer.name })}</p>
+      <p>{t("ask.read.own", { desk: name, officer: officer.name })}</p>
       <p className="second">{t("ask.read.stays")}</p>
     </Ask>
   );

@@ -119,7 +119,7 @@ export function Editor({ draft, plan, start, onCreated }: Props) {
           <Texts
             title={t("compose.text")}
             note={t("compose.textNote")}
-            text={preview?.text ?? draft?.text ?? null}
+            text={(readOnly ? draft.text : preview?.text) ?? draft?.text ?? null}
             authentic={draft?.language ?? defaultLanguage[party] ?? "en"}
             tag={t("texts.authentic")}
             missing={t("compose.noText")}

@@ -1,5 +1,5 @@
 import { useWords } from "../words/index.ts";
-import { localClock, span } from "../words/time.ts";
+import { localClock, localZone, span } from "../words/time.ts";
 import { TypedField } from "./controls.tsx";
 import type { FieldProps } from "./field.tsx";
 import { FieldHead, Hint, Said } from "./said.tsx";
@@ -33,11 +33,11 @@ export function IntervalField({ field, path, value, onChange }: FieldProps) {
       </div>
       <small>
         {opens !== null && closes !== null && closes > opens
-          ? t("field.lasts", {
-              span: span(closes - opens, t),
-              opens: localClock(opens, language),
-              closes: localClock(closes, language),
-            })
+          ? `${t("field.lasts", { span: span(closes - opens, t) })} ${
+              localZone() === null
+                ? ""
+                : t("field.lastsLocal", { opens: localClock(opens, language), closes: localClock(closes, language) })
+            }`
           : t("field.utc")}
       </small>
       <Hint field={field} />

@@ -98,4 +98,10 @@ export function PlaceField({ field, path, value, onChange }: FieldProps) {
 }
 
 const placeholder = (shapes: readonly string[]): string =>
-  shapes.includes("point") ? "47-39.00N 004-01.00W" : "37-35.15N 045-40.37W, radius 150 NM";
+  shapes.includes("point")
+    ? "47-39.00N 004-01.00W"
+    : shapes.includes("circle")
+      ? "37-35.15N 045-40.37W, radius 150 NM"
+      : shapes.includes("named-water")
+        ? "Barents Sea"
+        : "site: Plesetsk";

@@ -35,9 +35,7 @@ export function planOf(
 
   if (kind === "follow-up" && type === null && about !== null) {
     const rule = rules.find((n) => n.name === about.type);
-    const oneOf = about.followUp?.oneOf;
-    const followUps = (rule?.followUps ?? []).filter((f) => oneOf === undefined || oneOf.includes(f.name));
-    return { kind: "choose", message: about, followUps: followUps.length > 0 ? followUps : (rule?.followUps ?? []) };
+    return { kind: "choose", message: about, followUps: rule?.followUps ?? [] };
   }
   const form = formOf(rules, kind === "notification" ? null : about, kind, type);
   if (form === undefined || type === null) return { kind: "unknown" };

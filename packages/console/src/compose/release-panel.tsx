@@ -33,7 +33,7 @@ export function ReleasePanel({ draft, plan, checks, canSend, onSend, to }: Props
   const [error, setError] = useState<unknown>(null);
   const awaiting = draft?.state === "awaiting-release";
   const author = draft === null || draft.composedBy === officer.name;
-  const mayRelease = awaiting && !author;
+  const mayRelease = awaiting && !author && officer.desk === null;
   const late = draft?.state === "draft" || draft === null ? onlyLate(checks) : null;
   useKeys(mayRelease ? { "mod+Enter": () => setAsking("release") } : {});
 

@@ -13,7 +13,7 @@ import { LeadLine } from "./lead-line.tsx";
 
 export function Desk() {
   const { t } = useWords();
-  const { party } = useOurCentre();
+  const { party, officer } = useOurCentre();
   const asked = useDue();
   const run = useDutyAct();
   useTitle(t("desk.title"));
@@ -21,7 +21,9 @@ export function Desk() {
   const due = asked.data;
   useKeys({
     a: () => {
-      const acknowledgeable = (due ?? []).filter((d) => d.owedBy === party && d.duty === "acknowledge");
+      const acknowledgeable = (officer.desk === null ? (due ?? []) : []).filter(
+        (d) => d.owedBy === party && d.duty === "acknowledge",
+      );
       const at = focusedItem();
       const chosen = acknowledgeable.find((d) => rowKey(d) === at) ?? acknowledgeable[0];
       if (chosen !== undefined) run(chosen);

@@ -20,6 +20,7 @@ import { draftPath, go, messagePath, setSearch, useRoute } from "../shell/route.
 import { useWords } from "../words/index.ts";
 import { left, moment } from "../words/time.ts";
 import { DutyAct, rowKey } from "./duty-act.tsx";
+import { useAskedBy } from "./rule-words.ts";
 
 const dayMs = 24 * 3600 * 1000;
 const marks: Record<Due["dueState"], MarkName> = { late: "late", soon: "soon", later: "later", "no-time": "unknown" };
@@ -41,7 +42,7 @@ export function DueTable({ due, side }: { readonly due: readonly Due[]; readonly
       title={t(`desk.${side}`)}
       aside={
         <>
-          <span className="quiet">{t("desk.count", { count: within.length })}</span>
+          <span className="quiet">{within.length > 0 && t("desk.count", { count: within.length })}</span>
           {side === "ours" && (
             <ToggleButtonGroup
               className="seg"
@@ -100,7 +101,7 @@ function DueRow(props: { readonly id: string; readonly due: Due; readonly now: n
   const { t, pick, language } = useWords();
   const state = d.dueState === "late" ? "late" : d.dueState === "soon" ? "soon" : "";
   // A duty that stays inside our own government, such as a reading, names ourselves.
-  const parties = side === "theirs" ? [d.owedBy] : d.owedTo;
+  const parties = side === "theirs" || d.owedTo.length === 0 ? [d.owedBy] : d.owedTo;
   return (
     <Row
       id={id}
@@ -159,11 +160,12 @@ function DutyWords({ due: d, side }: { readonly due: Due; readonly side: Side })
 
 function RuleWords({ due: d }: { readonly due: Due }) {
   const { t, pick } = useWords();
+  const asked = useAskedBy();
   return (
     <>
       {d.dutyClause === null ? t("rule.own") : `${pick(d.regimeTitle)}, ${d.dutyClause}`}
       <small>
-        {d.verified !== "text" && <span className="tag dot">{t(`verified.${d.verified}`)}</span>} {pick(d.dutyText)}
+        {d.verified !== "text" && <span className="tag dot">{t(`verified.${d.verified}`)}</span>} {asked(d)}
       </small>
     </>
   );

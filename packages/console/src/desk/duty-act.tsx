@@ -5,6 +5,7 @@ import { Act, Way } from "../parts/bits.tsx";
 import { useOurCentre } from "../shell/mode.ts";
 import { draftPath, followUpPath, go } from "../shell/route.ts";
 import { useWords } from "../words/index.ts";
+import { ToDesk } from "./to-desk.tsx";
 
 /** One item may be owed twice, such as a reading by two desks. */
 export const rowKey = (d: Due): string => `${d.duty}:${d.id}:${d.desk ?? ""}:${d.owedBy}`;
@@ -24,7 +25,8 @@ export function DutyAct({ due, lead }: { readonly due: Due; readonly lead?: bool
   const { t } = useWords();
   const { party, officer } = useOurCentre();
   const run = useDutyAct();
-  if (due.owedBy !== party) return null;
+  // A desk's officer confirms readings; everything else is the watch's.
+  if (due.owedBy !== party || (officer.desk !== null && due.duty !== "read")) return null;
   const small = !lead;
   const named = (act: string): string => `${act} ${due.reference}`;
   switch (due.duty) {
@@ -46,16 +48,14 @@ export function DutyAct({ due, lead }: { readonly due: Due; readonly lead?: bool
           {t("act.route")}
         </Act>
       );
-    case "read": {
-      // A desk confirms for itself; the watch may enter a confirmation that it got by phone.
-      if (officer.desk !== null && officer.desk !== due.desk) return null;
-      const word = t(officer.desk === null ? "act.confirmReadFor" : "act.confirmRead");
-      return (
-        <Act small={small} go={lead} aria-label={named(word)} onPress={() => run(due)}>
-          {word}
+    case "read":
+      return officer.desk === due.desk ? (
+        <Act small={small} go={lead} aria-label={named(t("act.confirmRead"))} onPress={() => run(due)}>
+          {t("act.confirmRead")}
         </Act>
+      ) : (
+        <ToDesk desk={due.desk} small={small} />
       );
-    }
     case "release":
       return (
         <Way small={small} go={lead === true} href={draftPath(due.id)} aria-label={named(t("act.open"))}>

@@ -8,6 +8,7 @@ import { fromWords, toWords } from "../words/parties.ts";
 import { hhmmss, moment, span, spanAloud } from "../words/time.ts";
 import { DutyAct } from "./duty-act.tsx";
 import { chooseLead, firstOwedToUs } from "./lead.ts";
+import { useAskedBy } from "./rule-words.ts";
 
 /** With a full stop, unless the words bring their own. */
 const sentence = (words: string): string =>
@@ -17,6 +18,7 @@ const sentence = (words: string): string =>
 export function LeadLine({ due, askedAt }: { readonly due: readonly Due[]; readonly askedAt: number }) {
   const { t, pick, language } = useWords();
   const { party, desks } = useOurCentre();
+  const asked = useAskedBy();
   const now = useNow(30_000);
   const lead = chooseLead(due, party, now);
 
@@ -67,7 +69,7 @@ export function LeadLine({ due, askedAt }: { readonly due: readonly Due[]; reado
       </p>
       <span className="why">
         {next.dutyClause === null ? t("rule.own") : `${pick(next.regimeTitle)}, ${next.dutyClause}`}:{" "}
-        {sentence(pick(next.dutyText))} {more > 0 && t("lead.more", { count: more })}{" "}
+        {sentence(asked(next) ?? pick(next.dutyText))} {more > 0 && t("lead.more", { count: more })}{" "}
         {late > 0 && t("lead.moreLate", { count: late })}
         {what !== "" && <span className="vh"> {what}</span>}
       </span>

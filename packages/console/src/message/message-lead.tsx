@@ -69,22 +69,24 @@ function MessageActs({ message: m, ours }: { readonly message: MessageDetail; re
   const { t } = useWords();
   const { officer } = useOurCentre();
   const acts = useActs();
+  // A desk's officer reads and confirms; the watch acts.
+  const watch = officer.desk === null;
   const mine = m.routed.find((r) => r.desk === officer.desk && r.readAt === null);
   return (
     <span className="acts">
       <Act onPress={() => window.print()}>{t("act.print")}</Act>
-      {ours && m.kind !== "correction" && <Way href={correctPath(m.id)}>{t("act.correct")}</Way>}
-      {ours && m.kind === "notification" && m.followUp !== null && (
+      {watch && ours && m.kind !== "correction" && <Way href={correctPath(m.id)}>{t("act.correct")}</Way>}
+      {watch && ours && m.kind === "notification" && m.followUp !== null && (
         <Way href={followUpPath(m.id)} go={m.open}>
           {t("act.followUp")}
         </Way>
       )}
-      {!ours && officer.desk === null && (
+      {!ours && watch && (
         <Act go={m.acknowledgedAt !== null && m.routed.length === 0} onPress={() => acts.route(m)}>
           {t("act.route")}
         </Act>
       )}
-      {!ours && m.acknowledgedAt === null && (
+      {!ours && watch && m.acknowledgedAt === null && (
         <Act go cap="A" onPress={() => acts.acknowledge(m)}>
           {t("act.acknowledge")}
         </Act>

@@ -19,7 +19,7 @@ import { Thread } from "./thread.tsx";
 
 export default function Message({ id }: { readonly id: string }) {
   const { t } = useWords();
-  const { party } = useOurCentre();
+  const { party, officer } = useOurCentre();
   const acts = useActs();
   const asked = useMessage(id);
   const regimes = useRegimes().data ?? [];
@@ -28,7 +28,7 @@ export default function Message({ id }: { readonly id: string }) {
   const ours = m?.from === party;
   useKeys({
     a: () => {
-      if (m !== undefined && !ours && m.acknowledgedAt === null) acts.acknowledge(m);
+      if (m !== undefined && !ours && officer.desk === null && m.acknowledgedAt === null) acts.acknowledge(m);
     },
   });
   if (m === undefined) return <Waiting error={asked.error} />;

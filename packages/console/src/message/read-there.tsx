@@ -2,6 +2,7 @@
 import { useActs } from "../acts/acts.tsx";
 import type { MessageDetail } from "../api/centre.ts";
 import { useNow } from "../api/now.ts";
+import { ToDesk } from "../desk/to-desk.tsx";
 import { Act, Panel } from "../parts/bits.tsx";
 import { Mark } from "../parts/mark.tsx";
 import { useOurCentre } from "../shell/mode.ts";
@@ -36,8 +37,6 @@ export function ReadThere({ message: m }: { readonly message: MessageDetail }) {
           <tbody>
             {m.routed.map((r) => {
               const late = r.mustRead && r.readAt === null && r.dueAt !== null && Date.parse(r.dueAt) < now;
-              const may = r.readAt === null && (officer.desk === null || officer.desk === r.desk);
-              const word = t(officer.desk === null ? "act.confirmReadFor" : "act.confirmRead");
               return (
                 <tr key={r.desk} className={late ? "is-late" : ""}>
                   <td className="k">
@@ -56,10 +55,16 @@ export function ReadThere({ message: m }: { readonly message: MessageDetail }) {
                   </td>
                   <td>{r.readBy}</td>
                   <td className="act">
-                    {may && (
-                      <Act small onPress={() => acts.read(m, r.desk)} aria-label={`${word}: ${pick(r.title)}`}>
-                        {word}
+                    {r.readAt !== null ? null : officer.desk === r.desk ? (
+                      <Act
+                        small
+                        onPress={() => acts.read(m, r.desk)}
+                        aria-label={`${t("act.confirmRead")}: ${pick(r.title)}`}
+                      >
+                        {t("act.confirmRead")}
                       </Act>
+                    ) : (
+                      <ToDesk desk={r.desk} small />
                     )}
                   </td>
                 </tr>
@@ -67,6 +72,9 @@ export function ReadThere({ message: m }: { readonly message: MessageDetail }) {
             })}
           </tbody>
         </table>
+      )}
+      {m.routed.some((r) => r.readAt === null) && officer.desk === null && (
+        <p className="more second">{t("readThere.onlyDesk")}</p>
       )}
     </Panel>
   );

@@ -22,6 +22,7 @@ export function Thread({ message: m }: { readonly message: MessageDetail }) {
               <Chip party={e.from} />{" "}
               {t(`thread.${e.kind}`, { type: e.type === null ? "" : t(`outcome.${e.type}`, { defaultValue: e.type }) })}{" "}
               {e.reference !== null &&
+                e.kind !== "acknowledgement" &&
                 (e.id !== null && e.id !== m.id ? (
                   <Link href={messagePath(e.id)}>
                     <b className="nw">{e.reference}</b>

@@ -5,7 +5,8 @@ import { useStream } from "../api/stream.ts";
 import { Cap, Chip } from "../parts/bits.tsx";
 import { Mark } from "../parts/mark.tsx";
 import { useWords } from "../words/index.ts";
-import { fullDate, hhmmss, localClock } from "../words/time.ts";
+import { roleName } from "../words/roles.ts";
+import { fullDate, hhmmss, localClock, localZone } from "../words/time.ts";
 import { useOurCentre } from "./mode.ts";
 import { usePrefs } from "./prefs.ts";
 import { SettingsMenu } from "./settings.tsx";
@@ -21,7 +22,7 @@ function Clock() {
       <span>{purpose === "drill" ? t("bar.exerciseTime") : "UTC"}</span>
       <small>
         {fullDate(now, language)}
-        {localTime && ` · ${localClock(now, language)}`}
+        {localTime && localZone() !== null && ` · ${localClock(now, language)}`}
       </small>
     </span>
   );
@@ -65,7 +66,7 @@ export function Bar({ onFind }: { readonly onFind: () => void }) {
       </Button>
       <SettingsMenu>
         {officer.name}
-        <small>{desk === undefined ? officer.role : pick(desk.title)}</small>
+        <small>{desk === undefined ? roleName(officer.role, t) : pick(desk.title)}</small>
       </SettingsMenu>
     </header>
   );

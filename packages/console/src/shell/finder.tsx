@@ -25,7 +25,7 @@ const shownMax = 12;
 function useFindable(): Found[] {
   const { t, pick } = useWords();
   const acts = useActs();
-  const { party } = useOurCentre();
+  const { party, officer } = useOurCentre();
   const due = useDue().data ?? [];
   const items = [...(useInbox().data ?? []), ...(useSent().data ?? [])];
   const drafts = (useDrafts().data ?? []).filter((d) => d.state === "draft" || d.state === "awaiting-release");
@@ -38,7 +38,7 @@ function useFindable(): Found[] {
     run: () => go(room === "desk" ? "/" : `/${room}`),
   }));
   const ours = due
-    .filter((d) => d.owedBy === party && (d.duty === "acknowledge" || d.duty === "route"))
+    .filter((d) => d.owedBy === party && officer.desk === null && (d.duty === "acknowledge" || d.duty === "route"))
     .map((d) => ({
       id: `act-${d.duty}-${d.id}`,
       name: `${t(d.duty === "acknowledge" ? "act.acknowledge" : "act.route")} ${d.reference}`,

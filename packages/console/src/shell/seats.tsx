@@ -6,6 +6,7 @@ import { Problem } from "../parts/bits.tsx";
 import { Mark } from "../parts/mark.tsx";
 import { useWords } from "../words/index.ts";
 import { partyName } from "../words/parties.ts";
+import { roleName } from "../words/roles.ts";
 import { useOurCentre } from "./mode.ts";
 
 const returnKey = "comity.after-seat";
@@ -55,7 +56,7 @@ export function Seats() {
                     <MenuItem key={o.name} id={o.name} textValue={o.name}>
                       <span>{here && <Mark name="done" word={t("seats.here")} />}</span>
                       <span>{o.name}</span>
-                      <small>{o.role}</small>
+                      <small>{roleName(o.role, t)}</small>
                     </MenuItem>
                   );
                 })}
@@ -64,7 +65,7 @@ export function Seats() {
           </MenuTrigger>
         ))}
       </Group>
-      <span className="quiet">{t("seats.now", { officer: officer.name, role: officer.role })}</span>
+      <span className="quiet">{t("seats.now", { officer: officer.name, role: roleName(officer.role, t) })}</span>
       <Problem error={error} />
     </aside>
   );

@@ -95,9 +95,15 @@ export function fullDate(ms: number, language: Language): string {
     .replace(/,/g, "");
 }
 
+/** Where the reader's clock hangs; `null` where it shows UTC anyway. */
+export function localZone(): string | null {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return zone === "UTC" || zone.startsWith("Etc/") ? null : zone;
+}
+
 /** The reader's own clock and where it hangs: `Paris 04:12`. */
 export function localClock(ms: number, language: Language): string {
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zone = localZone() ?? "UTC";
   const clock = new Intl.DateTimeFormat(locales[language], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   return `${(zone.split("/").at(-1) ?? zone).replaceAll("_", " ")} ${clock.format(ms)}`;
 }

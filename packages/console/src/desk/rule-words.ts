@@ -1,0 +1,26 @@
+/** What the rule asks, in a few words beside its clause: within 1 h of receipt, 24 h before, within 10 min. */
+import { useRegimes } from "../api/asks.ts";
+import type { CentreInfo, Due, RegimeInfo } from "../api/centre.ts";
+import { durationMs } from "../parts/filing.tsx";
+import { useOurCentre } from "../shell/mode.ts";
+import { type Say, useWords } from "../words/index.ts";
+import { span } from "../words/time.ts";
+
+export function askedBy(d: Due, regimes: readonly RegimeInfo[], desks: CentreInfo["desks"], t: Say): string | null {
+  const rule = regimes.find((r) => r.id === d.regime)?.notifications.find((n) => n.name === d.type);
+  const words = (key: string, iso: string | null | undefined): string | null => {
+    const ms = iso == null ? null : durationMs(iso);
+    return ms === null ? null : t(key, { span: span(ms, t) });
+  };
+  if (d.duty === "acknowledge") return words("rule.withinReceipt", rule?.acknowledgeWithin?.within);
+  if (d.duty === "release" || d.duty === "deliver") return words("rule.asked", rule?.leadTime?.atLeast);
+  const minutes = d.duty === "read" ? desks.find((k) => k.id === d.desk)?.readWithinMinutes : null;
+  return minutes == null ? null : t("rule.withinRouting", { span: span(minutes * 60_000, t) });
+}
+
+export function useAskedBy(): (d: Due) => string | null {
+  const { t } = useWords();
+  const { desks } = useOurCentre();
+  const regimes = useRegimes().data ?? [];
+  return (d) => askedBy(d, regimes, desks, t);
+}

@@ -70,7 +70,7 @@ export function apply(env: Env, s: State, e: JournalEntry, opened?: Sealed | Sea
       return receipt.envelopes.reduce((st, r) => applyReceipt(env, st, e.peer, r.id, r.receivedAt), next);
     }
     case "refused": {
-      const stream = place(s.streams.get(e.stream, emptyStream), e.sequence, e.id, e.at);
+      const stream = place(s.streams.get(e.stream) ?? newStream(s), e.sequence, e.id, e.at);
       return { ...next, streams: s.streams.set(e.stream, stream) };
     }
     case "refused-by-peer":
@@ -121,7 +121,7 @@ function applySent(env: Env, s: State, id: EnvelopeId, m: Message, at: Instant):
 /** An envelope takes its place in its stream and its effect, whoever sent it. */
 function hold(env: Env, s: State, id: EnvelopeId, m: Message, at: Instant): State {
   const streamId = streamOf(m);
-  const stream = place(s.streams.get(streamId, emptyStream), m.sequence, id, at);
+  const stream = place(s.streams.get(streamId) ?? newStream(s), m.sequence, id, at);
   const body = m.body;
   const item = itemOf(body);
   const held: State = {
@@ -177,6 +177,8 @@ function applyReceipt(env: Env, s: State, peer: Party, id: EnvelopeId, receivedA
   return held.item === null ? next : settle(env, next, held.item);
 }
 
+const newStream = (s: State): StreamState => ({ ...emptyStream, ids: s.items.alike() });
+
 function place(s: StreamState, sequence: number, id: EnvelopeId, at: Instant): StreamState {
   const ids = s.ids.set(sequence, id);
   let upTo = s.upTo;
@@ -189,7 +191,7 @@ function place(s: StreamState, sequence: number, id: EnvelopeId, at: Instant): S
 function settle(env: Env, s: State, id: ItemId): State {
   const item = s.items.get(id);
   if (item === undefined) return s;
-  return { ...s, unsettled: isSettled(env, s, item) ? s.unsettled.delete(id) : s.unsettled.add(id) };
+  return { ...s, unsettled: isSettled(env, s, item) ? s.unsettled.delete(id) : s.unsettled.set(id, true) };
 }
 
 const itemOf = (b: Body): Item | undefined => (b.kind === "acknowledgement" ? undefined : b);

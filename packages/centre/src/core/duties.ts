@@ -27,7 +27,7 @@ const minuteMs = 60_000;
 export function dutiesOf(env: Env, s: State): readonly Duty[] {
   const duties: Duty[] = [];
   for (const d of s.drafts.values()) if (d.state === "awaiting-release") duties.push(releaseDuty(env, d));
-  for (const id of s.unsettled) {
+  for (const id of s.unsettled.keys()) {
     const i = s.items.get(id);
     if (i === undefined) continue;
     if (i.from === env.me) duties.push(...duesOfOurs(env, s, i));

@@ -1,6 +1,7 @@
 import type { Body, EnvelopeId, Instant, Item, ItemId, Party, StreamId } from "@comity/wire";
-import { Map as IMap, Set as ISet, List, OrderedMap } from "immutable";
+import { Map as IMap, List, OrderedMap } from "immutable";
 import type { DraftData } from "./journal.ts";
+import { Ledger } from "./ledger.ts";
 
 export interface DraftState {
   readonly data: DraftData;
@@ -30,7 +31,7 @@ export interface ItemState {
 /** One sender's count as far as we hold it: all of 1..`upTo`, and some beyond. */
 export interface StreamState {
   readonly upTo: number;
-  readonly ids: IMap<number, EnvelopeId>;
+  readonly ids: Ledger<number, EnvelopeId>;
   readonly highest: number;
   readonly missingSince: Instant | null;
   readonly askedAt: number;
@@ -77,22 +78,22 @@ export interface State {
   /** The latest moment seen: our time never runs backwards. */
   readonly clock: Instant;
   readonly drafts: OrderedMap<ItemId, DraftState>;
-  readonly items: IMap<ItemId, ItemState>;
-  readonly byReference: IMap<string, ItemId>;
+  readonly items: Ledger<ItemId, ItemState>;
+  readonly byReference: Ledger<string, ItemId>;
   /** Items of our own by year, for the next reference. */
   readonly counters: IMap<string, number>;
   readonly streams: IMap<StreamId, StreamState>;
   /** Every envelope held or sent, by name: what makes a doubled envelope take effect once. */
-  readonly envelopes: IMap<EnvelopeId, HeldEnvelope>;
+  readonly envelopes: Ledger<EnvelopeId, HeldEnvelope>;
   readonly leaves: number;
   /** When each peer had it by its signed receipt, and the journal entry that holds the receipt. */
-  readonly receipts: IMap<EnvelopeId, IMap<Party, { readonly at: Instant; readonly position: number }>>;
-  readonly acknowledgements: IMap<ItemId, IMap<Party, Acked>>;
+  readonly receipts: Ledger<EnvelopeId, IMap<Party, { readonly at: Instant; readonly position: number }>>;
+  readonly acknowledgements: Ledger<ItemId, IMap<Party, Acked>>;
   /** Follow-ups and corrections, by the item that they speak of, in order of arrival. */
-  readonly about: IMap<ItemId, List<ItemId>>;
-  readonly routes: IMap<ItemId, OrderedMap<string, Routed>>;
+  readonly about: Ledger<ItemId, List<ItemId>>;
+  readonly routes: Ledger<ItemId, OrderedMap<string, Routed>>;
   /** Items about which something may still be owed. */
-  readonly unsettled: ISet<ItemId>;
+  readonly unsettled: Ledger<ItemId, true>;
   readonly outbox: IMap<Party, IMap<EnvelopeId, Waiting>>;
   readonly refusedByPeer: IMap<EnvelopeId, IMap<Party, { readonly line: string; readonly at: Instant }>>;
   readonly equivocations: List<{
@@ -111,17 +112,17 @@ export const emptyState = (clock: Instant): State => ({
   position: 0,
   clock,
   drafts: OrderedMap(),
-  items: IMap(),
-  byReference: IMap(),
+  items: Ledger.empty(),
+  byReference: Ledger.empty(),
   counters: IMap(),
   streams: IMap(),
-  envelopes: IMap(),
+  envelopes: Ledger.empty(),
   leaves: 0,
-  receipts: IMap(),
-  acknowledgements: IMap(),
-  about: IMap(),
-  routes: IMap(),
-  unsettled: ISet(),
+  receipts: Ledger.empty(),
+  acknowledgements: Ledger.empty(),
+  about: Ledger.empty(),
+  routes: Ledger.empty(),
+  unsettled: Ledger.empty(),
   outbox: IMap(),
   refusedByPeer: IMap(),
   equivocations: List(),
@@ -130,46 +131,30 @@ export const emptyState = (clock: Instant): State => ({
 });
 
 /**
- * The same state with maps that change in place, for folding a whole journal at once; and back. Only who folds may hold the
+ * The same state with tables that change in place, for folding a whole journal at once; and back. Only who folds may hold the
  * first: an old state would change under the feet of whoever kept it.
  */
-export const thawed = (s: State): State =>
-  mapped(
-    s,
-    (m) => m.asMutable(),
-    (m) => m.asMutable(),
-  );
-export const frozen = (s: State): State =>
-  mapped(
-    s,
-    (m) => m.asImmutable(),
-    (m) => m.asImmutable(),
-  );
+export const opened = (s: State): State => eachLedger(s, (l) => l.opened());
+export const closed = (s: State): State => eachLedger(s, (l) => l.closed());
 
-function mapped(s: State, large: <M extends Changeable>(m: M) => M, inner: <M extends Changeable>(m: M) => M): State {
+function eachLedger(s: State, change: <K, V>(l: Ledger<K, V>) => Ledger<K, V>): State {
   return {
     ...s,
-    drafts: large(s.drafts),
-    items: large(s.items),
-    byReference: large(s.byReference),
-    streams: large(s.streams.map((st) => ({ ...st, ids: inner(st.ids) }))),
-    envelopes: large(s.envelopes),
-    receipts: large(s.receipts),
-    acknowledgements: large(s.acknowledgements),
-    about: large(s.about),
-    routes: large(s.routes),
-    unsettled: large(s.unsettled),
-    outbox: large(s.outbox),
+    items: change(s.items),
+    byReference: change(s.byReference),
+    streams: s.streams.map((stream) => ({ ...stream, ids: change(stream.ids) })),
+    envelopes: change(s.envelopes),
+    receipts: change(s.receipts),
+    acknowledgements: change(s.acknowledgements),
+    about: change(s.about),
+    unsettled: change(s.unsettled),
+    routes: change(s.routes),
   };
-}
-interface Changeable {
-  asMutable(): this;
-  asImmutable(): this;
 }
 
 export const emptyStream: StreamState = {
   upTo: 0,
-  ids: IMap(),
+  ids: Ledger.empty(),
   highest: 0,
   missingSince: null,
   askedAt: 0,

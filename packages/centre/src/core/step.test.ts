@@ -22,14 +22,18 @@ import {
   type Table,
   warningDesk,
 } from "../testing.ts";
+import type { ItemState } from "./state.ts";
 
 const minute = 60_000;
 const cn = "CN" as Party;
 
+const lastItem = (table: Table, party: string): ItemState | undefined =>
+  [...table.seat(party).centre.state.items.values()].sort((a, b) => a.position - b.position).at(-1);
+
 /** The last message that a party sent, as signed. */
 function lastOf(table: Table, party: string): Message {
   const { centre } = table.seat(party);
-  const item = centre.state.items.maxBy((i) => i.position);
+  const item = lastItem(table, party);
   const read = reopenMessage(nodePrimitives, centre.line(item?.envelope as EnvelopeId) ?? "");
   if (!read.ok) throw new Error("unreadable");
   return read.value.message;
@@ -231,7 +235,7 @@ describe("bad input changes nothing, and gets one dull line", () => {
   const next = (table: Table, good: Message, change: Partial<Notification>, more: Partial<Message> = {}): Message => ({
     ...good,
     sequence: 2,
-    previous: table.seat("US").centre.state.items.maxBy((i) => i.position)?.envelope ?? null,
+    previous: lastItem(table, "US")?.envelope ?? null,
     body: { ...(good.body as Notification), id: "f".repeat(32) as ItemId, reference: "US-2026-0002", ...change },
     ...more,
   });
@@ -287,10 +291,7 @@ describe("bad input changes nothing, and gets one dull line", () => {
 
   it("a replayed envelope is receipted again and takes effect once", () => {
     const { table } = setUp();
-    const line =
-      table
-        .seat("US")
-        .centre.line(table.seat("US").centre.state.items.maxBy((i) => i.position)?.envelope as EnvelopeId) ?? "";
+    const line = table.seat("US").centre.line(lastItem(table, "US")?.envelope as EnvelopeId) ?? "";
     const { centre } = table.seat("CN");
     centre.receive("US" as Party, { batch: [line, line] });
     const receipts: unknown[] = [];

@@ -5,7 +5,7 @@ import { apply } from "../core/apply.ts";
 import type { Effect } from "../core/effect.ts";
 import type { Env, Officer } from "../core/env.ts";
 import { batchEnvelopesMax, type Frame } from "../core/frames.ts";
-import { emptyState, frozen, type State, thawed } from "../core/state.ts";
+import { closed, emptyState, opened, type State } from "../core/state.ts";
 import { type Input, step } from "../core/step.ts";
 import { Record } from "./record.ts";
 import { Damaged, type World } from "./world.ts";
@@ -46,13 +46,13 @@ export class Centre {
     this.env = env;
     this.world = world;
     this.record = new Record(env, world.signers, world.journal);
-    let state = thawed(emptyState(world.now()));
+    let state = opened(emptyState(world.now()));
     for (const { position, entry, leaf } of world.journal.load()) {
-      if (position === 1) state = thawed(emptyState(entry.at));
+      if (position === 1) state = opened(emptyState(entry.at));
       state = apply(env, state, entry);
       this.record.retake(position, entry, leaf);
     }
-    state = frozen(state);
+    state = closed(state);
     if (state.leaves !== this.record.tree.size) throw new Damaged("the record and the journal count differently");
     this.ahead = state;
     this.behind = state;

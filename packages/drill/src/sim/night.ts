@@ -306,7 +306,7 @@ export class Night {
     const s = centre.state;
     for (const d of s.drafts.values())
       if (d.state === "awaiting-release" && r.chance(0.5)) this.release(seat, d.data.id);
-    for (const id of s.unsettled) {
+    for (const id of s.unsettled.keys()) {
       const i = s.items.get(id);
       if (i === undefined || !r.chance(0.5)) continue;
       if (i.from === party) {
@@ -384,8 +384,8 @@ export class Night {
     const same = again.tree.size === before.tree.size && hex(again.tree.root()) === hex(before.tree.root());
     if (!same) throw new Broken(`${seat.party} opens with another record than it closed with`);
     for (const view of ["items", "acknowledgements", "routes", "receipts", "about", "drafts"] as const) {
-      const was = JSON.stringify(before.state[view].toJS());
-      if (JSON.stringify(again.state[view].toJS()) !== was)
+      const was = inOrder(before.state[view]);
+      if (inOrder(again.state[view]) !== was)
         throw new Broken(`${seat.party} opens with other ${view} than it closed with`);
     }
     this.trace.update(`${seat.party} ${hex(again.tree.root())}\n`);
@@ -397,4 +397,10 @@ function signerFromSeed(seed: Uint8Array): Signer {
   const pem = `-----BEGIN PRIVATE KEY-----\n${pkcs8.toString("base64")}\n-----END PRIVATE KEY-----\n`;
   return signerFromPem(pem, "ed25519", "drill");
 }
+/** Tables, and the members of what they hold, say the same in any order. */
+const inOrder = (table: Iterable<readonly [string, unknown]>): string =>
+  JSON.stringify([...table].sort(byName), (_, value: unknown) =>
+    typeof value === "object" && value !== null && !Array.isArray(value) ? Object.entries(value).sort(byName) : value,
+  );
+const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
 const hex = (b: Uint8Array): string => Buffer.from(b).toString("hex");

@@ -3,11 +3,13 @@ import { Centre, type World } from "@comity/centre";
 import type { Act, Answer, Env, Officer } from "@comity/centre/core";
 import type { Regime } from "@comity/regime";
 import { type Directory, type Instant, type ItemId, instantOf, type Party, type Signer } from "@comity/wire";
-import { nodePrimitives, signerFromPem } from "@comity/wire/node";
+import { nodePrimitives } from "@comity/wire/node";
 import { Broken, Checker } from "./checker.ts";
+import { hex, inOrder } from "./compare.ts";
 import { SimDisk } from "./disk.ts";
 import { calm, SimNetwork, type Weather } from "./network.ts";
 import { type Random, randomFrom } from "./random.ts";
+import { signerFromSeed } from "./seeded-key.ts";
 import { Timeline } from "./timeline.ts";
 
 export interface NightOptions {
@@ -391,16 +393,3 @@ export class Night {
     this.trace.update(`${seat.party} ${hex(again.tree.root())}\n`);
   }
 }
-
-function signerFromSeed(seed: Uint8Array): Signer {
-  const pkcs8 = Buffer.concat([Buffer.from("302e020100300506032b657004220420", "hex"), seed]); // RFC 8410 §7
-  const pem = `-----BEGIN PRIVATE KEY-----\n${pkcs8.toString("base64")}\n-----END PRIVATE KEY-----\n`;
-  return signerFromPem(pem, "ed25519", "drill");
-}
-/** Tables, and the members of what they hold, say the same in any order. */
-const inOrder = (table: Iterable<readonly [string, unknown]>): string =>
-  JSON.stringify([...table].sort(byName), (_, value: unknown) =>
-    typeof value === "object" && value !== null && !Array.isArray(value) ? Object.entries(value).sort(byName) : value,
-  );
-const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
-const hex = (b: Uint8Array): string => Buffer.from(b).toString("hex");

@@ -9,7 +9,9 @@ export const useInbox = () => useQuery({ queryKey: ["inbox"], queryFn: centre.in
 export const useSent = () => useQuery({ queryKey: ["sent"], queryFn: centre.sent });
 export const useDrafts = () => useQuery({ queryKey: ["drafts"], queryFn: centre.drafts });
 export const useRefusals = () => useQuery({ queryKey: ["refusals"], queryFn: centre.refusals });
-export const useRegimes = () => useQuery({ queryKey: ["regimes"], queryFn: centre.regimes });
+/** @param wanted false while nothing on the page needs a rule: the files of all regimes are the largest thing one can ask for */
+export const useRegimes = (wanted = true) =>
+  useQuery({ queryKey: ["regimes"], queryFn: centre.regimes, enabled: wanted });
 
 export const useDraft = (id: string | null) =>
   useQuery({ queryKey: ["draft", id], queryFn: () => centre.draft(id ?? ""), enabled: id !== null });

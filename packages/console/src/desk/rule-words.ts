@@ -1,5 +1,5 @@
 /** What the rule asks, in a few words beside its clause: within 1 h of receipt, 24 h before, within 10 min. */
-import { useRegimes } from "../api/asks.ts";
+import { useDue, useRegimes } from "../api/asks.ts";
 import type { CentreInfo, Due, RegimeInfo } from "../api/centre.ts";
 import { durationMs } from "../parts/filing.tsx";
 import { useOurCentre } from "../shell/mode.ts";
@@ -21,6 +21,7 @@ export function askedBy(d: Due, regimes: readonly RegimeInfo[], desks: CentreInf
 export function useAskedBy(): (d: Due) => string | null {
   const { t } = useWords();
   const { desks } = useOurCentre();
-  const regimes = useRegimes().data ?? [];
+  const owed = (useDue().data ?? []).length > 0;
+  const regimes = useRegimes(owed).data ?? [];
   return (d) => askedBy(d, regimes, desks, t);
 }

@@ -2,7 +2,7 @@ import { geoCentroid, geoDistance, geoGraticule, geoPath } from "d3-geo";
 import { useId } from "react";
 import { useWords } from "../words/index.ts";
 import type { GlobeArea, GlobeTrack } from "./globe.tsx";
-import { type Label, placeLabels } from "./labels.ts";
+import { type Label, mergeLabels, placeLabels } from "./labels.ts";
 import { useLand } from "./land.ts";
 import { areaOf, middleOf, position } from "./ring.ts";
 import { projectionOf, type Size, type View, viewOf } from "./view.ts";
@@ -39,7 +39,9 @@ export function Drawing({ view, size, areas, tracks, cross, inset }: Props) {
   });
   const labels = drawn.flatMap((d): Label[] => {
     const at = d.centre !== null && visible(d.centre) ? projection(d.centre) : null;
-    return at === null || d.label === "" ? [] : [{ key: d.key, text: d.label, x: at[0], y: at[1], reach: d.reach }];
+    return at === null || d.label === "" || d.kind === "dim"
+      ? []
+      : [{ key: d.key, text: d.label, x: at[0], y: at[1], reach: d.reach }];
   });
   const trackLabels = tracks.flatMap((l, i): Label[] => {
     const middle = middleOf([l.from, l.to])?.at;
@@ -48,6 +50,7 @@ export function Drawing({ view, size, areas, tracks, cross, inset }: Props) {
       ? []
       : [{ key: `track${i}`, text: l.label, x: at[0], y: at[1], reach: 2 }];
   });
+  const shown = mergeLabels([...labels, ...trackLabels], size, (name, count) => t("globe.andMore", { name, count }));
   const small = drawn.find((d) => d.area !== null && d.kind !== "dim" && d.reach * 2 < smallPx && d.reach > 0);
   const insetSize = { width: Math.min(size.width * 0.34, 190), height: Math.min(size.width * 0.26, 140) };
 
@@ -76,7 +79,7 @@ export function Drawing({ view, size, areas, tracks, cross, inset }: Props) {
             );
           })}
           {!inset &&
-            placeLabels([...labels, ...trackLabels], size.width, size.height).map((l) => (
+            placeLabels(shown, size.width, size.height).map((l) => (
               <text key={l.key} className={l.key.startsWith("track") ? "q" : ""} x={l.x} y={l.y} textAnchor="middle">
                 {l.text}
               </text>

@@ -1,5 +1,5 @@
 /** Every area that a standing notification names, on one globe, and the same facts in a table beside it. */
-import { Link } from "react-aria-components";
+import { Link, ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { useInbox, useMessageList, useSent } from "../api/asks.ts";
 import type { Entry, MessageDetail } from "../api/centre.ts";
 import { useNow } from "../api/now.ts";
@@ -19,6 +19,9 @@ const shownMax = 40;
 export const stands = (e: Entry): boolean =>
   e.kind === "notification" && e.sentAt !== null && (e.outcome === null || e.outcome === "postponed");
 
+/** Those that took place or were called off. */
+export const isOver = (e: Entry): boolean => e.kind === "notification" && e.sentAt !== null && !stands(e);
+
 export default function GlobeRoom() {
   const { t, pick, language } = useWords();
   const { km, bearing } = useMeasures();
@@ -27,8 +30,14 @@ export default function GlobeRoom() {
   const [inbox, sent] = [useInbox(), useSent()];
   useTitle(t("nav.globe"));
 
-  const standing = [...(inbox.data ?? []), ...(sent.data ?? [])].filter(stands);
-  const shown = standing.slice(0, shownMax);
+  const all = [...(inbox.data ?? []), ...(sent.data ?? [])].sort((a, b) => (a.composedAt < b.composedAt ? 1 : -1));
+  const standing = all.filter(stands);
+  const over = all.filter(isOver);
+  // With nothing standing, what is over is better than an empty globe.
+  const past =
+    search.get("what") === "over" || (search.get("what") === null && standing.length === 0 && over.length > 0);
+  const listed = past ? over : standing;
+  const shown = listed.slice(0, shownMax);
   const details = useMessageList(shown.map((e) => e.id)).flatMap((q) => (q.data === undefined ? [] : [q.data]));
   if (inbox.data === undefined) return <Waiting error={inbox.error} />;
 
@@ -51,9 +60,9 @@ export default function GlobeRoom() {
     <>
       <section className="lead">
         <h1>{t("nav.globe")}</h1>
-        <p>{t("globe.lead", { count: standing.length })}</p>
+        <p>{t(past ? "globe.leadOver" : "globe.lead", { count: listed.length })}</p>
         <span className="why">
-          {standing.length > shownMax ? t("globe.leadSome", { count: shownMax }) : t("globe.leadWhy")}
+          {listed.length > shownMax ? t("globe.leadSome", { count: shownMax }) : t("globe.leadWhy")}
         </span>
       </section>
       <div className="cols">
@@ -71,16 +80,28 @@ export default function GlobeRoom() {
         </div>
         <div className="c4">
           <Panel
-            title={t("globe.standing")}
+            title={t(past ? "globe.over" : "globe.standing")}
             aside={
-              chosen && (
-                <Act small onPress={() => setSearch("show", null)}>
-                  {t("globe.all")}
-                </Act>
-              )
+              <>
+                {chosen !== undefined && (
+                  <Act small onPress={() => setSearch("show", null)}>
+                    {t("globe.all")}
+                  </Act>
+                )}
+                <ToggleButtonGroup
+                  className="seg"
+                  aria-label={t("desk.show")}
+                  disallowEmptySelection
+                  selectedKeys={[past ? "over" : "standing"]}
+                  onSelectionChange={(s) => setSearch("what", s.has("over") ? "over" : "standing")}
+                >
+                  <ToggleButton id="standing">{t("globe.standingShort")}</ToggleButton>
+                  <ToggleButton id="over">{t("globe.overShort")}</ToggleButton>
+                </ToggleButtonGroup>
+              </>
             }
           >
-            {details.length === 0 && <p className="empty">{t("globe.none")}</p>}
+            {details.length === 0 && <p className="empty">{t(past ? "globe.noneOver" : "globe.none")}</p>}
             <ul className="list">
               {details.map((d) => (
                 <li key={d.id} style={{ gridTemplateColumns: "auto minmax(0,1fr) auto" }}>

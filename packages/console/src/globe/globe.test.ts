@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { placeLabels } from "./labels.ts";
+import { mergeLabels, placeLabels } from "./labels.ts";
 import { dragged, keyed, projectionOf, turned, viewOf, zoomed } from "./view.ts";
 
 const size = { width: 600, height: 400 };
@@ -30,6 +30,15 @@ describe("turning the globe", () => {
 });
 
 describe("labels", () => {
+  it("on one spot are one, and outside the frame none", () => {
+    const at = (text: string, x: number, y: number) => ({ key: text, text, x, y, reach: 4 });
+    const merged = mergeLabels(
+      [at("a", 10, 10), at("b", 12, 12), at("c", 90, 10), at("d", 900, 10)],
+      size,
+      (n, c) => `${n} and ${c} more`,
+    );
+    expect(merged.map((l) => l.text)).toEqual(["a and 1 more", "c"]);
+  });
   it("stand apart and inside the frame", () => {
     const at = (key: string, x: number, y: number) => ({ key, text: "CN-2026-0412", x, y, reach: 4 });
     const placed = placeLabels([at("a", 300, 200), at("b", 302, 201), at("c", 2, 5)], size.width, size.height);

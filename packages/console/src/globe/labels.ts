@@ -9,11 +9,29 @@ export interface Label {
 }
 
 const lineHeight = 15;
+/** Closer than this, two things are one to the eye. */
+const samePx = 14;
 
 export function widthOf(text: string): number {
   let width = 0;
   for (const c of text) width += /\p{Script=Han}/u.test(c) ? 12.5 : 7;
   return width;
+}
+
+/** What stands on one spot shares one label: the first by name, the rest by number; the table beside names them all. */
+export function mergeLabels(
+  labels: readonly Label[],
+  size: { readonly width: number; readonly height: number },
+  more: (name: string, count: number) => string,
+): Label[] {
+  const groups: { first: Label; others: number }[] = [];
+  for (const l of labels) {
+    if (l.x < -8 || l.y < -8 || l.x > size.width + 8 || l.y > size.height + 8) continue;
+    const near = groups.find((g) => Math.hypot(g.first.x - l.x, g.first.y - l.y) < samePx);
+    if (near === undefined) groups.push({ first: l, others: 0 });
+    else near.others += near.first.text === l.text ? 0 : 1;
+  }
+  return groups.map((g) => (g.others === 0 ? g.first : { ...g.first, text: more(g.first.text, g.others) }));
 }
 
 export function placeLabels(labels: readonly Label[], width: number, height: number): Label[] {

@@ -14,7 +14,9 @@ export interface Size {
 
 export function viewOf(points: readonly LatLon[]): View {
   const m = middleOf(points);
-  return m === null ? { lat: 30, lon: 0, zoom: 1 } : { ...m.at, zoom: zoomFor(m.spread) };
+  if (m === null) return { lat: 30, lon: 0, zoom: 1 };
+  // A point has no size to fill the view with; the coasts around it tell more than its own spot.
+  return { ...m.at, zoom: m.spread === 0 ? 4 : zoomFor(m.spread) };
 }
 
 export const radiusOf = (size: Size, zoom: number): number => (Math.min(size.width, size.height) / 2 - 6) * zoom;

@@ -29,6 +29,8 @@ import { partyName } from "../words/parties.ts";
 import { hoursSpan, moment } from "../words/time.ts";
 
 const boxes = ["received", "sent", "open"] as const;
+/** As many as a person reads down; older ones are found by their words. */
+const shownMax = 200;
 type Box = (typeof boxes)[number];
 
 export default function Messages() {
@@ -46,12 +48,14 @@ export default function Messages() {
   const received = inbox.data;
   const open = [...received, ...sent.data].filter((e) => e.open);
   const list = box === "received" ? received : box === "sent" ? sent.data : open;
-  const shown = list.filter((e) =>
+  const found = list.filter((e) =>
     matches(
       words,
       `${e.reference} ${e.from} ${partyName(e.from, t)} ${pick(e.typeTitle)} ${pick(e.summary)} ${pick(e.regimeTitle)} ${e.aboutReference ?? ""}`,
     ),
   );
+
+  const shown = found.slice(0, shownMax);
 
   return (
     <>
@@ -105,6 +109,9 @@ export default function Messages() {
             {(e) => <MessageRow entry={e} box={box} now={now} />}
           </TableBody>
         </Table>
+        {found.length > shown.length && (
+          <p className="more second">{t("messages.newest", { shown: shown.length, count: found.length })}</p>
+        )}
       </Panel>
       <Refusals />
     </>

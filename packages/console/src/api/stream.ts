@@ -43,7 +43,12 @@ export async function follow(signal: AbortSignal): Promise<void> {
         signal,
         headers: { accept: "text/event-stream", "x-comity": "1" },
       });
-      if (response.status === 401) return say("down");
+      if (response.status === 401) {
+        // The session has ended; asking for the centre now leads to the page that says so.
+        say("down");
+        refresh();
+        return;
+      }
       if (response.ok && response.body !== null) {
         const missed = state === "down";
         say("open");

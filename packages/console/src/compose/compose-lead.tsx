@@ -42,7 +42,7 @@ export function ComposeLead(props: {
           type: pick(plan.title),
           ref: draft?.reference ?? "",
           about: plan.about?.reference ?? "",
-        })}
+        }).replace(/ {2,}/g, " ")}
       </h1>
       <p>
         <Ex />{" "}

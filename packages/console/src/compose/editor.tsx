@@ -55,7 +55,9 @@ export function Editor({ draft, plan, start, onCreated }: Props) {
     setDrawn(null);
     await keeper.submit({ ...edit, ...(late ? { late } : {}) });
   }
-  const canSend = preview?.canSend === true && !readOnly;
+  // A correction goes out with its reason; the preview looks at the fields only.
+  const hasReason = plan.compose.kind !== "correction" || reason.trim() !== "";
+  const canSend = preview?.canSend === true && !readOnly && hasReason;
   useKeys({ s: () => void (canSend ? send() : Promise.resolve(setTried(true))).catch(() => {}) });
 
   const form = useMemo<FormContext>(

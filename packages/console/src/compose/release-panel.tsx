@@ -87,7 +87,9 @@ export function ReleasePanel({ draft, plan, checks, canSend, onSend, to }: Props
                 {late.clause !== undefined && <b>{late.clause}. </b>}
                 {pick(late.message)}
               </p>
-              <Act onPress={() => setAsking("late")}>{t("act.sendLate")}</Act>
+              <div className="row">
+                <Act onPress={() => setAsking("late")}>{t("act.sendLate")}</Act>
+              </div>
             </>
           )}
           {!awaiting && draft?.state === "draft" && canSend && <p>{t("release.sendFirst")}</p>}

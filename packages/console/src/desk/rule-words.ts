@@ -13,7 +13,9 @@ export function askedBy(d: Due, regimes: readonly RegimeInfo[], desks: CentreInf
     return ms === null ? null : t(key, { span: span(ms, t) });
   };
   if (d.duty === "acknowledge") return words("rule.withinReceipt", rule?.acknowledgeWithin?.within);
-  if (d.duty === "release" || d.duty === "deliver") return words("rule.asked", rule?.leadTime?.atLeast);
+  if (d.duty === "release" || d.duty === "deliver") {
+    return d.kind === "notification" && d.dutyClause !== null ? words("rule.asked", rule?.leadTime?.atLeast) : null;
+  }
   const minutes = d.duty === "read" ? desks.find((k) => k.id === d.desk)?.readWithinMinutes : null;
   return minutes == null ? null : t("rule.withinRouting", { span: span(minutes * 60_000, t) });
 }

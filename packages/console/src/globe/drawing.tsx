@@ -4,7 +4,7 @@ import { useWords } from "../words/index.ts";
 import type { GlobeArea, GlobeTrack } from "./globe.tsx";
 import { type Label, mergeLabels, placeLabels } from "./labels.ts";
 import { useLand } from "./land.ts";
-import { areaOf, middleOf, position } from "./ring.ts";
+import { areaOf, middleOf, position, zoomMax } from "./ring.ts";
 import { projectionOf, type Size, type View, viewOf } from "./view.ts";
 
 const graticule = geoGraticule().step([10, 10])();
@@ -29,7 +29,9 @@ export function Drawing({ view, size, areas, tracks, cross, inset }: Props) {
   const here = position(view);
   const visible = (at: [number, number]): boolean => geoDistance(here, at) < Math.PI / 2;
 
-  const drawn = areas.map((a) => {
+  // What the view is about lies on top of what stands back.
+  const stacked = areas.toSorted((a, b) => Number(b.kind === "dim") - Number(a.kind === "dim"));
+  const drawn = stacked.map((a) => {
     const area = areaOf(a.ring);
     const only = a.ring[0];
     const centre = area === null ? (only === undefined ? null : position(only)) : geoCentroid(area);
@@ -89,7 +91,13 @@ export function Drawing({ view, size, areas, tracks, cross, inset }: Props) {
       </svg>
       {!inset && small !== undefined && size.width > 330 && (
         <figure className="inset">
-          <Drawing view={viewOf(small.ring)} size={insetSize} areas={[{ ...small, label: "" }]} tracks={tracks} inset />
+          <Drawing
+            view={viewOf(small.ring, zoomMax)}
+            size={insetSize}
+            areas={[{ ...small, label: "" }]}
+            tracks={tracks}
+            inset
+          />
           <figcaption>{t("globe.closeUp", { name: small.label })}</figcaption>
         </figure>
       )}

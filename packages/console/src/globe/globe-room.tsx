@@ -66,7 +66,7 @@ export default function GlobeRoom() {
         </span>
       </section>
       <div className="cols">
-        <div className="c8">
+        <div className="c8 stay">
           <section className="panel">
             <Globe
               key={chosen?.id ?? "all"}

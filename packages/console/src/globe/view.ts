@@ -12,11 +12,14 @@ export interface Size {
   readonly height: number;
 }
 
-export function viewOf(points: readonly LatLon[]): View {
+/** Closer than this, no coast tells where one is; the inset may come closer. */
+const homeZoomMax = 9;
+
+export function viewOf(points: readonly LatLon[], closest = homeZoomMax): View {
   const m = middleOf(points);
   if (m === null) return { lat: 30, lon: 0, zoom: 1 };
   // A point has no size to fill the view with; the coasts around it tell more than its own spot.
-  return { ...m.at, zoom: m.spread === 0 ? 4 : zoomFor(m.spread) };
+  return { ...m.at, zoom: m.spread === 0 ? 4 : Math.min(closest, zoomFor(m.spread)) };
 }
 
 export const radiusOf = (size: Size, zoom: number): number => (Math.min(size.width, size.height) / 2 - 6) * zoom;

@@ -65,8 +65,7 @@ export function Bar({ onFind }: { readonly onFind: () => void }) {
         {t("bar.find")} <Cap>Ctrl K</Cap>
       </Button>
       <SettingsMenu>
-        {officer.name}
-        <small>{desk === undefined ? roleName(officer.role, t) : pick(desk.title)}</small>
+        {officer.name} <small>{desk === undefined ? roleName(officer.role, t) : pick(desk.title)}</small>
       </SettingsMenu>
     </header>
   );

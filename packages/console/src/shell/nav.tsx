@@ -31,8 +31,7 @@ function Items({ rooms }: { readonly rooms: readonly Room[] }) {
   const { room } = useRoute();
   return rooms.map((r) => (
     <Link key={r.room} href={r.href} {...(r.room === room ? { "aria-current": "page" as const } : {})}>
-      {t(`nav.${r.room}`)}
-      {r.count !== "" && <i className={r.due ? "due" : ""}>{r.count}</i>}
+      {t(`nav.${r.room}`)} {r.count !== "" && <i className={r.due ? "due" : ""}>{r.count}</i>}
     </Link>
   ));
 }

@@ -76,7 +76,7 @@ function Frame() {
         <div className="exb" role="status">
           <strong>{t("mode.exercise")}</strong>
           <span>{t("mode.exerciseLine")}</span>
-          {centre.note !== null && <span className="note">{pick(centre.note)}</span>}
+          {centre.note !== null && <span>{pick(centre.note)}</span>}
           <span className="xr">{t("mode.exerciseKeys")}</span>
         </div>
       )}
@@ -91,7 +91,7 @@ function Frame() {
       </main>
       <Tabs />
       <footer className="foot">
-        {centre.note !== null && <span className={exercise ? "note-below" : ""}>{pick(centre.note)}</span>}
+        {!exercise && centre.note !== null && <span>{pick(centre.note)}</span>}
         <span>{t("foot.record", { record: centre.record, count: centre.recordSize })}</span>
         {exercise && <span>{t("foot.exercise")}</span>}
       </footer>

@@ -7,7 +7,7 @@ import { Ask } from "../parts/ask.tsx";
 import { Chip, Ex } from "../parts/bits.tsx";
 import { Mark } from "../parts/mark.tsx";
 import { useOurCentre } from "../shell/mode.ts";
-import { useWords } from "../words/index.ts";
+import { colon, useWords } from "../words/index.ts";
 import { toWords } from "../words/parties.ts";
 import { left, moment, span } from "../words/time.ts";
 
@@ -46,8 +46,12 @@ export function Acknowledge({ entry, onClose }: Props) {
       <p>{t("ask.acknowledge.what", { to: toWords([entry.from], t), officer: officer.name })}</p>
       {owed && (
         <p className="second">
-          {pick(entry.regimeTitle)}, {owed.clause}: {t("ask.by", { when: moment(owed.dueAt, now, language) })},{" "}
-          {left(Date.parse(owed.dueAt), now, t)}.
+          {pick(entry.regimeTitle)}, {owed.clause}
+          {colon(language)}
+          {t("ask.byLeft", {
+            when: moment(owed.dueAt, now, language),
+            left: left(Date.parse(owed.dueAt), now, t),
+          })}
         </p>
       )}
     </Ask>

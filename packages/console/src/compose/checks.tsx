@@ -2,19 +2,19 @@
 import type { Check } from "../api/centre.ts";
 import { Panel } from "../parts/bits.tsx";
 import { Mark, type MarkName } from "../parts/mark.tsx";
-import { useWords } from "../words/index.ts";
+import { comma, useWords } from "../words/index.ts";
 import { count, sorted } from "./claims.ts";
 
 const marks: Record<Check["result"], MarkName> = { pass: "done", look: "look", fail: "late" };
 
 export function Checks({ checks }: { readonly checks: readonly Check[] }) {
-  const { t, pick } = useWords();
+  const { t, pick, language } = useWords();
   const [fails, looks, passes] = [count(checks, "fail"), count(checks, "look"), count(checks, "pass")];
   const summary = [
     ...(fails > 0 ? [t("checks.toMend", { count: fails })] : []),
     ...(looks > 0 ? [t("checks.toLookAt", { count: looks })] : []),
     t("checks.passing", { count: passes }),
-  ].join(", ");
+  ].join(comma(language));
   return (
     <Panel
       title={t("checks.title")}

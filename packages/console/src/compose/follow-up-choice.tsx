@@ -19,6 +19,7 @@ export function FollowUpChoice(props: { readonly message: MessageDetail; readonl
         <span className="why">{pick(m.summary)}</span>
       </section>
       <Panel title={t("followUp.choose")}>
+        {followUps.length === 0 && <p className="empty">{t("followUp.none", { ref: m.reference })}</p>}
         <ul className="list">
           {followUps.map((f) => (
             <li key={f.name}>

@@ -1,4 +1,4 @@
-import { useWords } from "../words/index.ts";
+import { colon, useWords } from "../words/index.ts";
 import { localClock, localZone, span } from "../words/time.ts";
 import { TypedField } from "./controls.tsx";
 import type { FieldProps } from "./field.tsx";
@@ -15,7 +15,7 @@ export function IntervalField({ field, path, value, onChange }: FieldProps) {
     <TypedField
       path={`${path}.${name}`}
       head={t(`field.${name}`)}
-      label={`${pick(field.label)}: ${t(`field.${name}`)}, UTC`}
+      label={`${pick(field.label)}${colon(language)}${t(`field.${name}`)}, UTC`}
       start={typedInstant(interval[name])}
       placeholder={name === "opens" ? "2026-11-26 00:30" : "2026-11-29 10:00"}
       onText={(text) => set(name, text)}

@@ -1,7 +1,7 @@
 /** A place: typed, pasted from a sea warning, or drawn on the globe; whichever way, it is this text that one reads and mends. */
 import { useEffect, useState } from "react";
 import { Act } from "../parts/bits.tsx";
-import { useWords } from "../words/index.ts";
+import { comma, useWords } from "../words/index.ts";
 import { TypedField } from "./controls.tsx";
 import type { FieldProps } from "./field.tsx";
 import { useForm } from "./form-context.ts";
@@ -10,7 +10,7 @@ import { cornersOf, kmBetween, placeText, type ReadPlace, readPlace, shapeOf } f
 import { FieldHead } from "./said.tsx";
 
 export function PlaceField({ field, path, value, onChange }: FieldProps) {
-  const { t, pick } = useWords();
+  const { t, pick, language } = useWords();
   const form = useForm();
   const [read, setRead] = useState<ReadPlace | null>(null);
   const [given, setGiven] = useState<{ text: string; n: number }>();
@@ -57,7 +57,7 @@ export function PlaceField({ field, path, value, onChange }: FieldProps) {
         after={
           <small>
             {read === null
-              ? field.shapes.map((s) => t(`shape.${s}`)).join(", ")
+              ? field.shapes.map((s) => t(`shape.${s}`)).join(comma(language))
               : read.ok
                 ? t("field.readAs", {
                     shape: t(`shape.read.${shapeOf(read.place)}`, { count: cornersOf(read.place) }),

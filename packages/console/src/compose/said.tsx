@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import type { FormField } from "../api/centre.ts";
 import { durationMs } from "../parts/filing.tsx";
 import { Mark } from "../parts/mark.tsx";
-import { useWords } from "../words/index.ts";
+import { comma, useWords } from "../words/index.ts";
 import { span } from "../words/time.ts";
 import { besideField } from "./claims.ts";
 import { useForm } from "./form-context.ts";
@@ -34,7 +34,7 @@ export function Said({ path, within }: { readonly path: string; readonly within?
 
 /** The field's name, and beside it what the rule says of it. */
 export function FieldHead({ field, children }: { readonly field: FormField; readonly children?: ReactNode }) {
-  const { t, pick } = useWords();
+  const { t, pick, language } = useWords();
   const most = field.atMost === null ? null : durationMs(field.atMost);
   const rule = [
     field.clause,
@@ -46,7 +46,7 @@ export function FieldHead({ field, children }: { readonly field: FormField; read
       <span>{pick(field.label)}</span>
       {children}
       <span className="rule">
-        {rule.join(", ")}{" "}
+        {rule.join(comma(language))}{" "}
         {field.verified !== "text" && <span className="tag dot">{t(`verified.${field.verified}`)}</span>}
       </span>
     </>

@@ -54,6 +54,8 @@ describe("four steps", () => {
     const there = entry({ acknowledgedAt: "x", routed: [routed, { ...routed, desk: "foreign", mustRead: false }] });
     expect(stepWord(stepsOf(there, false))).toBe("steps.routedNotRead");
     expect(stepWord(stepsOf({ ...there, routed: [{ ...routed, readAt: "x" }] }, false))).toBe("steps.readThere");
+    const overtaken = { ...there, acknowledgedAt: null, routed: [{ ...routed, readAt: "x" }] };
+    expect(stepWord(stepsOf(overtaken, false))).toBe("steps.notAcknowledged");
   });
   it("claims nothing about another government's desks", () => {
     expect(stepsOf(entry({ receivedAt: null }), true)).toEqual(["waiting", "not-yet"]);

@@ -3,7 +3,7 @@ import type { Due } from "../api/centre.ts";
 import { nowMs as centreNow, useNow } from "../api/now.ts";
 import { Ex } from "../parts/bits.tsx";
 import { useOurCentre } from "../shell/mode.ts";
-import { useWords } from "../words/index.ts";
+import { colon, useWords } from "../words/index.ts";
 import { fromWords, toWords } from "../words/parties.ts";
 import { hhmmss, moment, span, spanAloud } from "../words/time.ts";
 import { DutyAct } from "./duty-act.tsx";
@@ -68,7 +68,8 @@ export function LeadLine({ due, askedAt }: { readonly due: readonly Due[]; reado
         />
       </p>
       <span className="why">
-        {next.dutyClause === null ? t("rule.own") : `${pick(next.regimeTitle)}, ${next.dutyClause}`}:{" "}
+        {next.dutyClause === null ? t("rule.own") : `${pick(next.regimeTitle)}, ${next.dutyClause}`}
+        {colon(language)}
         {sentence(asked(next) ?? pick(next.dutyText))} {more > 0 && t("lead.more", { count: more })}{" "}
         {late > 0 && t("lead.moreLate", { count: late })}
         {what !== "" && <span className="vh"> {what}</span>}

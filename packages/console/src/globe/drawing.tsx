@@ -10,6 +10,8 @@ import { projectionOf, type Size, type View, viewOf } from "./view.ts";
 const graticule = geoGraticule().step([10, 10])();
 /** Areas smaller than this on the screen get a second, closer view. */
 const smallPx = 12;
+/** The buttons stand at the right edge; no label goes under them. */
+const toolsPx = 44;
 
 interface Props {
   readonly view: View;
@@ -81,7 +83,7 @@ export function Drawing({ view, size, areas, tracks, cross, inset }: Props) {
             );
           })}
           {!inset &&
-            placeLabels(shown, size.width, size.height).map((l) => (
+            placeLabels(shown, size.width - toolsPx, size.height).map((l) => (
               <text key={l.key} className={l.key.startsWith("track") ? "q" : ""} x={l.x} y={l.y} textAnchor="middle">
                 {l.text}
               </text>
@@ -89,7 +91,7 @@ export function Drawing({ view, size, areas, tracks, cross, inset }: Props) {
           {cross && <path className="cross" d={`M${size.width / 2 - 9} ${size.height / 2}h18m-9-9v18`} />}
         </g>
       </svg>
-      {!inset && small !== undefined && size.width > 330 && (
+      {!inset && small !== undefined && size.width > 380 && (
         <figure className="inset">
           <Drawing
             view={viewOf(small.ring, zoomMax)}

@@ -7,7 +7,7 @@ import { intervalsOf } from "../desk/day.ts";
 import { Act, Chip, Ex, Panel, Waiting } from "../parts/bits.tsx";
 import { useTitle } from "../shell/mode.ts";
 import { messagePath, setSearch, useRoute } from "../shell/route.ts";
-import { useWords } from "../words/index.ts";
+import { colon, useWords } from "../words/index.ts";
 import { moment } from "../words/time.ts";
 import Globe from "./globe.tsx";
 import { useMeasures } from "./where.tsx";
@@ -49,7 +49,7 @@ export default function GlobeRoom() {
       .map((p, i) => ({
         key: `${d.id}${p.field}`,
         ring: p.ring,
-        label: i === 0 ? d.reference : `${d.reference}: ${pick(p.label)}`,
+        label: i === 0 ? d.reference : `${d.reference}${colon(language)}${pick(p.label)}`,
         ...dim(d),
       })),
   );
@@ -122,7 +122,9 @@ export default function GlobeRoom() {
                     </small>
                     {d.map.places.map((p) => (
                       <small key={p.field}>
-                        {pick(p.label)}: {pick(p.name)}
+                        {pick(p.label)}
+                        {colon(language)}
+                        {pick(p.name)}
                       </small>
                     ))}
                     {d.map.tracks.map((l) => (

@@ -3,7 +3,7 @@ import { lazy, type ReactNode, Suspense, useState } from "react";
 import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import type { MapInfo } from "../api/centre.ts";
 import { Panel, Waiting } from "../parts/bits.tsx";
-import { locales, useWords } from "../words/index.ts";
+import { colon, locales, useWords } from "../words/index.ts";
 import type { GlobeArea, Pen } from "./globe.tsx";
 
 const Globe = lazy(() => import("./globe.tsx"));
@@ -26,7 +26,7 @@ export function Where(props: {
   readonly tools?: ReactNode;
   readonly twin?: ReactNode;
 }) {
-  const { t, pick } = useWords();
+  const { t, pick, language } = useWords();
   const { km, bearing } = useMeasures();
   const [as, setAs] = useState<"globe" | "table">("globe");
   const { places, tracks } = props.map;
@@ -35,7 +35,7 @@ export function Where(props: {
     ...(props.draft ?? []),
   ];
   const facts = [
-    ...places.map((p) => `${pick(p.label)}: ${pick(p.name)}.`),
+    ...places.map((p) => `${pick(p.label)}${colon(language)}${pick(p.name)}.`),
     ...tracks.map((l) => `${km(l.km)}, ${bearing(l.bearing)}.`),
   ];
   return (

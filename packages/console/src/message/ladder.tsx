@@ -3,7 +3,7 @@ import type { MessageDetail } from "../api/centre.ts";
 import { useNow } from "../api/now.ts";
 import { Mark } from "../parts/mark.tsx";
 import { type StepState, stepsOf } from "../parts/steps.tsx";
-import { useWords } from "../words/index.ts";
+import { colon, useWords } from "../words/index.ts";
 import { left, moment, span } from "../words/time.ts";
 
 export function Ladder({ message: m }: { readonly message: MessageDetail }) {
@@ -38,7 +38,10 @@ export function Ladder({ message: m }: { readonly message: MessageDetail }) {
               ? t("ladder.by", { officer: m.acknowledgedBy ?? "" })
               : m.acknowledge === null
                 ? t("ladder.noDeadline")
-                : `${m.acknowledge.clause}: ${t("ask.by", { when: moment(m.acknowledge.dueAt, now, language) })}, ${left(Date.parse(m.acknowledge.dueAt), now, t)}`
+                : `${m.acknowledge.clause}${colon(language)}${t("ask.byLeft", {
+                    when: moment(m.acknowledge.dueAt, now, language),
+                    left: left(Date.parse(m.acknowledge.dueAt), now, t),
+                  })}`
           }
         />
         <Step

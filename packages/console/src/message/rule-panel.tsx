@@ -12,8 +12,12 @@ export function RulePanel({ message: m }: { readonly message: MessageDetail }) {
   const { party } = useOurCentre();
   const now = useNow(60_000);
   const asked = m.rule.leadTime === null ? null : durationMs(m.rule.leadTime);
-  const by = (iso: string): string =>
-    `${t("ask.by", { when: moment(iso, now, language) })}, ${left(Date.parse(iso), now, t)}`;
+  const by = (iso: string): string => {
+    const when = moment(iso, now, language);
+    return t("ask.byLeft", { when, left: left(Date.parse(iso), now, t) });
+  };
+  // Once it was said how it ended, no clock runs on it.
+  const ended = m.outcome !== null && m.outcome !== "postponed";
   return (
     <Panel title={t("rule.title")}>
       <div className="pad">
@@ -47,7 +51,7 @@ export function RulePanel({ message: m }: { readonly message: MessageDetail }) {
               <dt>{t("rule.followUp")}</dt>
               <dd>
                 {m.followUp.clause}
-                {m.followUp.dueAt !== null && `, ${by(m.followUp.dueAt)}`}
+                {m.followUp.dueAt !== null && !ended && `, ${by(m.followUp.dueAt)}`}
                 {m.outcome !== null && (
                   <small>
                     {t("rule.outcome", { outcome: t(`outcome.${m.outcome}`, { defaultValue: m.outcome }) })}

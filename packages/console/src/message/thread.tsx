@@ -4,7 +4,7 @@ import { useNow } from "../api/now.ts";
 import { Chip, Panel } from "../parts/bits.tsx";
 import { Mark } from "../parts/mark.tsx";
 import { messagePath } from "../shell/route.ts";
-import { useWords } from "../words/index.ts";
+import { comma, useWords } from "../words/index.ts";
 import { moment } from "../words/time.ts";
 
 /** What was said about it, by whom, in order; and what is still awaited. */
@@ -40,7 +40,9 @@ export function Thread({ message: m }: { readonly message: MessageDetail }) {
             <Mark name="later" />
             <span>
               {t("thread.awaited")}
-              <small>{m.followUp?.oneOf.map((o) => t(`outcome.${o}`, { defaultValue: o })).join(", ")}</small>
+              <small>
+                {m.followUp?.oneOf.map((o) => t(`outcome.${o}`, { defaultValue: o })).join(comma(language))}
+              </small>
             </span>
             <span className="quiet">{m.followUp?.dueAt != null && moment(m.followUp.dueAt, now, language)}</span>
           </li>

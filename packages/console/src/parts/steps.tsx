@@ -19,12 +19,13 @@ export function stepsOf(e: Pick<Entry, "receivedAt" | "acknowledgedAt" | "routed
 
 const words = ["delivered", "acknowledged", "routed", "readThere"] as const;
 
-/** The word for where it stands: the last step that is done, and the one that is missing after routing. */
+/** The word for where it stands: the last step before the first that is missing, or the one that others have overtaken. */
 export function stepWord(steps: readonly StepState[]): string {
-  const done = steps.filter((s) => s === "done").length;
-  if (done === 0) return "steps.notDelivered";
-  if (steps.length === 4 && done === 3) return "steps.routedNotRead";
-  return `steps.${words[done - 1] ?? "delivered"}`;
+  const waiting = steps.indexOf("waiting");
+  if (waiting === 0) return "steps.notDelivered";
+  if (waiting === 3) return "steps.routedNotRead";
+  if (waiting === 1 && steps[2] === "done") return "steps.notAcknowledged";
+  return `steps.${words[(waiting === -1 ? steps.length : waiting) - 1] ?? "delivered"}`;
 }
 
 /** `peer`: what one addressee of ours has done, where only that one is spoken of. */

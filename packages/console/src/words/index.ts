@@ -39,6 +39,12 @@ export async function speak(language: Language): Promise<void> {
 /** Says a thing by its key; plural forms follow the language's own rule. */
 export type Say = (key: string, values?: Readonly<Record<string, string | number>>) => string;
 
+/** Between the members of a plain list. */
+export const comma = (language: Language): string => (language === "zh" ? "、" : ", ");
+
+/** After a label: French sets a space before it, Chinese a full-width mark. */
+export const colon = (language: Language): string => ({ en: ": ", fr: "\u00a0: ", ru: ": ", zh: "：" })[language];
+
 export interface Words {
   readonly t: Say;
   readonly language: Language;

@@ -10,6 +10,7 @@ import { Waiting } from "./parts/bits.tsx";
 import { AlarmStrip } from "./shell/alarms.tsx";
 import { Announcer } from "./shell/announce.tsx";
 import { Bar } from "./shell/bar.tsx";
+import { Unbroken } from "./shell/broken.tsx";
 import { KeyTable, openKeyTable } from "./shell/key-table.tsx";
 import { moveRow, useKeys } from "./shell/keys.ts";
 import { CentreContext, useModeOf, useOurCentre } from "./shell/mode.ts";
@@ -85,9 +86,11 @@ function Frame() {
       <AlarmStrip />
       <Side />
       <main id="main" ref={main} tabIndex={-1}>
-        <Suspense fallback={<Waiting />}>
-          <Room />
-        </Suspense>
+        <Unbroken key={`${room} ${id}`}>
+          <Suspense fallback={<Waiting />}>
+            <Room />
+          </Suspense>
+        </Unbroken>
       </main>
       <Tabs />
       <footer className="foot">

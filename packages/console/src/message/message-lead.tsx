@@ -56,7 +56,12 @@ export function MessageLead({ message: m }: { readonly message: MessageDetail })
             count: known.length,
             type: pick(m.typeTitle),
           }}
-          components={{ soon: <b className={dueAt < now ? "late" : "soon"} />, late: <b className="late" />, b: <b /> }}
+          components={{
+            soon: <b className={dueAt < now ? "late" : "soon"} />,
+            late: <b className="late" />,
+            unread: <b className={isOver(waiting?.dueAt ?? null, now) ? "late" : "soon"} />,
+            b: <b />,
+          }}
         />
       </p>
       <span className="why">{pick(m.summary)}</span>
@@ -99,3 +104,5 @@ function MessageActs({ message: m, ours }: { readonly message: MessageDetail; re
     </span>
   );
 }
+
+const isOver = (dueAt: string | null, now: number): boolean => dueAt !== null && Date.parse(dueAt) < now;

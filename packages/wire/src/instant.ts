@@ -7,12 +7,13 @@ import { harmless } from "./text.ts";
  */
 export type Instant = string & { readonly __instant: true };
 
-const spelling = /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+const spelling = /^(?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 const looser = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::(\d\d)(?:\.(\d{1,3}))?)?Z$/;
 
 export function isInstant(text: unknown): text is Instant {
   if (typeof text !== "string" || !spelling.test(text)) return false;
-  const ms = Date.parse(text); // reads 30 February and 24:00 as the day after: the way back tells
+  if (text.slice(8, 10) <= "28") return true; // every month has these days
+  const ms = Date.parse(text); // reads 30 February as 2 March: the way back tells
   return Number.isFinite(ms) && new Date(ms).toISOString() === text;
 }
 

@@ -191,7 +191,9 @@ function place(s: StreamState, sequence: number, id: EnvelopeId, at: Instant): S
 function settle(env: Env, s: State, id: ItemId): State {
   const item = s.items.get(id);
   if (item === undefined) return s;
-  return { ...s, unsettled: isSettled(env, s, item) ? s.unsettled.delete(id) : s.unsettled.set(id, true) };
+  const settled = isSettled(env, s, item);
+  if (settled !== s.unsettled.has(id)) return s;
+  return { ...s, unsettled: settled ? s.unsettled.delete(id) : s.unsettled.set(id, true) };
 }
 
 const itemOf = (b: Body): Item | undefined => (b.kind === "acknowledgement" ? undefined : b);

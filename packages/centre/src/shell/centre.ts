@@ -47,10 +47,10 @@ export class Centre {
     this.world = world;
     this.record = new Record(env, world.signers, world.journal);
     let state = opened(emptyState(world.now()));
-    for (const { position, entry, leaf } of world.journal.load()) {
+    for (const { position, entry, leaf, lineHash } of world.journal.load()) {
       if (position === 1) state = opened(emptyState(entry.at));
       state = apply(env, state, entry);
-      this.record.retake(position, entry, leaf);
+      this.record.retake(position, entry, leaf, lineHash);
     }
     state = closed(state);
     if (state.leaves !== this.record.tree.size) throw new Damaged("the record and the journal count differently");

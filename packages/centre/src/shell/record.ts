@@ -30,13 +30,13 @@ export class Record {
     if (entry.kind !== "received" && entry.kind !== "sent") return;
     const line = entry.kind === "received" ? entry.envelope : this.sign(entry.message);
     this.push(
-      { leaf: this.tree.size, position, hash: this.hash(line), line: entry.kind === "sent" ? line : null },
+      { leaf: this.tree.size, position, hash: leafHashOfLine(line), line: entry.kind === "sent" ? line : null },
       line,
     );
   }
 
   /** While opening: an entry with the leaf that was kept for it, if it was kept. The hash is made anew from the bytes and compared. */
-  retake(position: number, entry: JournalEntry, kept: LeafRow | undefined): void {
+  retake(position: number, entry: JournalEntry, kept: LeafRow | undefined, lineHash?: Uint8Array): void {
     if (entry.kind !== "received" && entry.kind !== "sent") return;
     if (kept === undefined) {
       this.take(position, entry);
@@ -44,7 +44,7 @@ export class Record {
     }
     const line = entry.kind === "received" ? entry.envelope : kept.line;
     const fits = kept.position === position && kept.leaf === this.tree.size && line !== null;
-    if (!fits || !sameBytes(this.hash(line), kept.hash)) {
+    if (!fits || !sameBytes(lineHash ?? leafHashOfLine(line), kept.hash)) {
       throw new Damaged(
         `the record is damaged at leaf ${this.tree.size}: its bytes do not give the hash that was kept`,
       );
@@ -76,10 +76,9 @@ export class Record {
   private sign(m: Message): string {
     return sealMessage(this.env.primitives, m, this.signers).text;
   }
-  /** RFC 6962's leaf hash of a line. A line is ASCII, so that a text with a zero before it is its bytes with a zero before them. */
-  private hash(line: string): Uint8Array {
-    return hash("sha256", `\0${line}`, "buffer");
-  }
 }
 
-const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((x, i) => x === b[i]);
+/** RFC 6962's leaf hash of a line. A line is ASCII, so that a text with a zero before it is its bytes with a zero before them. */
+export const leafHashOfLine = (line: string): Uint8Array => hash("sha256", `\0${line}`, "buffer");
+
+const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;

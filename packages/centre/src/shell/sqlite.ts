@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { assert } from "@comity/wire";
 import type { JournalEntry } from "../core/journal.ts";
+import { leafHashOfLine } from "./record.ts";
 import { Damaged, type Journal, type LeafRow, type Stored } from "./world.ts";
 
 /**
@@ -55,14 +56,18 @@ export class SqliteJournal implements Journal {
       const row = guard(() => rows.next());
       if (row.done) break;
       const [at, body, line, kept, leaf, hashed, signed] = row.value;
-      chain = link(chain, body, line);
+      const lineHash = line === null ? undefined : leafHashOfLine(line);
+      chain = link(chain, body, lineHash);
       if (at !== position + 1 || chain !== kept) {
         throw new Damaged(`the journal is damaged at entry ${position + 1}: its bytes are not those that were written`);
       }
       position = at;
       const entry = readEntry(body, line);
       if (leaf === null || hashed === null) yield { position, entry };
-      else yield { position, entry, leaf: { leaf, position, hash: hashed, line: signed } };
+      else {
+        const kept = { leaf, position, hash: hashed, line: signed };
+        yield lineHash === undefined ? { position, entry, leaf: kept } : { position, entry, leaf: kept, lineHash };
+      }
     }
     this.chain = chain;
     this.position = position;
@@ -76,7 +81,7 @@ export class SqliteJournal implements Journal {
     try {
       for (const entry of entries) {
         const { body, line } = writeEntry(entry);
-        chain = link(chain, body, line);
+        chain = link(chain, body, line === null ? undefined : leafHashOfLine(line));
         position += 1;
         this.insertEntry.run(position, body, line, chain);
       }
@@ -115,12 +120,12 @@ function writeEntry(entry: JournalEntry): { readonly body: string; readonly line
 }
 function readEntry(body: string, line: string | null): JournalEntry {
   const entry = JSON.parse(body) as JournalEntry;
-  return line === null ? entry : ({ ...entry, envelope: line } as JournalEntry);
+  return line === null ? entry : Object.assign(entry, { envelope: line });
 }
 
-/** The running hash: SHA-256, in hex, over the one before, the body and the line, a newline between. */
-const link = (before: string, body: string, line: string | null): string =>
-  hash("sha256", `${before}\n${body}\n${line ?? ""}`);
+/** The running hash: SHA-256, in hex, over the one before, the body and the leaf hash of the line, a newline between. */
+const link = (before: string, body: string, lineHash: Uint8Array | undefined): string =>
+  hash("sha256", `${before}\n${body}\n${lineHash === undefined ? "" : Buffer.from(lineHash).toString("hex")}`);
 
 /** SQLite's own word that a file is malformed or no database becomes ours. */
 function guard<T>(run: () => T): T {

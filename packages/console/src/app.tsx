@@ -86,7 +86,7 @@ function Frame() {
       <AlarmStrip />
       <Side />
       <main id="main" ref={main} tabIndex={-1}>
-        <Unbroken key={`${room} ${id}`}>
+        <Unbroken key={room}>
           <Suspense fallback={<Waiting />}>
             <Room />
           </Suspense>

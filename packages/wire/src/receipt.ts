@@ -14,6 +14,7 @@ import { type Instant, isInstant } from "./instant.ts";
 import { type Directory, recordName } from "./keys.ts";
 import { type Party, partySchema } from "./party.ts";
 import type { Primitives } from "./primitives.ts";
+import { payloadInOwnLine } from "./reopen.ts";
 import { bad, good, type Result } from "./result.ts";
 
 export const receiptType = "application/vnd.comity.receipt+json";
@@ -91,3 +92,6 @@ export function reopenReceipt(text: string): Result<SealedReceipt> {
   const json = e.ok ? fromUtf8(e.value.payload) : e;
   return json.ok ? good({ text, receipt: JSON.parse(json.value) as Receipt }) : json;
 }
+
+/** The receipt in a line of our own journal. NOTE: taken on trust, as `messageInOwnLine` takes a message. */
+export const receiptInOwnLine = (line: string): Receipt => JSON.parse(payloadInOwnLine(line)) as Receipt;

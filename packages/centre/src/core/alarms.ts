@@ -1,7 +1,7 @@
 import { type Instant, type ItemId, msOf, type Party } from "@comity/wire";
 import { type Duty, dueStateOf, dutiesOf, itemIdOf } from "./duties.ts";
 import type { Env } from "./env.ts";
-import { missingOf, type State } from "./state.ts";
+import { longestWaiting, missingOf, type State } from "./state.ts";
 
 /** Something abnormal that an officer must act on. Only the fact clears it; taking it puts a name to it. */
 export interface AlarmFact {
@@ -75,7 +75,7 @@ function gaps(s: State, now: Instant): readonly AlarmFact[] {
 function linesDown(env: Env, s: State, now: Instant): readonly AlarmFact[] {
   return [...env.directory.keys.keys()].flatMap((party) => {
     const link = s.links.get(party);
-    const waits = s.outbox.get(party)?.minBy((w) => w.leaf);
+    const waits = longestWaiting(s, party);
     const since =
       link !== undefined && !link.connected
         ? link.since

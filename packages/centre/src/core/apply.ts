@@ -9,7 +9,7 @@ import {
   messageInOwnLine,
   msOf,
   type Party,
-  reopenReceipt,
+  receiptInOwnLine,
   type Sealed,
   type SealedReceipt,
   streamOf,
@@ -66,7 +66,7 @@ export function apply(env: Env, s: State, e: JournalEntry, opened?: Sealed | Sea
       return hold(env, next, e.id, message, e.at);
     }
     case "receipted": {
-      const receipt = ((opened as SealedReceipt | undefined) ?? must(reopenReceipt(e.receipt))).receipt;
+      const receipt = (opened as SealedReceipt | undefined)?.receipt ?? receiptInOwnLine(e.receipt);
       return receipt.envelopes.reduce((st, r) => applyReceipt(env, st, e.peer, r.id, r.receivedAt), next);
     }
     case "refused": {
@@ -111,7 +111,10 @@ export function apply(env: Env, s: State, e: JournalEntry, opened?: Sealed | Sea
 function applySent(env: Env, s: State, id: EnvelopeId, m: Message, at: Instant): State {
   const held = hold(env, s, id, m, at);
   const waiting = { leaf: s.leaves, since: at, lastSentMs: msOf(at), tries: 0 };
-  const outbox = m.to.reduce((box, peer) => box.update(peer, IMap(), (q) => q.set(id, waiting)), held.outbox);
+  const outbox = m.to.reduce(
+    (box, peer) => box.set(peer, (box.get(peer) ?? s.items.alike()).set(id, waiting)),
+    held.outbox,
+  );
   const item = itemOf(m.body);
   if (item === undefined) return { ...held, outbox };
   const drafts = held.drafts.update(item.id, (d) => d && { ...d, state: "sent", releasedBy: item.officers.released });
@@ -172,7 +175,8 @@ function applyReceipt(env: Env, s: State, peer: Party, id: EnvelopeId, receivedA
   const receipts = s.receipts.update(id, IMap(), (m) =>
     m.has(peer) ? m : m.set(peer, { at: receivedAt, position: s.position }),
   );
-  const outbox = s.outbox.update(peer, IMap(), (q) => q.delete(id));
+  const queue = s.outbox.get(peer);
+  const outbox = queue === undefined ? s.outbox : s.outbox.set(peer, queue.delete(id));
   const next = { ...s, receipts, outbox };
   return held.item === null ? next : settle(env, next, held.item);
 }
@@ -198,8 +202,3 @@ function settle(env: Env, s: State, id: ItemId): State {
 
 const itemOf = (b: Body): Item | undefined => (b.kind === "acknowledgement" ? undefined : b);
 const yearOf = (reference: string): string => reference.split("-")[1] ?? "";
-
-function must<T>(r: { ok: true; value: T } | { ok: false; faults: readonly { message: string }[] }): T {
-  assert(r.ok, `our own journal holds a line that we cannot read: ${r.ok ? "" : r.faults[0]?.message}`);
-  return r.value;
-}

@@ -1,7 +1,7 @@
 import { type EnvelopeId, type Instant, msOf, type Party } from "@comity/wire";
-import { Map as IMap } from "immutable";
 import type { Effect, Step } from "./effect.ts";
 import type { Env } from "./env.ts";
+import { Ledger } from "./ledger.ts";
 import { missingOf, type State, type Waiting, waitingFor } from "./state.ts";
 
 /** How long to wait for a receipt before sending again: doubled at each try up to the last. Ours, not an agreement's. */
@@ -45,14 +45,13 @@ export function decideTick(env: Env, s: State, at: Instant): Step {
 function resend(s: State, peer: Party, at: Instant, due: (w: Waiting) => boolean): Step {
   const now = msOf(at);
   const effects: Effect[] = [];
-  const again = s.outbox.get(peer, IMap<EnvelopeId, Waiting>()).withMutations((q) => {
-    for (const [id, w] of waitingFor(s, peer)) {
-      if (effects.length >= resendMost) break;
-      if (!due(w)) continue;
-      if (s.refusedByPeer.get(id)?.has(peer) && w.tries > 3) continue; // it said no; a person must look
-      q.set(id, { ...w, lastSentMs: now, tries: w.tries + 1 });
-      effects.push({ do: "deliver", to: peer, id });
-    }
-  });
+  let again = s.outbox.get(peer) ?? Ledger.empty<EnvelopeId, Waiting>();
+  for (const [id, w] of waitingFor(s, peer)) {
+    if (effects.length >= resendMost) break;
+    if (!due(w)) continue;
+    if (s.refusedByPeer.get(id)?.has(peer) && w.tries > 3) continue; // it said no; a person must look
+    again = again.set(id, { ...w, lastSentMs: now, tries: w.tries + 1 });
+    effects.push({ do: "deliver", to: peer, id });
+  }
   return { state: { ...s, outbox: s.outbox.set(peer, again) }, effects };
 }

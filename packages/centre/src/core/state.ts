@@ -94,7 +94,7 @@ export interface State {
   readonly routes: Ledger<ItemId, OrderedMap<string, Routed>>;
   /** Items about which something may still be owed. */
   readonly unsettled: Ledger<ItemId, true>;
-  readonly outbox: IMap<Party, IMap<EnvelopeId, Waiting>>;
+  readonly outbox: IMap<Party, Ledger<EnvelopeId, Waiting>>;
   readonly refusedByPeer: IMap<EnvelopeId, IMap<Party, { readonly line: string; readonly at: Instant }>>;
   readonly equivocations: List<{
     readonly peer: Party;
@@ -148,6 +148,7 @@ function eachLedger(s: State, change: <K, V>(l: Ledger<K, V>) => Ledger<K, V>): 
     acknowledgements: change(s.acknowledgements),
     about: change(s.about),
     unsettled: change(s.unsettled),
+    outbox: s.outbox.map((queue) => change(queue)),
     routes: change(s.routes),
   };
 }
@@ -170,6 +171,9 @@ export function missingOf(s: StreamState, most = 100): readonly number[] {
 /** What waits for a peer, the oldest first. */
 export const waitingFor = (s: State, peer: Party): readonly (readonly [EnvelopeId, Waiting])[] =>
   [...(s.outbox.get(peer) ?? [])].sort(([, a], [, b]) => a.leaf - b.leaf);
+
+/** The one that has waited longest for a peer. */
+export const longestWaiting = (s: State, peer: Party): Waiting | undefined => waitingFor(s, peer)[0]?.[1];
 
 /** Find an item by its id or its reference. */
 export function findItem(s: State, idOrReference: string): ItemState | undefined {

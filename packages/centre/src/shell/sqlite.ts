@@ -44,24 +44,30 @@ export class SqliteJournal implements Journal {
   }
 
   *load(): Iterable<Stored> {
+    assert(!this.isLoaded, "a journal is read once");
+    try {
+      yield* this.read();
+    } catch (e) {
+      throw damagedOr(e);
+    }
+    this.isLoaded = true;
+  }
+  private *read(): Iterable<Stored> {
     const select = this.db.prepare(
       `SELECT journal.position, body, journal.line, chain, leaf, hash, leaves.line
        FROM journal LEFT JOIN leaves ON leaves.position = journal.position ORDER BY journal.position`,
     );
     select.setReturnArrays(true);
-    const rows = guard(() => select.iterate() as unknown as Iterator<Row>);
-    let chain = "";
-    let position = 0;
-    for (;;) {
-      const row = guard(() => rows.next());
-      if (row.done) break;
-      const [at, body, line, kept, leaf, hashed, signed] = row.value;
+    for (const row of select.iterate() as unknown as Iterable<Row>) {
+      const [position, body, line, chain, leaf, hashed, signed] = row;
       const lineHash = line === null ? undefined : leafHashOfLine(line);
-      chain = link(chain, body, lineHash);
-      if (at !== position + 1 || chain !== kept) {
-        throw new Damaged(`the journal is damaged at entry ${position + 1}: its bytes are not those that were written`);
+      this.chain = link(this.chain, body, lineHash);
+      if (position !== this.position + 1 || chain !== this.chain) {
+        throw new Damaged(
+          `the journal is damaged at entry ${this.position + 1}: its bytes are not those that were written`,
+        );
       }
-      position = at;
+      this.position = position;
       const entry = readEntry(body, line);
       if (leaf === null || hashed === null) yield { position, entry };
       else {
@@ -69,9 +75,6 @@ export class SqliteJournal implements Journal {
         yield lineHash === undefined ? { position, entry, leaf: kept } : { position, entry, leaf: kept, lineHash };
       }
     }
-    this.chain = chain;
-    this.position = position;
-    this.isLoaded = true;
   }
 
   commit(entries: readonly JournalEntry[], leaves: readonly LeafRow[]): void {
@@ -127,14 +130,17 @@ function readEntry(body: string, line: string | null): JournalEntry {
 const link = (before: string, body: string, lineHash: Uint8Array | undefined): string =>
   hash("sha256", `${before}\n${body}\n${lineHash === undefined ? "" : Buffer.from(lineHash).toString("hex")}`);
 
-/** SQLite's own word that a file is malformed or no database becomes ours. */
 function guard<T>(run: () => T): T {
   try {
     return run();
   } catch (e) {
-    const code = (e as { errcode?: number }).errcode;
-    const isCorrupt = code === 11 || code === 26; // SQLITE_CORRUPT, SQLITE_NOTADB
-    if (isCorrupt) throw new Damaged(`the journal is damaged: ${(e as Error).message}`);
-    throw e;
+    throw damagedOr(e);
   }
+}
+
+/** SQLite's own word that a file is malformed or no database becomes ours. */
+function damagedOr(e: unknown): unknown {
+  const code = (e as { errcode?: number }).errcode;
+  const isCorrupt = code === 11 || code === 26; // SQLITE_CORRUPT, SQLITE_NOTADB
+  return isCorrupt ? new Damaged(`the journal is damaged: ${(e as Error).message}`) : e;
 }

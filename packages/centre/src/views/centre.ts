@@ -2,7 +2,7 @@ import type { Text } from "@comity/regime";
 import type { Instant, Party } from "@comity/wire";
 import type { CentreInfo } from "../api/schemas.ts";
 import type { Env, Officer } from "../core/env.ts";
-import type { State } from "../core/state.ts";
+import { longestWaiting, type State } from "../core/state.ts";
 
 /** What the console's frame shows: who, where, when, and how the lines stand. */
 export function centreInfo(
@@ -30,7 +30,7 @@ export function centreInfo(
         connected: link?.connected ?? false,
         since: link?.since ?? null,
         waiting: waiting?.size ?? 0,
-        oldestWaitingAt: waiting?.minBy((w) => w.leaf)?.since ?? null,
+        oldestWaitingAt: longestWaiting(s, party)?.since ?? null,
       };
     }),
     seats: [],

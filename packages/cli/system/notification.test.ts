@@ -86,6 +86,18 @@ describe("a launch is notified, by the command, from five sides", () => {
     ]);
   });
 
+  it("one file proves offline that Beijing has it on record; a file that was changed proves nothing", async () => {
+    const proof = await up.as("CN", "prove", reference);
+    expect(proof.code).toBe(0);
+    const keys = join(up.data, "directory.json");
+    const checked = await comity(["verify", "-", "--keys", keys, "--json"], proof.stdout);
+    expect(checked).toMatchObject({ code: 0 });
+    expect(parsed(checked.stdout)).toMatchObject({ finding: "proven", reference, from: "US", onRecordOf: "CN" });
+    const elsewhere = await comity(["verify", "-", "--keys", keys], proof.stdout.replace(/^index \d+$/m, "index 77"));
+    expect(elsewhere).toMatchObject({ code: 1 });
+    expect(elsewhere.stdout).toContain("not proven");
+  });
+
   it("Washington sees the acknowledgement, the receipts, and the text in four languages", async () => {
     await until(
       async () => (await up.client("US").message(id)).addressees.CN?.acknowledgedAt != null,

@@ -92,7 +92,7 @@ export function Chain({ message: m }: { readonly message: MessageDetail }) {
             {m.envelope}
           </section>
         )}
-        <p className="raw">comity verify {m.reference}.proof</p>
+        <p className="raw">comity verify {m.reference}.proof --keys directory.json</p>
         <small>{t("chain.anyone")}</small>
         <small className="on-paper">
           {t("chain.printed", { officer: officer.name, when: new Date(nowMs()).toISOString(), language })}{" "}

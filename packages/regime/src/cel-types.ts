@@ -49,13 +49,17 @@ function typeOf(spec: FieldSpec): CelType {
         return { is: "text" };
       case "place":
         return { is: "place" };
+      case "flag":
+        return bool;
+      case "party":
+        return { is: "text" };
       case "group":
         return { is: "object", of: typesOf(spec.fields) };
     }
   })();
   return spec.many ? { is: "list", of: one } : one;
 }
-const typesOf = (fields: ReadonlyMap<string, FieldSpec>): ReadonlyMap<string, CelType> =>
+export const typesOf = (fields: ReadonlyMap<string, FieldSpec>): ReadonlyMap<string, CelType> =>
   new Map([...fields].map(([name, spec]) => [celName(name), typeOf(spec)]));
 
 const nameOf = (t: CelType): string =>
@@ -90,7 +94,8 @@ const signs: { readonly [f: string]: string } = {
 export function checkTypes(
   expr: Expr,
   positions: { readonly [id: string]: number },
-  fields: ReadonlyMap<string, FieldSpec>,
+  types: ReadonlyMap<string, CelType>,
+  wanted: "bool" | "number" | "text" | "any" = "bool",
 ): readonly CelFault[] {
   const faults: CelFault[] = [];
   const say = (e: Expr, message: string, more: Omit<CelFault, "offset" | "message"> = {}): CelType => {
@@ -264,9 +269,9 @@ export function checkTypes(
     return notIn(e, name, ["size", "timestamp", "duration", "has"], "a function of a regime file");
   };
 
-  const types = typesOf(fields);
   const result = walk(expr, new Map(types).set("item", { is: "object", of: types }));
-  if (!same(result, bool))
+  const wants: CelType = wanted === "any" ? unknown : { is: wanted };
+  if (!same(result, wants))
     say(expr, `a condition is true or false; this is ${nameOf(result)}`, { expected: "true or false" });
   return faults;
 }

@@ -1,13 +1,14 @@
 import { type Fields, type FieldValue, msOf } from "@comity/wire";
 import * as words from "./check-words.ts";
 import { isInterval } from "./describe.ts";
+import { plus } from "./duration.ts";
 import { angleBetween, centreOf, heading, ringFault } from "./geometry.ts";
 import { isNeeded, type Read } from "./normalise.ts";
 import { valueAt } from "./paths.ts";
 import { placesOf } from "./places.ts";
 import { each } from "./texts.ts";
 import { spanOf } from "./times.ts";
-import type { Check, FieldSpec, Place, Text } from "./types.ts";
+import type { Check, Duration, FieldSpec, Place, Text } from "./types.ts";
 
 type Specs = ReadonlyMap<string, FieldSpec>;
 
@@ -127,24 +128,25 @@ function checkWindow(
       { id: "window-order", result: "fail", field: `${field}.closes`, clause, message: words.windowReversed(label) },
     ];
   const amiss = spec.verified === "unverified" ? ("look" as const) : ("fail" as const);
-  if (spec.atMost !== undefined && ms > spec.atMost.ms)
+  const lasting = (d: Duration): number => msOf(plus(value.opens, d)) - msOf(value.opens);
+  if (spec.atMost !== undefined && ms > lasting(spec.atMost))
     return [
       {
         id: "window-length",
         result: amiss,
         field: `${field}.closes`,
         clause,
-        message: words.windowTooLong(label, ms, spec.atMost.ms, clause),
+        message: words.windowTooLong(label, ms, lasting(spec.atMost), clause),
       },
     ];
-  if (spec.exactly !== undefined && ms !== spec.exactly.ms)
+  if (spec.exactly !== undefined && ms !== lasting(spec.exactly))
     return [
       {
         id: "window-length",
         result: amiss,
         field: `${field}.closes`,
         clause,
-        message: words.windowNotExact(label, ms, spec.exactly.ms, clause),
+        message: words.windowNotExact(label, ms, lasting(spec.exactly), clause),
       },
     ];
   return [{ id: "window-length", result: "pass", field, clause, message: words.windowLasts(label, ms) }];

@@ -2,7 +2,7 @@ import { type Fields, msOf } from "@comity/wire";
 import { checkAreas, checkFilled, checkHeadings, checkWindows } from "./check-fields.ts";
 import * as words from "./check-words-rules.ts";
 import { holds } from "./condition.ts";
-import { shifted } from "./duration.ts";
+import { minus, shifted } from "./duration.ts";
 import { leadMoment } from "./filing.ts";
 import { ruleOf } from "./item-spec.ts";
 import { readValues } from "./normalise.ts";
@@ -11,6 +11,7 @@ import { nearestOf } from "./reading.ts";
 import { runsOn, standingOn } from "./standing.ts";
 import type {
   Check,
+  Duration,
   FieldSpec,
   FollowUp,
   FollowUpRule,
@@ -156,8 +157,9 @@ function checkLead(
   const leadMs = msOf(moment) - msOf(at);
   const about = { id: "lead-time", field: given.before, clause: given.clause } as const;
   const doubtful = given.verified === "unverified" || when?.verified === "unverified" || owed === undefined;
-  if (given.atLeast !== undefined && leadMs < given.atLeast.ms) {
-    const { ms } = given.atLeast;
+  const before = (d: Duration): number => msOf(moment) - msOf(minus(moment, d));
+  if (given.atLeast !== undefined && leadMs < before(given.atLeast)) {
+    const ms = before(given.atLeast);
     if (given.verified === "unverified")
       return [{ ...about, result: "look", message: words.leadShortUnverified(point, leadMs, ms) }];
     return [
@@ -168,17 +170,17 @@ function checkLead(
       },
     ];
   }
-  if (given.atMost !== undefined && leadMs > given.atMost.ms)
+  if (given.atMost !== undefined && leadMs > before(given.atMost))
     return [
       {
         ...about,
         id: "lead-early",
         result: doubtful ? "look" : "fail",
-        message: words.leadEarly(point, leadMs, given.atMost.ms, given.clause),
+        message: words.leadEarly(point, leadMs, before(given.atMost), given.clause),
       },
     ];
   if (given.atLeast === undefined) return [];
-  const by = shifted(moment, -given.atLeast.ms);
+  const by = minus(moment, given.atLeast);
   return [{ ...about, result: "pass", message: words.leadKept(by, msOf(by) - msOf(at), given.clause) }];
 }
 
@@ -198,7 +200,8 @@ function checkChange(
   if (moment === undefined || point === undefined) return [];
   const label = followUp?.fields.get(field)?.label ?? point.label;
   const leadMs = msOf(moment) - msOf(at);
-  if (leadMs >= given.atLeast.ms) return [];
-  const message = words.leadAfterChange({ ...point, label }, leadMs, given.atLeast.ms, given.clause);
+  const askedMs = msOf(moment) - msOf(minus(moment, given.atLeast));
+  if (leadMs >= askedMs) return [];
+  const message = words.leadAfterChange({ ...point, label }, leadMs, askedMs, given.clause);
   return [{ id: "lead-time", result: "look", field: given.before, clause: given.clause, message }];
 }

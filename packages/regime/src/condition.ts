@@ -1,6 +1,6 @@
 import { celEnv, isCelError, parse, plan } from "@bufbuild/cel";
 import type { Fields } from "@comity/wire";
-import { type CelFault, checkTypes } from "./cel-types.ts";
+import { type CelFault, checkTypes, typesOf } from "./cel-types.ts";
 import { bindItem, doubled } from "./cel-values.ts";
 import type { Condition, FieldSpec } from "./types.ts";
 
@@ -16,7 +16,7 @@ const plans = new Map<string, Plan>();
 export function checkCondition(cel: string, fields: ReadonlyMap<string, FieldSpec>): readonly CelFault[] {
   try {
     const parsed = parse(cel);
-    return checkTypes(parsed.expr, parsed.sourceInfo?.positions ?? {}, fields);
+    return checkTypes(parsed.expr, parsed.sourceInfo?.positions ?? {}, typesOf(fields));
   } catch (error) {
     return [syntaxFault(error)];
   }

@@ -1,9 +1,10 @@
 import { type Fields, type FieldValue, isInstant } from "@comity/wire";
 import { isDay } from "./duration.ts";
+import { partyName } from "./names.ts";
 import { formatPlace } from "./place-format.ts";
 import { colon, formatNumber, isLanguage, lower, quote, say, stop } from "./texts.ts";
 import { formatDay, formatInstant, formatInterval, type Interval } from "./times.ts";
-import type { FieldSpec, Language, Place, Text } from "./types.ts";
+import type { FieldSpec, Language, Party, Place, Text } from "./types.ts";
 
 /** What a rendering knows besides the value: whose words the free text is in. */
 export interface Reader {
@@ -33,6 +34,8 @@ const inLanguage: { readonly [written in Language]: Text } = {
   ru: say("in Russian", "en russe", "на русском языке", "俄文"),
   zh: say("in Chinese", "en chinois", "на китайском языке", "中文"),
 };
+const yes = say("yes", "oui", "да", "是");
+const no = say("no", "non", "нет", "否");
 const joint = { en: "; ", fr: "\u00a0; ", ru: "; ", zh: "；" } as const;
 
 /** A value in words; several are numbered. */
@@ -66,6 +69,10 @@ function describeOne(spec: FieldSpec, value: FieldValue, reader: Reader): string
       const words = value.replace(/\s+/g, " ").trim();
       return reader.written === language ? words : quote(words, language);
     }
+    case "flag":
+      return value === true ? yes[language] : value === false ? no[language] : undefined;
+    case "party":
+      return typeof value === "string" ? partyName(value as Party, language) : undefined;
     case "place":
       return isObject(value) ? formatPlace(value as unknown as Place, language) : undefined;
     case "group":

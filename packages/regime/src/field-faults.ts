@@ -64,6 +64,18 @@ export const mustBeInstant = say(
   "должно быть временем UTC, например 2026-02-14T02:00Z",
   "必须是协调世界时，例如2026-02-14T02:00Z",
 );
+export const mustBeFlag = say(
+  "must be yes or no",
+  "doit être oui ou non",
+  "может быть только «да» или «нет»",
+  "须为是或否",
+);
+export const mustBeParty = say(
+  "must be a state’s two-letter code, such as FR",
+  "doit être le code à deux lettres d’un État, tel que FR",
+  "должно быть двухбуквенным кодом государства, например FR",
+  "须为国家的两字母代码，如FR",
+);
 export const mustBeDay = say(
   "must be a day that exists, such as 2026-02-14",
   "doit être un jour qui existe, par exemple 2026-02-14",

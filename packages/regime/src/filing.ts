@@ -1,19 +1,19 @@
 import { type Fields, msOf } from "@comity/wire";
 import { holds } from "./condition.ts";
-import { hourMs, shifted } from "./duration.ts";
+import { hourMs, minus, plus } from "./duration.ts";
 import { momentAt } from "./paths.ts";
 import { runsOn, standingOn } from "./standing.ts";
 import type { Clause, Evidence, Filing, Instant, NotificationRule, Party, Regime } from "./types.ts";
 
 /** The moment that `given.before` names; a day counts to its start, 00:00 UTC. Undefined: no lead time, or the field is empty. */
 export const leadMoment = (rule: NotificationRule, fields: Fields): Instant | undefined =>
-  rule.given === undefined ? undefined : momentAt(fields, rule.given.before);
+  rule.given === undefined ? undefined : momentAt(fields, rule.given.before, rule.given.dayCounts === "end");
 
 /** When a notification must be in the others' hands, by the sender's fields. */
 export function receivedBy(rule: NotificationRule, fields: Fields): Instant | undefined {
   const moment = leadMoment(rule, fields);
   const least = rule.given?.atLeast;
-  return moment === undefined || least === undefined ? undefined : shifted(moment, -least.ms);
+  return moment === undefined || least === undefined ? undefined : minus(moment, least);
 }
 
 /**
@@ -37,9 +37,9 @@ export function filingOf(regime: Regime, type: string, fields: Fields, receivedA
       ? { kind: "cannot-tell", leadTimeHours, because: "unverified", clause: rule.when.clause }
       : { kind: "not-required", leadTimeHours, because: "not-in-scope", clause: rule.when.clause };
   if (rule.given?.atLeast === undefined) return { kind: "cannot-tell", leadTimeHours, because: "no-lead-time", clause };
-  if (leadMs === undefined || leadTimeHours === null)
+  if (moment === undefined || leadTimeHours === null)
     return { kind: "cannot-tell", leadTimeHours, because: "no-moment", clause };
-  const shortMs = rule.given.atLeast.ms - leadMs;
+  const shortMs = msOf(receivedAt) - msOf(minus(moment, rule.given.atLeast));
   if (shortMs <= 0) return { kind: "on-time", leadTimeHours, clause };
   if (rule.given.verified === "unverified" || rule.when?.verified === "unverified")
     return { kind: "cannot-tell", leadTimeHours, because: "unverified", clause };
@@ -64,7 +64,7 @@ export interface Due {
 /** When a notification, or a follow-up or correction to one, must be acknowledged; undefined where the rule sets no time. */
 export function acknowledgeBy(regime: Regime, type: string, receivedAt: Instant): Due | undefined {
   const rule = regime.notifications.get(type)?.acknowledge;
-  return rule && { dueAt: shifted(receivedAt, rule.within.ms), clause: rule.clause, verified: rule.verified };
+  return rule && { dueAt: plus(receivedAt, rule.within), clause: rule.clause, verified: rule.verified };
 }
 
 /** When one of the follow-ups that close is due. @param fields as they now stand (`effectiveFields`): a postponement moves the day */
@@ -78,5 +78,5 @@ export function followUpBy(
   const after = due && momentAt(fields, due.after, true);
   if (rule === undefined || due === undefined || after === undefined) return undefined;
   const oneOf = [...rule.followUps.values()].filter((f) => f.closes).map((f) => f.name);
-  return { dueAt: shifted(after, due.within.ms), clause: due.clause, verified: due.verified, oneOf };
+  return { dueAt: plus(after, due.within), clause: due.clause, verified: due.verified, oneOf };
 }

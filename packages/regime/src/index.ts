@@ -16,6 +16,8 @@ export { formatLatLon, formatPlace, formatPlaceShort, typedPlace } from "./place
 export { parsePlace } from "./place-parse.ts";
 export { type NamedPlace, placesOf } from "./places.ts";
 export { readRegime } from "./read.ts";
+export { type ReadRecords, type RegimeRecord, readRecords } from "./records.ts";
+export { type Named, ruleFamilies, rulesOf } from "./regime-types.ts";
 export { type RenderContext, renderItem, summarise } from "./render.ts";
 export { jsonSchemaOfFields } from "./schema.ts";
 export { runsOn, standingOn } from "./standing.ts";

@@ -118,6 +118,10 @@ function readOne(spec: FieldSpec, raw: unknown, at: string, faults: FieldFault[]
         at,
         faults,
       );
+    case "flag":
+      return typeof raw === "boolean" ? raw : fault(faults, at, words.mustBeFlag);
+    case "party":
+      return typeof raw === "string" && /^[A-Z]{2}$/.test(raw) ? raw : fault(faults, at, words.mustBeParty);
     case "text":
       return readText(raw, spec.lengthMax, at, faults);
     case "place":

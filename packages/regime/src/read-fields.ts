@@ -1,14 +1,31 @@
-import type { Node } from "yaml";
+import { isSeq, type Node } from "yaml";
 import { checkCondition } from "./condition.ts";
+import { readGround } from "./grammar/combine.ts";
+import type { Ground, Scene } from "./grammar/shape.ts";
+import { duration, flag, name, oneOf, text } from "./grammar/values.ts";
+import { titleOf } from "./language/title.ts";
 import { allPaths, findPath } from "./paths.ts";
-import { type Ground, groundWords, readDuration, readGround, readName, readText } from "./read-parts.ts";
-import type { Reading, Words } from "./reading.ts";
-import type { Choice, Condition, FieldBase, FieldSpec, PlaceShape, Source } from "./types.ts";
+import type { Entry, Reading, Words } from "./reading.ts";
+import type { Choice, Condition, Duration, FieldBase, FieldSpec, PlaceShape } from "./types.ts";
 
-const types = ["instant", "day", "interval", "bearing", "number", "choice", "text", "place", "group"] as const;
-type FieldType = (typeof types)[number];
+export const fieldTypes = [
+  "instant",
+  "day",
+  "interval",
+  "bearing",
+  "number",
+  "choice",
+  "text",
+  "flag",
+  "party",
+  "place",
+  "group",
+] as const;
+type FieldType = (typeof fieldTypes)[number];
 export const placeShapes = ["point", "circle", "polygon", "ocean-quadrant", "named-water", "named-site"] as const;
-const fieldWords = ["label", "hint", "optional", "many", ...groundWords];
+const groundNames = ["clause", "source", "verified"];
+const fieldWords = ["label", "hint", "optional", "many", "release", "coarse", ...groundNames];
+const releases = oneOf("public", "own-data", "parties", "addressees", "authority", "in-confidence");
 const ownWords: {
   readonly [T in FieldType]: { readonly required: readonly string[]; readonly optional: readonly string[] };
 } = {
@@ -19,50 +36,67 @@ const ownWords: {
   number: { required: [], optional: ["unit", "min", "max", "whole"] },
   choice: { required: ["choices"], optional: [] },
   text: { required: [], optional: ["length-max"] },
+  flag: { required: [], optional: [] },
+  party: { required: [], optional: [] },
   place: { required: ["as"], optional: [] },
   group: { required: ["fields"], optional: [] },
 };
-/** `item` means all fields in a condition; every JSON object in JavaScript answers to `constructor`. */
-const reservedNames = ["item", "constructor"];
+/** What a condition sees besides the fields; and every JSON object in JavaScript answers to `constructor`. */
+export const reservedNames = ["item", "by", "to", "parties", "constructor"];
 /** Longest free text where the file names no shorter one: what a message may carry in one value. */
 const lengthMaxDefault = 2000; // tidy: characters, ours
 const lengthMaxMost = 8000;
 
-/** What reading one regime file's fields needs besides the node. */
-export interface FieldReading {
-  readonly r: Reading;
-  readonly sources: ReadonlyMap<string, Source>;
-}
+/** Fields that were not read well: what names them is not told again as unknown. */
+export const brokenFields = new WeakMap<ReadonlyMap<string, FieldSpec>, ReadonlySet<string>>();
 
 /** `fields:` of a notification, a follow-up or a group. */
 export function readFields(
-  f: FieldReading,
+  f: Scene,
   node: Node | null,
   at: Node | null,
   around: Ground,
 ): ReadonlyMap<string, FieldSpec> {
   const fields = new Map<string, FieldSpec>();
+  const broken = new Set<string>();
   for (const entry of f.r.entries(node, at, "fields") ?? []) {
     const name = readName(f.r, entry, "a field");
     const spec = readField(f, name ?? entry.key, entry.value, entry.keyNode, around);
     if (name !== undefined && spec !== undefined) fields.set(name, spec);
+    else broken.add(entry.key);
   }
+  if (broken.size > 0) brokenFields.set(fields, broken);
+  fieldNodes.set(fields, node);
   return fields;
 }
 
-function readField(f: FieldReading, name: string, node: Node | null, at: Node, around: Ground): FieldSpec | undefined {
+/** Where a form stands in the file, for faults that are found once all is read. */
+export const fieldNodes = new WeakMap<ReadonlyMap<string, FieldSpec>, Node | null>();
+
+/** Names that travel in messages: `launch-area`. */
+function readName(r: Reading, entry: Entry, what: string): string | undefined {
+  if (/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(entry.key) && entry.key.length <= 60) return entry.key;
+  return r.fault(entry.keyNode, `"${entry.key}" cannot name ${what}`, {
+    expected: "small letters, digits and hyphens, beginning with a letter",
+  });
+}
+const durationIn = (f: Scene, words: Words, word: string): Duration | undefined =>
+  words.has(word) ? duration.read(f, words.value(word), words.key(word), `"${word}"`) : undefined;
+
+function readField(f: Scene, name: string, node: Node | null, at: Node, around: Ground): FieldSpec | undefined {
   const { r } = f;
   if (reservedNames.includes(name))
     r.fault(at, `"${name}" is taken (conditions and JSON use it); give this field another name`);
   if (!r.isMapping(node))
     return r.fault(node ?? at, `the field "${name}" is a mapping`, { expected: "{ type: …, label: … }" });
   const typeNode = r.entries(node, at, "a field")?.find((e) => e.key === "type");
-  const type = typeNode === undefined ? undefined : r.oneOf(typeNode.value, typeNode.keyNode, "a type of field", types);
+  const type =
+    typeNode === undefined ? undefined : r.oneOf(typeNode.value, typeNode.keyNode, "a type of field", fieldTypes);
   if (type === undefined) {
-    if (typeNode === undefined) r.fault(at, `the field "${name}" has no "type"`, { expected: types.join(", ") });
+    if (typeNode === undefined) r.fault(at, `the field "${name}" has no "type"`, { expected: fieldTypes.join(", ") });
     // Without its type we cannot know its own words; the words that every field has are still read.
     const every = Object.values(ownWords).flatMap((o) => [...o.required, ...o.optional]);
-    r.words(node, at, `the field "${name}"`, ["label"], ["type", ...fieldWords, ...every]);
+    r.words(node, at, `the field "${name}"`, [], ["type", ...fieldWords, ...every]);
     return undefined;
   }
   const own = ownWords[type];
@@ -70,23 +104,30 @@ function readField(f: FieldReading, name: string, node: Node | null, at: Node, a
     node,
     at,
     `a field of type ${type}`,
-    ["type", "label", ...own.required],
+    ["type", ...own.required],
     [...fieldWords, ...own.optional],
   );
   const label = words.has("label")
-    ? readText(r, words.value("label"), words.key("label"), `the label of "${name}"`)
+    ? text.read(f, words.value("label"), words.key("label"), `the label of "${name}"`)
     : undefined;
   const hint = words.has("hint")
-    ? readText(r, words.value("hint"), words.key("hint"), `the hint of "${name}"`)
+    ? text.read(f, words.value("hint"), words.key("hint"), `the hint of "${name}"`)
     : undefined;
-  const ground = readGround(r, words, around, f.sources);
+  const ground = readGround({ ...f, ground: around }, words);
+  const release = words.has("release")
+    ? releases.read(f, words.value("release"), words.key("release"), "release")
+    : undefined;
+  const yes = (word: string): boolean =>
+    words.has(word) ? (flag.read(f, words.value(word), words.key(word), word) ?? false) : false;
   const base = {
     name,
-    label: label ?? { en: name, fr: name, ru: name, zh: name },
+    label: label ?? titleOf(name),
     ...(hint === undefined ? {} : { hint }),
     ...ground,
     ...readOptional(r, words, ground),
-    many: words.has("many") ? (r.boolean(words.value("many"), words.key("many"), "many") ?? false) : false,
+    many: yes("many"),
+    coarse: yes("coarse"),
+    ...(release === undefined ? {} : { release }),
   };
   return readOwn(f, type, base, words, ground);
 }
@@ -111,21 +152,17 @@ function readOptional(r: Reading, words: Words, ground: Ground): { optional: boo
   };
 }
 
-function readOwn(
-  f: FieldReading,
-  type: FieldType,
-  base: FieldBase,
-  words: Words,
-  ground: Ground,
-): FieldSpec | undefined {
+function readOwn(f: Scene, type: FieldType, base: FieldBase, words: Words, ground: Ground): FieldSpec | undefined {
   const { r } = f;
   switch (type) {
     case "instant":
     case "day":
+    case "flag":
+    case "party":
       return { ...base, type };
     case "interval": {
-      const atMost = readDuration(r, words, "at-most");
-      const exactly = readDuration(r, words, "exactly");
+      const atMost = durationIn(f, words, "at-most");
+      const exactly = durationIn(f, words, "exactly");
       if (atMost !== undefined && exactly !== undefined)
         r.fault(words.key("exactly"), 'an interval has "at-most" or "exactly", not both');
       return {
@@ -144,9 +181,9 @@ function readOwn(
       return { ...base, type, ...(from === undefined || to === undefined ? {} : { from, to }) };
     }
     case "number":
-      return { ...base, type, ...readNumberWords(r, words) };
+      return { ...base, type, ...readNumberWords(f, words) };
     case "choice":
-      return { ...base, type, choices: readChoices(r, words) };
+      return { ...base, type, choices: readChoices(f, words) };
     case "text": {
       const most = words.has("length-max")
         ? r.number(words.value("length-max"), words.key("length-max"), "length-max")
@@ -165,11 +202,14 @@ function readOwn(
   }
 }
 
-function readNumberWords(r: Reading, words: Words): { unit?: string; min?: number; max?: number; whole: boolean } {
+function readNumberWords(
+  { r, ...f }: Scene,
+  words: Words,
+): { unit?: string; min?: number; max?: number; whole: boolean } {
   const unit = words.has("unit") ? r.string(words.value("unit"), words.key("unit"), "unit") : undefined;
   const min = words.has("min") ? r.number(words.value("min"), words.key("min"), "min") : undefined;
   const max = words.has("max") ? r.number(words.value("max"), words.key("max"), "max") : undefined;
-  const whole = words.has("whole") ? r.boolean(words.value("whole"), words.key("whole"), "whole") : false;
+  const whole = words.has("whole") ? flag.read({ ...f, r }, words.value("whole"), words.key("whole"), "whole") : false;
   if (min !== undefined && max !== undefined && min > max)
     r.fault(words.value("max"), `max ${max} is under min ${min}`);
   return {
@@ -180,19 +220,33 @@ function readNumberWords(r: Reading, words: Words): { unit?: string; min?: numbe
   };
 }
 
-function readChoices(r: Reading, words: Words): readonly Choice[] {
+function readChoices(f: Scene, words: Words): readonly Choice[] {
+  const { r } = f;
+  if (isSeq(words.value("choices")))
+    return r.items(words.value("choices"), words.key("choices"), "choices").flatMap((n) => {
+      const value = name.read(f, n, n, "a choice");
+      return value === undefined ? [] : [{ value, label: titleOf(value) }];
+    });
   const entries = words.has("choices")
     ? (r.entries(words.value("choices"), words.key("choices"), "choices") ?? [])
     : [];
   if (words.has("choices") && entries.length === 0) r.fault(words.key("choices"), "a choice offers at least one word");
   return entries.flatMap((entry) => {
     const value = readName(r, entry, "a choice");
+    if (!r.isMapping(entry.value)) {
+      const label = text.read(f, entry.value, entry.keyNode, `the label of "${entry.key}"`);
+      return value === undefined || label === undefined ? [] : [{ value, label }];
+    }
+    if (r.entries(entry.value, entry.keyNode, "a choice")?.some((e) => e.key === "en")) {
+      const label = text.read(f, entry.value, entry.keyNode, `the label of "${entry.key}"`);
+      return value === undefined || label === undefined ? [] : [{ value, label }];
+    }
     const own = r.words(entry.value, entry.keyNode, "a choice", ["label"], ["says"]);
     const label = own.has("label")
-      ? readText(r, own.value("label"), own.key("label"), `the label of "${entry.key}"`)
+      ? text.read(f, own.value("label"), own.key("label"), `the label of "${entry.key}"`)
       : undefined;
     const says = own.has("says")
-      ? readText(r, own.value("says"), own.key("says"), `the words of "${entry.key}" in a sentence`)
+      ? text.read(f, own.value("says"), own.key("says"), `the words of "${entry.key}" in a sentence`)
       : undefined;
     return value === undefined || label === undefined
       ? []
@@ -211,7 +265,7 @@ function readShapes(r: Reading, words: Words): readonly PlaceShape[] {
 
 /** Names inside the fields that lead to other fields: `from`, `to`, `optional: 'CEL'`. Read once all fields are known. */
 export function checkFieldNames(
-  f: FieldReading,
+  f: Scene,
   node: Node | null,
   fields: ReadonlyMap<string, FieldSpec>,
   root: ReadonlyMap<string, FieldSpec>,

@@ -2,26 +2,6 @@ import { distance } from "fastest-levenshtein";
 import { isMap, isScalar, isSeq, type LineCounter, type Node, type Pair } from "yaml";
 import type { Position, RegimeFault } from "./types.ts";
 
-/** Words that later versions of the language will have; refused by name until then. */
-export const laterWords = [
-  "lines",
-  "declarations",
-  "limits",
-  "visits",
-  "quotas",
-  "body",
-  "confidentiality",
-  "pledges",
-  "suspensions",
-  "withdrawal",
-  "extension",
-  "entry-into-force",
-  "inherits",
-  "geometry",
-  "groups",
-  "withhold",
-];
-
 export interface Entry {
   readonly key: string;
   readonly keyNode: Node;
@@ -105,13 +85,6 @@ export class Reading {
   }
 
   unknown(node: Node | number | null, word: string, what: string, known: readonly string[]): void {
-    if (laterWords.includes(word) && !known.includes(word)) {
-      this.fault(
-        node,
-        `"${word}" is not yet a word of this version of the language. Leave it out, and say so in not-found`,
-      );
-      return;
-    }
     const near = nearestOf(word, known);
     const message = `"${word}" is not ${what}${near === undefined ? "" : `; the nearest is "${near}"`}`;
     this.fault(node, message, { expected: known.join(", "), ...(near === undefined ? {} : { nearest: near }) });
@@ -127,11 +100,6 @@ export class Reading {
     const value = this.scalar(node);
     if (typeof value === "number" && Number.isFinite(value)) return value;
     return this.fault(node ?? at, `${what} must be a number`, { expected: "a number" });
-  }
-  boolean(node: Node | null, at: Node | null, what: string): boolean | undefined {
-    const value = this.scalar(node);
-    if (typeof value === "boolean") return value;
-    return this.fault(node ?? at, `${what} must be true or false`, { expected: "true, false" });
   }
   /** One of the listed words. */
   oneOf<W extends string>(node: Node | null, at: Node | null, what: string, words: readonly W[]): W | undefined {

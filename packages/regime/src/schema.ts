@@ -77,6 +77,10 @@ function ofValue(spec: FieldSpec): Schema {
       };
     case "choice":
       return { enum: spec.choices.map((c) => c.value) };
+    case "flag":
+      return { type: "boolean" };
+    case "party":
+      return { type: "string", pattern: "^[A-Z]{2}$" };
     case "text":
       return { type: "string", minLength: 1, maxLength: spec.lengthMax };
     case "place":

@@ -1,4 +1,6 @@
 import type { Correction, Fault, Fields, FollowUp, Instant, Notification, Party } from "@comity/wire";
+import type { Clock } from "./language/common.ts";
+import type { Regime } from "./regime-types.ts";
 
 /** The languages of the console and of every rendering. */
 export const languages = ["en", "fr", "ru", "zh"] as const;
@@ -8,41 +10,25 @@ export type Text = { readonly [L in Language]: string };
 /** How a value is known: read in the agreement's text, reported by others, or confirmed by nothing we read. */
 export type Evidence = "text" | "secondary" | "unverified";
 
-/** An ISO 8601 duration as the file writes it, such as `PT24H` or `P7D`, and the same in milliseconds (days are 24 h: times are UTC). */
+/**
+ * An ISO 8601 duration as the file writes it, such as `PT24H`, `P7D` or `P6M`: its years and months, which are counted on the
+ * calendar, and the rest in milliseconds (days are 24 h: times are UTC).
+ */
 export interface Duration {
   readonly text: string;
   readonly ms: number;
+  readonly months: number;
 }
 /** A calendar day in UTC, `2026-02-14`. */
 export type Day = string & { readonly __day: true };
 
 export type Kind = "treaty" | "agreement" | "memorandum" | "political-code" | "proposal" | "pledge";
-export type LifeWord =
-  | "proposed"
-  | "signed"
-  | "provisionally-applied"
-  | "in-force"
-  | "extended"
-  | "suspended"
-  | "resumed"
-  | "expired"
-  | "withdrawn";
-
 export interface Source {
   /** Its name in the file's `sources`; absent for one written in place. */
   readonly key?: string;
   readonly title: string;
   readonly url?: string;
   readonly read: "in-source" | "second-hand";
-}
-export interface LifeEvent {
-  readonly on: Day;
-  readonly event: LifeWord;
-  /** Absent: all parties. */
-  readonly parties?: readonly Party[];
-  readonly note?: Text;
-  readonly source: Source;
-  readonly verified: Evidence;
 }
 
 /** A rule's place in its agreement, such as `Art. 2`. */
@@ -54,23 +40,6 @@ export interface Position {
   readonly column: number;
 }
 
-export interface Regime {
-  readonly id: string;
-  /** SHA-256 of the file's bytes, hex. */
-  readonly digest: string;
-  readonly title: Text;
-  readonly about?: Text;
-  readonly kind: Kind;
-  readonly parties: readonly Party[];
-  /** The instrument's own languages (ISO 639-1); a party's notifications are authentic in the party's language. */
-  readonly languages: readonly string[];
-  readonly sources: readonly Source[];
-  readonly life: readonly LifeEvent[];
-  readonly notifications: ReadonlyMap<string, NotificationRule>;
-  /** What no text that we read confirms, or that was left out for want of one; shown to every user of the file. */
-  readonly notFound: readonly Text[];
-}
-
 /** A Common Expression Language expression over one item or event, checked against the rule's fields when the file is read. */
 export interface Condition {
   readonly cel: string;
@@ -80,12 +49,17 @@ export interface Condition {
   readonly source?: Source;
 }
 
+/** Who may see what is given. */
+export type Release = "public" | "own-data" | "parties" | "addressees" | "authority" | "in-confidence";
+
 /** `given: { at-least: PT24H, before: window.opens }`: how long before which moment a notification must be received. */
 export interface LeadTime {
   readonly atLeast?: Duration;
   readonly atMost?: Duration;
   /** Path of a field that holds an instant or a day; a duty before a day counts to its start (00:00 UTC). */
   readonly before: string;
+  /** Whether a day counts from its start (the default: the safe reading) or its end. */
+  readonly dayCounts?: "start" | "end";
   readonly clause: Clause;
   readonly verified: Evidence;
   readonly source?: Source;
@@ -110,6 +84,10 @@ export interface FieldBase {
   readonly hint?: Text;
   readonly clause: Clause;
   readonly optional: boolean;
+  /** Who may see it, where that differs from its rule's. */
+  readonly release?: Release;
+  /** Given coarsely on purpose, such as a generic class. */
+  readonly coarse: boolean;
   /** With `optional: 'CEL'`: needed, unless the item's other fields make this true (then `optional` is false). */
   readonly optionalWhen?: Condition;
   /** Several values: the field holds a list of one or more. */
@@ -127,10 +105,12 @@ export interface FieldBase {
  * - `choice`: one of the listed words
  * - `text`: words of the sender; never the only place of a fact
  * - `place`: see `Place`
+ * - `flag`: `true` or `false`
+ * - `party`: a state's code, party to the regime or not
  * - `group`: an object of further fields, such as `missile: { kind, range-km }`
  */
 export type FieldSpec =
-  | (FieldBase & { readonly type: "instant" | "day" })
+  | (FieldBase & { readonly type: "instant" | "day" | "flag" | "party" })
   /** `from` and `to` name the place fields whose geodesic the bearing should agree with. */
   | (FieldBase & { readonly type: "bearing"; readonly from?: string; readonly to?: string })
   | (FieldBase & { readonly type: "interval"; readonly atMost?: Duration; readonly exactly?: Duration })
@@ -179,27 +159,15 @@ export interface FollowUpRule {
   readonly replaces: readonly string[];
   /** As in a notification; `{about}` is the reference of the notification that this one follows. */
   readonly says: Text;
+  /** When this one is due, by itself. */
+  readonly given?: readonly Clock[];
+  /** Owed for every notified event. */
+  readonly required: boolean;
   readonly verified: Evidence;
   readonly source?: Source;
 }
-export interface NotificationRule {
-  readonly name: string;
-  readonly title: Text;
-  readonly clause: Clause;
-  readonly position: Position;
-  /** When a notification is owed at all; absent: always. */
-  readonly when?: Condition;
-  readonly given?: LeadTime;
-  readonly fields: ReadonlyMap<string, FieldSpec>;
-  readonly acknowledge?: Within;
-  readonly followUps: ReadonlyMap<string, FollowUpRule>;
-  /** One follow-up that closes is owed within this time after the moment that `after` names (a path such as `window.closes`). */
-  readonly followUpDue?: Within & { readonly after: string };
-  /** The first sentence of the text: `{from}`, `{from: gives | give}`, `{clause}`, `{title}` and `{field.path}` are filled in. */
-  readonly says: Text;
-  readonly verified: Evidence;
-  readonly source?: Source;
-}
+export type { LifeWord } from "./language/instrument.ts";
+export type { LifeEvent, NotificationRule, Regime, Rule, RuleFamily } from "./regime-types.ts";
 
 /** One fault of a regime file: where, what, what was expected, and the nearest right word. */
 export interface RegimeFault {

@@ -268,7 +268,7 @@ const fieldShape = {
   optional: z.boolean(),
   many: z.boolean(),
   verified: z.enum(["text", "secondary", "unverified"]),
-  type: z.enum(["instant", "day", "interval", "bearing", "number", "choice", "text", "place", "group"]),
+  type: z.enum(["instant", "day", "interval", "bearing", "number", "choice", "text", "flag", "party", "place", "group"]),
   unit: z.string().nullable(),
   choices: z.array(z.object({ value: z.string(), label: text4 })),
   shapes: z.array(z.string()),

@@ -1,0 +1,96 @@
+import { list, oneOrMore, record, rule } from "../grammar/combine.ts";
+import { may, need, type Of } from "../grammar/shape.ts";
+import { duration, flag, fraction, name, oneOf, text, whole } from "../grammar/values.ts";
+import { clock, clocks, commonWords, condition, dated, perParty, rounding } from "./common.ts";
+import { fieldsShape } from "./fields.ts";
+
+const fromSize = rule("a quota from declared size", {
+  of: need(name, "The declared number it is worked out from, such as `units`."),
+  per: need(whole, "One for each so many."),
+  round: may(rounding, "How a part of that counts. Left out: up."),
+  "at-least": may(whole, "At least so many."),
+  "at-most": may(whole, "At most so many."),
+});
+const partnerShare = rule("one partner's share", {
+  "at-most": need(fraction, "Which part, such as `1/5`."),
+  of: may(
+    oneOrMore("totals", oneOf("quota", "own-active", "other-passive")),
+    "Of what: the quota itself (the default), the visitor's own active total, the host's passive total; of several the smallest.",
+  ),
+  round: may(rounding, "Left out: down."),
+  "at-least": may(whole, "At least so many all the same."),
+});
+const early = rule("the first years", {
+  for: need(duration, "How long from entry into force."),
+  part: need(fraction, "Which part of the quota holds."),
+  round: may(rounding, "Left out: down."),
+});
+export const quota = rule(
+  "a quota",
+  {
+    "at-most": may(dated, "So many in each period, for every party."),
+    "per-party": may(perParty, "For each party or group, where they differ."),
+    "from-size": may(fromSize, "Worked out from what a party has declared."),
+    per: may(oneOf("calendar-year", "treaty-year"), "Which year. Left out: calendar-year."),
+    counts: may(
+      oneOf("host", "visitor"),
+      "Whose quota it is: that of the party visited (passive, the default) or of the one that visits (active).",
+    ),
+    share: may(partnerShare, "How many of them one partner may take."),
+    early: may(early, "What holds in the first years."),
+    "per-object": may(whole, "How often the same object in a year."),
+    "per-object-and-visitor": may(whole, "How often the same object by the same visitor in a year."),
+    otherwise: may(oneOf("last-year", "none"), "When no new quota is agreed: last year's stands, or there is none."),
+    transfer: may(oneOf("none", "within-group", "any"), "Whether it can be passed on."),
+    "not-above": may(name, "Another visit rule whose quota this one may not exceed, such as active not above passive."),
+    "together-with": may(list("visits", name), "Other visits that count against the same quota."),
+  },
+  (_, x, found) => {
+    const words = ["at-most", "per-party", "from-size", "together-with", "otherwise"];
+    if (!words.some((w) => found.has(w)))
+      x.r.fault(found.at, 'a quota says "at-most", "per-party" or "from-size"', {
+        expected: "at-most, per-party, from-size",
+      });
+  },
+);
+export type QuotaRule = Of<typeof quota>;
+
+export const visit = rule(
+  "a visit",
+  {
+    ...commonWords,
+    quota: may(quota, "How many a year."),
+    given: may(clocks, "How long before it is announced; `before: arrival`."),
+    acknowledge: may(
+      rule("acknowledge", { within: may(duration, "How long after receipt.") }),
+      "How soon the host confirms.",
+    ),
+    starts: may(clock, "From when such visits are possible: `{ within, after }` counts as *not before*."),
+    "at-a-time": may(whole, "How many at one time."),
+    stay: may(duration, "How long at most."),
+    "not-counted": may(
+      list(
+        "cases",
+        rule("a case that does not count", { when: may(condition, "Which visits."), about: need(text, "What it is.") }),
+      ),
+      "Visits that do not count against the quota.",
+    ),
+    exemption: may(
+      rule("an exemption", {
+        about: need(text, "When a place can be exempted."),
+        reasons: may(flag, "`true`: reasons must be given."),
+      }),
+      "When the host may say no.",
+    ),
+    refusal: may(clock, "How soon a refusal is explained, and to whom."),
+    fields: may(fieldsShape, "What its announcement says."),
+    purpose: may(text, "What it is for."),
+    steps: may(name, "The procedure that it follows."),
+    "filled-told": may(flag, "`true`: a party tells all others when its quota is filled."),
+    objects: may(text, "What may be visited."),
+  },
+  undefined,
+  { clauseNeeded: true },
+);
+export const visits = record("visits", visit);
+export type VisitRule = Of<typeof visit>;

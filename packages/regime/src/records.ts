@@ -1,0 +1,44 @@
+import { LineCounter, type Node, parseDocument } from "yaml";
+import { type RegimeRecord, records as recordsShape } from "./language/records.ts";
+import { Reading, type Words } from "./reading.ts";
+import type { RegimeFault } from "./types.ts";
+
+export type ReadRecords =
+  | { readonly ok: true; readonly records: readonly RegimeRecord[] }
+  | { readonly ok: false; readonly faults: readonly RegimeFault[] };
+
+/**
+ * Read a file of what happened and what was said (docs/regime-language/records.md), in YAML or JSON: a list of records. Their
+ * fields are read against a regime's rules when they are judged.
+ */
+export function readRecords(source: { file: string; text: string }): ReadRecords {
+  const lines = new LineCounter();
+  const r = new Reading(source.file, source.text, lines);
+  try {
+    const doc = parseDocument(source.text, { lineCounter: lines, prettyErrors: false, version: "1.2" });
+    for (const e of doc.errors) r.fault(e.pos[0], `not readable as YAML or JSON: ${e.message}`);
+    const root = doc.contents as Node | null;
+    if (r.faults.length === 0 && root === null) return { ok: true, records: [] };
+    if (
+      r.faults.length === 0 &&
+      "items" in (root as object) &&
+      (root as unknown as { items: unknown[] }).items.length === 0 &&
+      !r.isMapping(root)
+    )
+      return { ok: true, records: [] };
+    const x = {
+      r,
+      sources: new Map(),
+      ground: { verified: "text" as const },
+      words: new WeakMap<object, Words>(),
+      once: [] as Node[],
+    };
+    const records = r.faults.length > 0 ? undefined : recordsShape.read(x, root, root, "records");
+    return r.faults.length > 0 || records === undefined ? { ok: false, faults: r.faults } : { ok: true, records };
+  } catch (error) {
+    if (error instanceof RangeError)
+      return { ok: false, faults: [{ file: source.file, line: 1, column: 1, message: "nested too deeply to read" }] };
+    throw error;
+  }
+}
+export type { RegimeRecord };

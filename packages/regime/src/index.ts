@@ -7,9 +7,11 @@
 export { canSend, checkDraft, type Draft, type DraftContext } from "./check.ts";
 export { headingToleranceDegrees } from "./check-fields.ts";
 export { clauseShort } from "./clause.ts";
+export { type Completion, type Completions, completionsAt } from "./complete.ts";
 export { effectiveFields } from "./effective.ts";
 export { acknowledgeBy, type Due, filingOf, followUpBy, leadMoment, receivedBy } from "./filing.ts";
 export { centreOf, heading, ringOf } from "./geometry.ts";
+export { type GuideWord, guideWords, recordsSchema, regimeSchema, withTables } from "./language/schema.ts";
 export { agreeing, languageOf, partyName } from "./names.ts";
 export { normaliseFields } from "./normalise.ts";
 export { formatLatLon, formatPlace, formatPlaceShort, typedPlace } from "./place-format.ts";

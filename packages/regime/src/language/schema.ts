@@ -1,3 +1,4 @@
+import { groundWords } from "../grammar/combine.ts";
 import type { Schema, Shape, WordSpecs } from "../grammar/shape.ts";
 import { fieldWordSpecs } from "./fields.ts";
 import { records } from "./records.ts";
@@ -22,13 +23,13 @@ export interface GuideWord {
   readonly word: string;
   readonly needed: boolean;
   readonly about: string;
-  /** What a person would write. */
-  readonly like: string;
+  /** Of what its value is made. */
+  readonly holds: string;
 }
 const guideOf = (specs: WordSpecs, without: readonly string[]): readonly GuideWord[] =>
   Object.entries(specs)
     .filter(([word]) => !without.includes(word))
-    .map(([word, s]) => ({ word, needed: s.needed, about: s.about, like: s.shape.like }));
+    .map(([word, s]) => ({ word, needed: s.needed, about: s.about, holds: holdsOf(s.shape) }));
 
 /**
  * The words of one mapping of the language, found by the way to it: `notifications`, `notifications.then`, `life`, or `""` for
@@ -77,12 +78,21 @@ export function withTables(page: string): string {
   return lines.join("\n");
 }
 const row = (w: GuideWord): string =>
-  `| \`${w.word}\` | ${w.needed ? "needed" : ""} | ${w.about.replaceAll("|", "\\|")} ${valueOf(w.like)} |`;
-/** The words that a value is one of, where the sentence before does not name them. */
-const valueOf = (like: string): string =>
-  /^[a-z-]+(, [a-z-]+)+$/.test(like) && like !== "true, false"
-    ? `One of ${like
-        .split(", ")
-        .map((x) => `\`${x}\``)
-        .join(", ")}.`
-    : "";
+  `| \`${w.word}\` | ${w.needed ? "needed" : ""} | ${[w.about, w.holds].filter(Boolean).join(" ").replaceAll("|", "\\|")} |`;
+
+const ground = Object.keys(groundWords);
+const quoted = (words: readonly string[]): string => words.map((x) => `\`${x}\``).join(", ");
+/** Of what a value is made, in a few words: the words it is one of, or the words of a mapping with theirs. */
+function holdsOf(shape: Shape<unknown>, deep = true): string {
+  const one = shape.oneOf ?? (shape.inner !== undefined && shape.words === undefined ? shape.inner().oneOf : undefined);
+  if (one !== undefined) return deep ? `One of ${quoted(one)}.` : quoted(one);
+  const specs = mappingIn(shape);
+  if (specs === undefined || !deep) return "";
+  const words = Object.entries(specs).filter(([word]) => !ground.includes(word));
+  if (words.length > 12) return "";
+  const each = words.map(([word, s]) => {
+    const inner = holdsOf(s.shape, false);
+    return `\`${word}\`${inner === "" ? "" : ` (${inner})`}`;
+  });
+  return `Holds ${each.join(", ")}.`;
+}

@@ -8,6 +8,7 @@ export { canSend, checkDraft, type Draft, type DraftContext } from "./check.ts";
 export { headingToleranceDegrees } from "./check-fields.ts";
 export { clauseShort } from "./clause.ts";
 export { type Completion, type Completions, completionsAt } from "./complete.ts";
+export { isDay } from "./duration.ts";
 export { effectiveFields } from "./effective.ts";
 export { acknowledgeBy, type Due, filingOf, followUpBy, leadMoment, receivedBy } from "./filing.ts";
 export { centreOf, heading, ringOf } from "./geometry.ts";

@@ -20,7 +20,9 @@ export { bindFields, celName, scopeOfFields } from "./cel-values.ts";
 export function checkCel(cel: string, scope: CelScope, want: "bool" | "number" | "text" | "any"): readonly CelFault[] {
   try {
     const parsed = parse(cel);
-    return checkTypes(parsed.expr, parsed.sourceInfo?.positions ?? {}, scope, want);
+    const faults = checkTypes(parsed.expr, parsed.sourceInfo?.positions ?? {}, scope, want);
+    // The library places an operator at the blank before it.
+    return faults.map((f) => ({ ...f, offset: f.offset + (/^\s*/.exec(cel.slice(f.offset))?.[0].length ?? 0) }));
   } catch (error) {
     return [syntaxFault(error)];
   }

@@ -24,7 +24,7 @@ export function differences(a: Regime, b: Regime): readonly Difference[] {
 }
 
 /** What stands in a file for its reader, without where it stands. */
-const silent = ["position", "digest", "textsInOneLanguage", "eventFields", "clocks", "name", "id"];
+const silent = ["position", "digest", "textsInOneLanguage", "eventFields", "known", "clocks", "name", "id"];
 function plain(value: unknown): unknown {
   if (value instanceof Map) return Object.fromEntries([...value].map(([k, v]) => [String(k), plain(v)]));
   if (Array.isArray(value)) return value.map(plain);

@@ -49,14 +49,9 @@ export function compileCel(cel: string, scope: CelScope): Cel {
   if (ready !== undefined) return ready;
   const [fault] = checkCel(cel, scope, "any");
   if (fault !== undefined) throw new Error(`compiled before it was checked: ${cel}: ${fault.message}`);
-  const made = celOf(cel);
+  const run = new Compiling().run(parse(cel).expr);
+  const made: Cel = (values) => run(values, []) as CelValue | undefined;
   const all = compiled.get(scope) ?? new Map<string, Cel>();
   compiled.set(scope, all.set(cel, made));
   return made;
-}
-
-/** Without the check of types: for tests that hold the evaluator against others. */
-export function celOf(cel: string): Cel {
-  const run = new Compiling().run(parse(cel).expr);
-  return (values) => run(values, []) as CelValue | undefined;
 }

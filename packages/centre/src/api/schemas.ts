@@ -314,6 +314,18 @@ export const regimeSchema = z.object({
   ),
 });
 
+/** One regime file of the library, in short. */
+export const libraryEntrySchema = z.object({
+  id: z.string().describe("the name of its file"),
+  title: text4.describe("of a file with faults: its name"),
+  kind: z.string().nullable().describe("null: the file has faults"),
+  parties: z.array(party),
+  digest: z.string().describe("SHA-256 of the file, hex"),
+  runs: z.boolean().describe("this centre carries it out"),
+  faults: z.number().int().describe("how many the reader found"),
+});
+export const libraryFileSchema = z.object({ id: z.string(), file: z.string().describe("the regime file's text") });
+
 export const problemSchema = z.object({
   type: z.string(),
   title: z.string(),
@@ -341,6 +353,8 @@ export type MessageDetail = z.infer<typeof messageSchema>;
 export type Alarm = z.infer<typeof alarmSchema>;
 export type CentreInfo = z.infer<typeof centreSchema>;
 export type RegimeInfo = z.infer<typeof regimeSchema>;
+export type LibraryEntry = z.infer<typeof libraryEntrySchema>;
+export type LibraryFile = z.infer<typeof libraryFileSchema>;
 export type Problem = z.infer<typeof problemSchema>;
 export type Refusal = z.infer<typeof refusalSchema>;
 export type Change = z.infer<typeof changeSchema>;

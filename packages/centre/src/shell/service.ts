@@ -15,6 +15,8 @@ import type {
   Draft,
   Due,
   Entry,
+  LibraryEntry,
+  LibraryFile,
   MessageDetail,
   Preview,
   Refusal,
@@ -39,6 +41,13 @@ export interface Own {
   readonly note: Text | null;
   /** Text of each regime file, by id. */
   readonly regimeFiles: ReadonlyMap<string, string>;
+  readonly library: Library;
+}
+
+/** Regime files to read, whether or not this centre carries them out. */
+export interface Library {
+  facts(): Promise<readonly Omit<LibraryEntry, "runs">[]>;
+  file(id: string): Promise<LibraryFile | undefined>;
 }
 
 /** What a centre offers to people and their tools: its views, its officers' acts, its proofs. All of what it shows is durable. */
@@ -90,6 +99,14 @@ export class Desk {
     return [...this.env.regimes.values()].map((r) =>
       regimeInfo(r, this.own.regimeFiles.get(r.id) ?? "", this.centre.now()),
     );
+  }
+  async library(): Promise<readonly LibraryEntry[]> {
+    const { me, regimes } = this.env;
+    const facts = await this.own.library.facts();
+    return facts.map((f) => ({ ...f, runs: regimes.get(f.id)?.parties.includes(me) === true }));
+  }
+  libraryFile(id: string): Promise<LibraryFile | undefined> {
+    return this.own.library.file(id);
   }
   inbox(): readonly Entry[] {
     return this.entries((i) => i.from !== this.env.me);

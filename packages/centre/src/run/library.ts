@@ -1,0 +1,67 @@
+/**
+ * The regime files that a reader may open: those of the centre's own folder, and those of the library beside it. Nothing is read
+ * before somebody asks, and only small facts are kept afterwards: a centre starts no later for a long shelf.
+ */
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { readRegime } from "@comity/regime";
+import { nodePrimitives } from "@comity/wire/node";
+import type { LibraryEntry, LibraryFile } from "../api/schemas.ts";
+import type { Library } from "../shell/service.ts";
+
+type Fact = Omit<LibraryEntry, "runs">;
+const regimeFile = /^([a-z0-9][a-z0-9-]*)\.ya?ml$/;
+
+/** @param folders a name that stands in two of them means the file in the first; one that is not there holds nothing */
+export function openLibrary(folders: readonly string[]): Library {
+  let kept: Promise<readonly Fact[]> | undefined;
+
+  return {
+    facts() {
+      kept ??= survey(folders).catch((e: unknown) => {
+        kept = undefined;
+        throw e;
+      });
+      return kept;
+    },
+    async file(id) {
+      // By its place in the list of names, so that no address leads out of the folders.
+      const path = (await filesIn(folders)).get(id);
+      return path === undefined ? undefined : ({ id, file: await readFile(path, "utf8") } satisfies LibraryFile);
+    },
+  };
+}
+
+async function filesIn(folders: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  for (const folder of folders) {
+    const names = await readdir(folder).catch(() => []);
+    for (const name of names.sort()) {
+      const [, id] = regimeFile.exec(name) ?? [];
+      if (id !== undefined && !found.has(id)) found.set(id, join(folder, name));
+    }
+  }
+  return found;
+}
+
+async function survey(folders: readonly string[]): Promise<readonly Fact[]> {
+  const facts: Fact[] = [];
+  for (const [id, path] of await filesIn(folders)) {
+    facts.push(factOf(id, path, await readFile(path, "utf8")));
+    // Officers are served between two files.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return facts;
+}
+
+function factOf(id: string, path: string, text: string): Fact {
+  const read = readRegime({ file: path, text }, nodePrimitives.sha256);
+  if (!read.ok) {
+    const digest = createHash("sha256").update(text).digest("hex");
+    const title = { en: id, fr: id, ru: id, zh: id };
+    return { id, title, kind: null, parties: [], digest, faults: read.faults.length };
+  }
+  const { digest, title, kind, parties } = read.regime;
+  return { id, title, kind, parties: [...parties], digest, faults: 0 };
+}

@@ -27,7 +27,9 @@ export function isBound(c: Case, known: readonly LifeEvent[], inForce: LifeEvent
   const last = own.findLast((e) => e.on <= inForce.on);
   if (last !== undefined) return words.includes(last.event);
   if (known.some((e) => e.parties === undefined && words.includes(e.event) && e.on <= inForce.on)) return true;
-  if (own.length > 0) return false;
+  const [first] = own;
+  // An act that comes later binds later; one that can be taken back later had been done.
+  if (first !== undefined) return !words.includes(first.event);
   const { regime } = c;
   const told = { ...regime, life: regime.life.filter((e) => holds(regime, e, c.by)) };
   const entry = entersIntoForce(told, inForce.on);

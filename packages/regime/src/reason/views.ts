@@ -117,11 +117,6 @@ export function holdersOf(regime: Regime, duty: Duty, party: Party): readonly Ho
   const parties = partiesWith(regime, party);
   const others = parties.filter((p) => p !== party);
   if (parties.length <= named) return parties.includes(party) ? [party, ...others] : others;
-  const claims = others.filter(
-    (p) =>
-      bearing(regime, duty, party, p).some((e) => e.by !== undefined) ||
-      // A ratification that is taken back is a view of those who take it back.
-      regime.life.some((e) => e.event.endsWith("-withdrawn") && e.parties?.includes(p) === true && p === party),
-  );
+  const claims = others.filter((p) => bearing(regime, duty, party, p).some((e) => e.by !== undefined));
   return [party, ...claims, "all"];
 }

@@ -19,6 +19,18 @@ export { formatLatLon, formatPlace, formatPlaceShort, typedPlace } from "./place
 export { parsePlace } from "./place-parse.ts";
 export { type NamedPlace, placesOf } from "./places.ts";
 export { readRegime } from "./read.ts";
+export type { Holder } from "./reason/acts.ts";
+export { type Entry, entersIntoForce, type Missing } from "./reason/entry.ts";
+export {
+  type AlsoUnder,
+  type DutyStanding,
+  type DutyStatus,
+  type Library,
+  standing,
+  standingOf,
+} from "./reason/standing.ts";
+export { type View, viewOf } from "./reason/views.ts";
+export { isPartyOn, owes, partiesOwing } from "./reason/who.ts";
 export { type ReadRecords, type RegimeRecord, readRecords } from "./records.ts";
 export { type Named, ruleFamilies, rulesOf } from "./regime-types.ts";
 export { type RenderContext, renderItem, summarise } from "./render.ts";

@@ -120,6 +120,11 @@ function resolveLimits(r: Resolver, top: Part): void {
   }
   for (const l of top.limits?.values() ?? []) {
     r.who(l, "by", l.by);
+    const events: ReadonlyMap<string, Specs> = new Map([
+      ...[...(top.notifications ?? [])].map(([name, n]) => [n.event ?? name, n.fields ?? none] as const),
+      ...[...(top.events ?? [])].map(([name, e]) => [name, e.fields] as const),
+    ]);
+    r.rule(l, "event", l.event, events.keys(), "an event of this file");
     r.rule(l, "within", l.within, top.limits?.keys() ?? [], "a limit of this file");
     for (const key of l.perParty?.keys() ?? [])
       if (!r.names.parties.has(key) && !r.names.groups.has(key))
@@ -129,6 +134,11 @@ function resolveLimits(r: Resolver, top: Part): void {
         ]);
     for (const way of [{ count: l.count ?? [] }, ...(l.countedOtherwise ?? [])])
       for (const c of way.count) {
+        if (l.event !== undefined) {
+          r.condition(c.where, events.get(l.event) ?? none);
+          if (c.each !== undefined) r.fault(c, "each", "events count one each; leave it out");
+          continue;
+        }
         if (items === undefined) {
           r.fault(l, "count", 'a count needs "items": what one item is, and what is known of it', {
             expected: "items: { fields: … }",

@@ -333,6 +333,22 @@ export const libraryEntrySchema = z.object({
   kind: z.string().nullable().describe("null: the file has faults"),
   parties: z.array(party),
   digest: z.string().describe("SHA-256 of the file, hex"),
+  standing: z
+    .object({
+      status: z.enum([
+        "in-force",
+        "provisional",
+        "suspended",
+        "disputed",
+        "expired",
+        "not-yet",
+        "withdrawn",
+        "pledged",
+      ]),
+      since: z.string().nullable().describe("first day, UTC"),
+    })
+    .nullable()
+    .describe("of the instrument as a whole, today; disputed: the parties' views differ; null: the file has faults"),
   runs: z.boolean().describe("this centre carries it out"),
   faults: z.number().int().describe("how many the reader found"),
 });

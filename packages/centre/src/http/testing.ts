@@ -148,6 +148,7 @@ export class FakeCentre implements CentreService {
     kind: "agreement",
     parties: ["CN", "US"],
     digest: "0",
+    standing: { status: "in-force", since: "2020-01-01" },
     runs: true,
     faults: 0,
   };

@@ -70,8 +70,7 @@ export function readRegimes(
   const files = new Map<string, string>();
   const faults: string[] = [];
   const names = regimeFilesIn(folder);
-  const isRun = (r: Regime): boolean =>
-    runs !== undefined || (r.notifications.size > 0 && r.parties.includes(party));
+  const isRun = (r: Regime): boolean => runs !== undefined || (r.notifications.size > 0 && r.parties.includes(party));
   for (const name of runs === undefined ? names : runs.map((id) => fileNamed(id, names, folder))) {
     const file = join(folder, name);
     const text = read(file);

@@ -5,12 +5,17 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { readRegime } from "@comity/regime";
+import { type Day, type DutyStatus, type Lane, lanes, readRegime } from "@comity/regime";
 import { nodePrimitives } from "@comity/wire/node";
 import type { LibraryEntry, LibraryFile } from "../api/schemas.ts";
 import type { Library } from "../shell/service.ts";
 
-type Fact = Omit<LibraryEntry, "runs">;
+/** What is kept of a file: enough to say on any day where its regime stands. */
+interface Fact extends Omit<LibraryEntry, "runs" | "standing"> {
+  readonly course: readonly { readonly from: Day; readonly status: DutyStatus }[];
+}
+/** Past every day that a life names. */
+const everAfter = "9999-12-31" as Day;
 const regimeFile = /^([a-z0-9][a-z0-9-]*)\.ya?ml$/;
 
 /** @param folders a name that stands in two of them means the file in the first; one that is not there holds nothing */
@@ -18,12 +23,16 @@ export function openLibrary(folders: readonly string[]): Library {
   let kept: Promise<readonly Fact[]> | undefined;
 
   return {
-    facts() {
+    async facts(on) {
       kept ??= survey(folders).catch((e: unknown) => {
         kept = undefined;
         throw e;
       });
-      return kept;
+      return (await kept).map(({ course, ...fact }) => {
+        const now = course.findLast((s) => s.from <= on);
+        const standing = { status: now?.status ?? "not-yet", since: now?.from ?? null };
+        return { ...fact, standing: fact.kind === null ? null : standing };
+      });
     },
     async file(id) {
       // By its place in the list of names, so that no address leads out of the folders.
@@ -60,8 +69,18 @@ function factOf(id: string, path: string, text: string): Fact {
   if (!read.ok) {
     const digest = createHash("sha256").update(text).digest("hex");
     const title = { en: id, fr: id, ru: id, zh: id };
-    return { id, title, kind: null, parties: [], digest, faults: read.faults.length };
+    return { id, title, kind: null, parties: [], digest, faults: read.faults.length, course: [] };
   }
   const { digest, title, kind, parties } = read.regime;
-  return { id, title, kind, parties: [...parties], digest, faults: 0 };
+  const course = courseOf(lanes(read.regime, everAfter));
+  return { id, title, kind, parties: [...parties], digest, faults: 0, course };
+}
+
+/** The lane of all, and in it the day on which the first of many came to be bound in place of the last. */
+function courseOf([all, ...others]: readonly Lane[]): Fact["course"] {
+  const joined = others.flatMap((l) => l.spans.find((s) => s.status === "in-force")?.from ?? []);
+  return (all?.spans ?? []).map(({ from, status }) => ({
+    from: status === "in-force" ? [from, ...joined].reduce((a, b) => (a < b ? a : b)) : from,
+    status,
+  }));
 }

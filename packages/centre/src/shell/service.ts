@@ -6,7 +6,7 @@ import {
   signCheckpoint,
   verifierKey,
 } from "@comity/proof";
-import type { Text } from "@comity/regime";
+import type { Day, Text } from "@comity/regime";
 import { assert, type Party, utf8 } from "@comity/wire";
 import type {
   Alarm,
@@ -46,7 +46,8 @@ export interface Own {
 
 /** Regime files to read, whether or not this centre carries them out. */
 export interface Library {
-  facts(): Promise<readonly Omit<LibraryEntry, "runs">[]>;
+  /** @param on a day in UTC */
+  facts(on: Day): Promise<readonly Omit<LibraryEntry, "runs">[]>;
   file(id: string): Promise<LibraryFile | undefined>;
 }
 
@@ -102,7 +103,7 @@ export class Desk {
   }
   async library(): Promise<readonly LibraryEntry[]> {
     const { me, regimes } = this.env;
-    const facts = await this.own.library.facts();
+    const facts = await this.own.library.facts(this.centre.now().slice(0, 10) as Day);
     return facts.map((f) => ({ ...f, runs: regimes.get(f.id)?.parties.includes(me) === true }));
   }
   libraryFile(id: string): Promise<LibraryFile | undefined> {

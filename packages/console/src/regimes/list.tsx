@@ -1,0 +1,134 @@
+/** Every regime file that can be read here: what it is, between whom, and where it stands today. */
+import { useRef } from "react";
+import { Cell, Column, Input, Label, Row, SearchField, Table, TableBody, TableHeader } from "react-aria-components";
+import { useLibrary } from "../api/asks.ts";
+import type { LibraryEntry } from "../api/centre.ts";
+import { Chips, Panel, Waiting, Way } from "../parts/bits.tsx";
+import { Mark } from "../parts/mark.tsx";
+import { useKeys } from "../shell/keys.ts";
+import { matches } from "../shell/match.ts";
+import { useTitle } from "../shell/mode.ts";
+import { go, regimeEditPath, regimePath, setSearch, useRoute } from "../shell/route.ts";
+import { useWords } from "../words/index.ts";
+import { partyName } from "../words/parties.ts";
+import { newDraft, useDraftIds } from "./drafts.ts";
+import { Status } from "./status.tsx";
+
+const chipsMax = 8;
+
+export default function RegimeList() {
+  const { t, pick, language } = useWords();
+  const { search } = useRoute();
+  const library = useLibrary();
+  const drafts = useDraftIds();
+  const filter = useRef<HTMLInputElement>(null);
+  useTitle(t("nav.regimes"));
+  useKeys({ "/": () => filter.current?.focus() });
+  if (library.data === undefined) return <Waiting error={library.error} />;
+  const words = search.get("words") ?? "";
+  const standing = (e: LibraryEntry): string => (e.standing === null ? "" : t(`regime.status.${e.standing.status}`));
+  const found = library.data
+    .filter((e) =>
+      matches(
+        words,
+        `${e.id} ${Object.values(e.title).join(" ")} ${e.kind === null ? "" : t(`kind.${e.kind}`)} ${e.parties.join(" ")} ${e.parties.map((p) => partyName(p, t, language)).join(" ")} ${standing(e)}`,
+      ),
+    )
+    .toSorted((a, b) => pick(a.title).localeCompare(pick(b.title), language));
+  const runs = library.data.filter((e) => e.runs).length;
+  return (
+    <>
+      <section className="lead">
+        <h1>{t("nav.regimes")}</h1>
+        <p>{t("regime.list.lead", { count: library.data.length, runs })}</p>
+        <span className="why">{t("regime.list.why")}</span>
+        <span className="acts">
+          <Way href="/regimes/new">{t("regime.new")}</Way>
+        </span>
+      </section>
+      {drafts.length > 0 && (
+        <Panel title={t("regime.drafts.title")} aside={<span className="quiet">{t("regime.drafts.note")}</span>}>
+          <ul className="list">
+            {drafts.map((id) => (
+              <li key={id}>
+                <Mark name="draft" />
+                <span className="mono">{id === newDraft ? t("regime.drafts.unnamed") : `${id}.yaml`}</span>
+                <Way
+                  small
+                  href={id === newDraft ? "/regimes/new" : regimeEditPath(id)}
+                  aria-label={t("regime.drafts.goOn", { id })}
+                >
+                  {t("act.open")}
+                </Way>
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      )}
+      <Panel
+        title={t("regime.list.title")}
+        aside={
+          <SearchField className="row" value={words} onChange={(v) => setSearch("words", v === "" ? null : v)}>
+            <Label className="vh">{t("messages.filter")}</Label>
+            <Input ref={filter} className="inp" style={{ width: 220 }} placeholder={t("messages.filter")} />
+          </SearchField>
+        }
+      >
+        <Table className="stack" aria-label={t("regime.list.title")} onRowAction={(id) => go(regimePath(String(id)))}>
+          <TableHeader>
+            <Column isRowHeader>{t("regime.list.name")}</Column>
+            <Column>{t("regime.list.kind")}</Column>
+            <Column>{t("regime.list.parties")}</Column>
+            <Column>{t("regime.list.today")}</Column>
+            <Column>{t("regime.list.here")}</Column>
+          </TableHeader>
+          <TableBody
+            items={found}
+            dependencies={[t]}
+            renderEmptyState={() => <p className="empty">{t("messages.noMatch", { words })}</p>}
+          >
+            {(e) => <RegimeRow entry={e} />}
+          </TableBody>
+        </Table>
+      </Panel>
+    </>
+  );
+}
+
+function RegimeRow({ entry: e }: { readonly entry: LibraryEntry }) {
+  const { t, pick } = useWords();
+  return (
+    <Row id={e.id} data-item={e.id} textValue={pick(e.title)}>
+      <Cell>
+        <b>{pick(e.title)}</b>
+        <small className="mono">{e.id}</small>
+      </Cell>
+      <Cell>{e.kind === null ? <span className="quiet">–</span> : t(`kind.${e.kind}`)}</Cell>
+      <Cell>
+        {e.parties.length > chipsMax ? (
+          t("regime.list.count", { count: e.parties.length })
+        ) : (
+          <Chips parties={e.parties} />
+        )}
+      </Cell>
+      <Cell>
+        {e.standing !== null ? (
+          e.kind === "proposal" && e.standing.status === "not-yet" ? (
+            <span className="st">
+              <Mark name="draft" />
+              <span>{t("kind.proposal")}</span>
+            </span>
+          ) : (
+            <Status status={e.standing.status} since={e.standing.since} />
+          )
+        ) : (
+          <span className="st">
+            <Mark name="look" />
+            <span>{t("regime.list.faults", { count: e.faults })}</span>
+          </span>
+        )}
+      </Cell>
+      <Cell>{e.runs ? <span className="tag">{t("regime.list.runs")}</span> : ""}</Cell>
+    </Row>
+  );
+}

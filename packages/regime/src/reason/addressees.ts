@@ -3,7 +3,7 @@ import type { Party, Regime } from "../types.ts";
 /** Parties, with groups opened up; bodies keep their names. Left out: every party. */
 export function namedIn(regime: Regime, named: readonly string[] | undefined): readonly string[] {
   if (named === undefined) return regime.parties;
-  const all = named.flatMap((n) => {
+  const all = named.flatMap((n): readonly string[] => {
     if (n === "all" || n === "others") return regime.parties;
     return regime.groups.get(n)?.members ?? [n];
   });
@@ -11,7 +11,7 @@ export function namedIn(regime: Regime, named: readonly string[] | undefined): r
 }
 /** The parties among them: who can owe something by itself. */
 export const partiesIn = (regime: Regime, named: readonly string[] | undefined): readonly Party[] =>
-  namedIn(regime, named).filter((n): n is Party => regime.parties.includes(n as Party));
+  namedIn(regime, named).filter((n): n is Party => /^[A-Z]{2}$/.test(n));
 
 export interface Addressees {
   readonly all: readonly string[];

@@ -5,7 +5,7 @@ import type { Instant, NotificationRule, Text } from "../types.ts";
 import type { Judging } from "./judging.ts";
 import type { Matter, Message } from "./matters.ts";
 import { fieldsOf } from "./prepare.ts";
-import { inScope, scopeOfRule } from "./scope.ts";
+import { actorsIn, inScope } from "./scope.ts";
 import * as say from "./words-notify.ts";
 
 /** An event's place among those that follow each other closely. */
@@ -62,6 +62,6 @@ const isInScope = (j: Judging, rule: NotificationRule, m: Matter): boolean => {
   return j.regime.parties.some(
     (to) =>
       to !== m.owing &&
-      inScope(rule.when, scopeOfRule(rule), values, { by: m.event?.by ?? m.owing, to, parties: j.regime.parties }) !== false,
+      inScope(rule.when, rule.known, values, actorsIn(j.regime, m.event?.by ?? m.owing, to)) !== false,
   );
 };

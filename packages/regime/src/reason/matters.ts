@@ -5,7 +5,6 @@ import type { Fields, Instant, NotificationRule, Regime } from "../types.ts";
 import { earliest, ended, isWhen, latest, type When } from "./clock.ts";
 import { type Judging, type Kind, recordsOf, saidOf } from "./judging.ts";
 import { fieldsOf, nameOfFollowUp, rootOf } from "./prepare.ts";
-import { scopeOfRule } from "./scope.ts";
 
 /** A notification as it now stands: what its sender's follow-ups replace is replaced. */
 export interface Message {
@@ -130,7 +129,7 @@ interface Window {
 }
 /** When the event of a message is to happen, with the time in which a slip needs no new message. */
 export function windowOf(rule: NotificationRule, values: Fields): Window | undefined {
-  const fields = scopeOfRule(rule);
+  const fields = rule.known;
   const paths = [rule.valid?.from, ...rule.clocks.map((c) => c.before)].filter((p) => p !== undefined);
   const path = paths.find((p) => isWhen(valueAt(values, p)));
   if (path === undefined) return undefined;
@@ -163,7 +162,7 @@ function pairOf(
   if (m.record.of !== undefined || m.record.by !== owingOf(j.regime, rule, e, [m])) return undefined;
   const happened = momentOf(j.regime, e);
   const window = windowOf(rule, m.values);
-  const unlike = [...scopeOfRule(rule)].filter(([name, spec]) => {
+  const unlike = [...rule.known].filter(([name, spec]) => {
     const [a, b] = [m.values[name], fieldsOf(e)[name]];
     return (spec.type === "choice" || spec.type === "party") && a !== undefined && b !== undefined && a !== b;
   }).length;

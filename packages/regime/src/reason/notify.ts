@@ -1,29 +1,16 @@
 import { msOf } from "@comity/wire";
-import { dayOf } from "../duration.ts";
-import { valueAt } from "../paths.ts";
-import type { Fields, NotificationRule } from "../types.ts";
-import { dayOfWhen, earliest, findingOf, fixedMoment, isWhen, type Lookup, timed } from "./clock.ts";
+import type { NotificationRule } from "../types.ts";
+import { earliest, findingOf, timed } from "./clock.ts";
 import { type Group, groupsOf } from "./groups.ts";
-import type { Draft, Judging } from "./judging.ts";
-import { type Matter, type Message, mattersOf, momentOf } from "./matters.ts";
-import { fieldsOf } from "./prepare.ts";
+import type { Judging } from "./judging.ts";
+import { type Matter, type Message, mattersOf } from "./matters.ts";
 import { type Finding, weakest } from "./row.ts";
-import { inScope, scopeOfRule } from "./scope.ts";
-import { addresseesOf, namedIn, reached } from "./who.ts";
+import { actorsIn, inScope } from "./scope.ts";
+import { addresseesOf, namedIn, reached } from "./addressees.ts";
+import { dayOfMatter, lookupIn, type Telling, titleOfPart, valuesOf } from "./telling.ts";
 import { excuse } from "./withhold.ts";
 import * as words from "./words.ts";
 import * as say from "./words-notify.ts";
-
-/** What some addressees of a matter were told, or were not. */
-export interface Telling {
-  readonly matter: Matter;
-  readonly to: readonly string[];
-  /** Absent: they were told nothing. */
-  readonly message?: Message;
-  /** undefined: cannot be told. */
-  readonly owed: boolean | undefined;
-  readonly draft: Draft;
-}
 
 /** Every matter under a rule, with what each group of addressees was told and whether that was owed and in time. */
 export function tellingsOf(j: Judging, rule: NotificationRule): readonly Telling[] {
@@ -35,32 +22,6 @@ export function tellingsOf(j: Judging, rule: NotificationRule): readonly Telling
     matters.flatMap((m) => tellingsIn(j, rule, m, groups.get(m))),
   );
 }
-
-/** What a matter's condition sees: the message's values, and over them what is known of the event. */
-export const valuesOf = (matter: Matter, message?: Message): Fields => ({
-  ...(message ?? matter.messages[0])?.values,
-  ...(matter.event === undefined ? {} : fieldsOf(matter.event)),
-});
-
-/** A moment is looked for in the message, then in the event; a field that neither has filled in gives the event's own moment. */
-export function lookupIn(j: Judging, matter: Matter, message: Message | undefined, receipt = message?.record.at): Lookup {
-  const happened = matter.event === undefined ? undefined : momentOf(j.regime, matter.event);
-  return (path) => {
-    if (path === "event") return happened;
-    if (path === "receipt" || path === "notification") return receipt;
-    if (path === "end") return undefined;
-    const fixed = fixedMoment(j.regime, path, matter.owing);
-    if (fixed !== undefined) return fixed;
-    for (const values of [message?.values, matter.event === undefined ? undefined : fieldsOf(matter.event)]) {
-      const found = values === undefined ? undefined : valueAt(values, path);
-      if (isWhen(found)) return found;
-    }
-    return happened;
-  };
-}
-
-export const dayOfMatter = (j: Judging, matter: Matter) =>
-  dayOfWhen(matter.at ?? matter.messages[0]?.record.at ?? dayOf(j.now));
 
 interface Cell {
   readonly addressee: string;
@@ -83,8 +44,8 @@ function tellingsIn(j: Judging, rule: NotificationRule, matter: Matter, group: G
   const cells = (bound.length === 0 ? ["all"] : bound).map((addressee): Cell => {
     const reachedBy = messages.filter((m) => addressee === "all" || reached(m.record.to, addressee));
     const message = reachedBy.toSorted((a, b) => (earliest(a.at) < earliest(b.at) ? -1 : 1))[0];
-    const actors = { by: matter.event?.by ?? matter.owing, to: addressee, parties: regime.parties };
-    return { addressee, message, owed: inScope(rule.when, scopeOfRule(rule), valuesOf(matter, message), actors) };
+    const actors = actorsIn(regime, matter.event?.by ?? matter.owing, addressee);
+    return { addressee, message, owed: inScope(rule.when, rule.known, valuesOf(matter, message), actors) };
   });
   const told = cells.filter((c) => c.message !== undefined && c.owed !== false).map((c) => c.addressee);
   const groups = Map.groupBy(cells, (c) => `${c.owed} ${c.message === undefined ? "" : messages.indexOf(c.message)}`);
@@ -179,7 +140,3 @@ function warnedIn(j: Judging, rule: NotificationRule, matter: Matter) {
     }
   return undefined;
 }
-export const titleOfPart = (title: Draft["title"] | undefined, name: string): Draft["title"] => {
-  const plain = name.replaceAll("-", " ");
-  return title ?? { en: plain, fr: plain, ru: plain, zh: plain };
-};

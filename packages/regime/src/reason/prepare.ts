@@ -3,7 +3,7 @@ import { nearestOf } from "../reading.ts";
 import type { RegimeRecord } from "../records.ts";
 import type { Fields, FollowUpRule, NotificationRule, Regime, RegimeFault } from "../types.ts";
 import type { Kind } from "./judging.ts";
-import { none, type Specs, scopeOfRule } from "./scope.ts";
+import { none, type Specs } from "./scope.ts";
 
 export interface Prepared {
   readonly records: readonly RegimeRecord[];
@@ -70,7 +70,7 @@ function formOf(regime: Regime, r: RegimeRecord, byId: ReadonlyMap<string, Regim
     case "notification": {
       const rule = regime.notifications.get(r.notification);
       if (rule === undefined) return unknown(r.notification, "a notification", regime.notifications.keys());
-      return known(scopeOfRule(rule));
+      return known(rule.known);
     }
     case "follow-up": {
       const all = [...regime.notifications.values()].flatMap((n) => [...n.followUps.keys()]);
@@ -128,7 +128,7 @@ function eventFieldsOf(regime: Regime, event: string): Specs | undefined {
   const listed = regime.events.get(event);
   if (listed !== undefined) return listed.fields;
   const rule = [...regime.notifications.values()].find((n) => n.event === event);
-  return rule === undefined ? undefined : scopeOfRule(rule);
+  return rule === undefined ? undefined : rule.known;
 }
 
 export const nameOfFollowUp = (r: Kind<"follow-up">): string => r.followUp;

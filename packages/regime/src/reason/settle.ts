@@ -5,6 +5,7 @@ import type { Day, Instant, Party, Text } from "../types.ts";
 import { type Draft, type Judging, recordsOf } from "./judging.ts";
 import { type DutyRow, weakest } from "./row.ts";
 import type { DutyStanding } from "./standing.ts";
+import { isPartyOn } from "./who.ts";
 import * as words from "./words.ts";
 import * as standingWords from "./words-standing.ts";
 
@@ -25,14 +26,16 @@ type Ruled = Pick<Draft["rule"], "family" | "name" | "from" | "until">;
 /** Standing, the rule's own first and last day, and states of affairs in which it rests. A body owes as long as the instrument does. */
 export function forceOf(j: Judging, rule: Ruled, from: string, day: Day): Force {
   const { regime } = j;
-  if ((rule.from !== undefined && day < rule.from) || (rule.until !== undefined && day > rule.until))
+  // A declaration's `from` is where its periods begin; elsewhere it is the first day of the rule.
+  const first = rule.family === "declarations" ? undefined : (rule.from as Day | undefined);
+  if ((first !== undefined && day < first) || (rule.until !== undefined && day > rule.until))
     return {
       kind: "not-bound",
       why: rule.until !== undefined && day > rule.until ? "over" : "not-yet",
-      because: standingWords.ruleDays(rule.from, rule.until),
+      because: standingWords.ruleDays(first, rule.until),
     };
   const parties = from.split(",").map((p) => p.trim());
-  const party = parties.find((p): p is Party => regime.parties.includes(p as Party));
+  const party = parties.find((p): p is Party => isPartyOn(regime, p as Party, day));
   if (party === undefined && /^[A-Z]{2}$/.test(from))
     return { kind: "not-bound", why: "other", because: standingWords.notParty(from) };
   const resting = restingIn(j, rule, from, day);
@@ -41,12 +44,12 @@ export function forceOf(j: Judging, rule: Ruled, from: string, day: Day): Force 
     return { kind: "not-bound", why: "other", because: standingWords.proposal };
   const someone = party ?? regime.parties[0];
   if (someone === undefined) return { kind: "bound" };
-  return byStanding(j.standing(rule.name, someone, day), regime.kind === "proposal");
+  return byStanding(j.standing(rule.name, someone, day), someone, regime.kind === "proposal");
 }
 
-function byStanding(standing: DutyStanding, agreed: boolean): Force {
-  const { status } = standing;
-  const since = (standing as { since?: Day }).since;
+function byStanding(standing: DutyStanding, party: Party, agreed: boolean): Force {
+  const { status, views } = standing;
+  const since = (views.find((v) => v.by === party) ?? views[0])?.since ?? undefined;
   switch (status) {
     case "in-force":
     case "provisional":
@@ -54,21 +57,19 @@ function byStanding(standing: DutyStanding, agreed: boolean): Force {
     case "pledged":
       return { kind: "watched", because: standingWords.status(status, since) };
     case "disputed": {
-      const views = Object.entries(standing.views).map(([party, v]) => ({
-        party,
-        words: standingWords.status(v.status, v.since),
-      }));
-      return { kind: "watched", because: standingWords.disputed(views), views: standing.views };
+      const said = views.map((v) => ({ party: v.by, words: standingWords.status(v.status, v.since ?? undefined) }));
+      return { kind: "watched", because: standingWords.disputed(said), views };
     }
     case "not-yet":
+      // A proposal that is judged as if it had been agreed holds on any day, as far back as one cares to play.
       if (agreed) return { kind: "bound" };
-      return { kind: "not-bound", why: "not-yet", because: standingWords.status(status, undefined) };
+      return { kind: "not-bound", why: "not-yet", because: standingWords.status(status, undefined), views };
     default:
       return {
         kind: "not-bound",
         why: status === "suspended" ? "other" : "over",
         because: standingWords.status(status, since),
-        views: standing.views,
+        views,
       };
   }
 }

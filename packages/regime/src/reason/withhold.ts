@@ -1,10 +1,10 @@
 import type { Day, NotificationRule } from "../types.ts";
 import { beginning } from "./clock.ts";
 import type { Judging } from "./judging.ts";
-import { type Telling, dayOfMatter, valuesOf } from "./notify.ts";
-import { inScope, scopeOfRule } from "./scope.ts";
+import { dayOfMatter, type Telling, valuesOf } from "./telling.ts";
+import { actorsIn, inScope } from "./scope.ts";
 import { forceOf } from "./settle.ts";
-import { namedIn } from "./who.ts";
+import { namedIn } from "./addressees.ts";
 import * as words from "./words.ts";
 import * as say from "./words-notify.ts";
 
@@ -37,11 +37,12 @@ export function excuse(j: Judging, rule: NotificationRule, tellings: readonly Te
 type Excuse = Pick<Telling["draft"]["finding"], "state" | "because">;
 
 const holdsFor = (j: Judging, rule: NotificationRule, t: Telling, when: NotificationRule["when"]): boolean | undefined =>
-  inScope(when, scopeOfRule(rule), valuesOf(t.matter, t.message), {
-    by: t.matter.event?.by ?? t.matter.owing,
-    to: t.to[0] ?? "",
-    parties: j.regime.parties,
-  });
+  inScope(
+    when,
+    rule.known,
+    valuesOf(t.matter, t.message),
+    actorsIn(j.regime, t.matter.event?.by ?? t.matter.owing, t.to[0]),
+  );
 
 function exceptionFor(j: Judging, rule: NotificationRule, t: Telling): Excuse | undefined {
   const day = dayOfMatter(j, t.matter);

@@ -1,6 +1,6 @@
 import { each, formatNumber, say } from "../texts.ts";
-import type { Instant, Text } from "../types.ts";
-import { at, names, span } from "./words.ts";
+import type { Text } from "../types.ts";
+import { names, span } from "./words.ts";
 
 const nb = "\u00a0";
 const inClause = (clause: string): string => (clause === "" ? "" : ` (${clause})`);
@@ -162,8 +162,3 @@ export const distance = (km: number | undefined, least: number, title: Text): Te
     }[l];
   });
 export const ownSide = say("measured on the own side", "mesuré du côté de la partie qui agit", "измеряется на своей стороне", "在己方一侧测量");
-export const receivedFrom = (who: string, received: Instant | string): Text =>
-  each((l) => {
-    const [n, t] = [names([who], l), at(received as Instant, l)];
-    return { en: `received from ${n} ${t}`, fr: `reçu de ${n} le ${t}`, ru: `получено (${n}) ${t}`, zh: `${t}收到${n}的信息` }[l];
-  });

@@ -61,15 +61,19 @@ function missingOn(regime: Life, on: Day): readonly Missing[] {
  * @returns undefined where the file has no `entry-into-force`; `on` may lie after the day asked for
  */
 export function entersIntoForce(regime: Life, on: Day): Entry | undefined {
-  const rule = regime.entryIntoForce;
-  if (rule === undefined) return undefined;
-  let from: Day | undefined;
+  if (regime.entryIntoForce === undefined) return undefined;
+  const complete = completedOn(regime, on);
+  return complete === undefined ? { missing: missingOn(regime, on) } : { on: later(regime, complete) };
+}
+
+/** The day of the last act that entry into force needed, as of a day; undefined while something is missing. */
+export function completedOn(regime: Life, on: Day): Day | undefined {
+  let complete: Day | undefined;
   for (const day of [...new Set(regime.life.filter((e) => e.on <= on).map((e) => e.on))]) {
-    if (from !== undefined && later(regime, from) <= day) break;
-    const complete = missingOn(regime, day).length === 0;
-    from = complete ? (from ?? day) : undefined;
+    if (complete !== undefined && later(regime, complete) <= day) break;
+    complete = missingOn(regime, day).length === 0 ? (complete ?? day) : undefined;
   }
-  return from === undefined ? { missing: missingOn(regime, on) } : { on: later(regime, from) };
+  return complete;
 }
 
 /** The day of entry into force, once the last act that it needs was done on a day. */

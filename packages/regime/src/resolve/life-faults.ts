@@ -1,7 +1,7 @@
 import { dayPlus } from "../duration.ts";
 import type { Top } from "../language/regime.ts";
 import { concernsDuty, concernsParty, type Duty, ending, holds, pausing } from "../reason/acts.ts";
-import { completedOn, entersIntoForce } from "../reason/entry.ts";
+import { byItsClause, completedOn } from "../reason/entry.ts";
 import { type LifeEvent, type Rule, ruleFamilies } from "../regime-types.ts";
 import type { Day, Party } from "../types.ts";
 import type { Resolver } from "./resolver.ts";
@@ -107,18 +107,18 @@ function judgeEntry(r: Resolver, top: Partial<Top>, all: Parameters<typeof compl
   const said = all.life.find((e) => e.event === "in-force" && !e.parties && !e.duties && !e.except && !e.by);
   const everything = "9999-12-31" as Day;
   const complete = completedOn(all, everything);
-  const entry = entersIntoForce(all, everything);
+  const day = byItsClause(all, everything);
   if (rule === undefined || rule.verified === "unverified" || said === undefined || complete === undefined) return;
-  if (entry === undefined || "missing" in entry || entry.on === said.on) return;
-  if (said.alsoSaid?.some((other) => other.on === entry.on) === true) return;
+  if (day === undefined || day === said.on) return;
+  if (said.alsoSaid?.some((other) => other.on === day) === true) return;
   // Acts that the file does not tell can have made a number full earlier, never later.
   const isNamed = rule.needs.every((need) => need.atLeast === undefined);
-  if (entry.on > said.on && !isNamed && top.moreParties !== undefined) return;
+  if (day > said.on && !isNamed && top.moreParties !== undefined) return;
   const last = all.life.findLast((e) => e.on === complete && ["signed", "ratified", "acceded"].includes(e.event));
   r.fault(
     said,
     "on",
-    `by ${ofClause(rule)} (line ${r.x.r.positionOf(r.at(rule)).line}) it enters into force on ${entry.on}: the last act that it needs is of ${complete}${last === undefined ? "" : ` (${where(last)})`}`,
-    { expected: entry.on },
+    `by ${ofClause(rule)} (line ${r.x.r.positionOf(r.at(rule)).line}) it enters into force on ${day}: the last act that it needs is of ${complete}${last === undefined ? "" : ` (${where(last)})`}`,
+    { expected: day },
   );
 }

@@ -21,6 +21,8 @@ export { type NamedPlace, placesOf } from "./places.ts";
 export { readRegime } from "./read.ts";
 export type { Holder } from "./reason/acts.ts";
 export { type Entry, entersIntoForce, type Missing } from "./reason/entry.ts";
+export { type Lane, lanes, type Span } from "./reason/lanes.ts";
+export { type Membership, membership } from "./reason/membership.ts";
 export {
   type AlsoUnder,
   type DutyStanding,

@@ -117,7 +117,8 @@ function namesIn(r: Reading, found: Words, whole: Partial<Top>) {
       else rules.set(key, family);
     }
   return {
-    parties: new Set<string>(whole.parties ?? []),
+    // A party that another continues, and one that continues another, can be spoken of as itself.
+    parties: new Set<string>([...(whole.parties ?? []), ...(whole.successions ?? []).flatMap((s) => [s.of, s.by])]),
     groups: new Set(keys("groups").map((k) => k.key)),
     bodies: new Set(keys("bodies").map((k) => k.key)),
     rules: new Set(rules.keys()),

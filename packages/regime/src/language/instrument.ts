@@ -154,7 +154,7 @@ export const successions = list(
   rule("a succession", {
     of: need(party, "The earlier party, such as SU."),
     by: need(party, "The party that continues it."),
-    on: need(day, "Since when."),
+    on: may(day, "Since when. Left out: no day was found."),
     note: may(text, "What is known of it."),
   }),
 );

@@ -49,7 +49,10 @@ export function readRegime(
   resolveRules(resolver, whole);
   const notifications = new Map<string, NotificationRule>();
   for (const [name, raw] of whole.notifications ?? [])
-    notifications.set(name, resolveNotification(resolver, raw, whole.events ?? new Map()));
+    notifications.set(
+      name,
+      resolveNotification(resolver, raw, whole.events ?? new Map(), whole.boundaries ?? new Map()),
+    );
   const life = resolveLife(resolver, whole);
   const { regime: id, title, kind } = whole;
   if (r.faults.length > 0 || id === undefined || title === undefined || kind === undefined)

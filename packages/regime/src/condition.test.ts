@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { bindFields, compileCel, scopeOfFields } from "./cel.ts";
 import { holds } from "./condition.ts";
 import { readRegime } from "./index.ts";
 import type { FieldSpec, Fields } from "./types.ts";
@@ -44,14 +45,25 @@ test.each([
   ["on_day == timestamp('2026-11-26T00:00:00Z')", true],
   ["has(item.range_km) ? range_km > 1 : false", true],
 ])("%s is %s", (cel, wanted) => {
-  expect(holds({ cel }, fields, values)).toBe(wanted);
+  expect(holds({ cel }, fields, values, { parties: [] })).toBe(wanted);
 });
 
 test("a field that is not filled in decides nothing, unless the rest decides without it", () => {
   const none: Fields = { window: values.window ?? null };
-  expect(holds({ cel: "range_km > 1" }, fields, none)).toBeUndefined();
-  expect(holds({ cel: "range_km > 1 || true" }, fields, none)).toBe(true);
-  expect(holds({ cel: "range_km > 1 && false" }, fields, none)).toBe(false);
-  expect(holds({ cel: "has(item.range_km)" }, fields, none)).toBe(false);
-  expect(holds({ cel: "!has(item.range_km)" }, fields, none)).toBe(true);
+  expect(holds({ cel: "range_km > 1" }, fields, none, { parties: [] })).toBeUndefined();
+  expect(holds({ cel: "range_km > 1 || true" }, fields, none, { parties: [] })).toBe(true);
+  expect(holds({ cel: "range_km > 1 && false" }, fields, none, { parties: [] })).toBe(false);
+  expect(holds({ cel: "has(item.range_km)" }, fields, none, { parties: [] })).toBe(false);
+  expect(holds({ cel: "!has(item.range_km)" }, fields, none, { parties: [] })).toBe(true);
+});
+
+test("the fields of two items and further names go into one scope", () => {
+  const scope = scopeOfFields(fields)
+    .set("event", { is: "object", of: scopeOfFields(fields) })
+    .set("by", { is: "party" })
+    .set("parties", { is: "list", of: { is: "party" } });
+  const now = { ...values, "range-km": 2500 };
+  const names = { ...bindFields(fields, now), event: bindFields(fields, values), by: "FR", parties: ["FR", "GB"] };
+  expect(compileCel("range_km > event.range_km && by in parties", scope)(names)).toBe(true);
+  expect(compileCel("range_km - event.range_km", scope)(names)).toBe(500);
 });

@@ -1,47 +1,50 @@
-import { celEnv, isCelError, parse, plan } from "@bufbuild/cel";
 import type { Fields } from "@comity/wire";
-import { type CelFault, checkTypes, typesOf } from "./cel-types.ts";
-import { bindItem, doubled } from "./cel-values.ts";
-import type { Condition, FieldSpec } from "./types.ts";
+import { bindFields, type CelFault, type CelScope, checkCel, compileCel, scopeOfFields } from "./cel.ts";
+import type { Condition, FieldSpec, Party } from "./types.ts";
 
-const environment = celEnv({});
-type Plan = (values: { readonly [name: string]: unknown }) => unknown;
-const plans = new Map<string, Plan>();
+type Specs = ReadonlyMap<string, FieldSpec>;
+const scopes = new WeakMap<Specs, CelScope>();
+
+/** Whom a condition sees besides the fields: who acts, one addressee, the parties of the regime. */
+export interface Actors {
+  readonly by?: Party;
+  readonly to?: Party;
+  readonly parties: readonly Party[];
+}
 
 /**
- * Parse a CEL expression and check it against the fields: unknown names, comparisons of unlike types, choices that are not in
- * the list, a result that is not true or false.
+ * What a condition sees: every field by itself, all of them in `item` (for `has(item.azimuth)`), and `by`, `to`, `parties`.
+ * Remembered for this very map of fields.
+ */
+export function scopeOf(fields: Specs): CelScope {
+  const known = scopes.get(fields);
+  if (known !== undefined) return known;
+  const names = scopeOfFields(fields);
+  const scope: CelScope = new Map(names)
+    .set("item", { is: "object", of: names })
+    .set("by", { is: "party" })
+    .set("to", { is: "party" })
+    .set("parties", { is: "list", of: { is: "party" } });
+  scopes.set(fields, scope);
+  return scope;
+}
+
+/**
+ * Check a condition against the fields that it is about.
  * @returns every fault with its offset, in characters from the start of the expression
  */
-export function checkCondition(cel: string, fields: ReadonlyMap<string, FieldSpec>): readonly CelFault[] {
-  try {
-    const parsed = parse(cel);
-    return checkTypes(parsed.expr, parsed.sourceInfo?.positions ?? {}, typesOf(fields));
-  } catch (error) {
-    return [syntaxFault(error)];
-  }
+export function checkCondition(cel: string, fields: Specs, want: "bool" | "number" = "bool"): readonly CelFault[] {
+  return checkCel(cel, scopeOf(fields), want);
 }
 
-function syntaxFault(error: unknown): CelFault {
-  const place = (error as { location?: { start?: { offset?: number } } }).location?.start?.offset;
-  const words = error instanceof Error ? error.message.replace(/^.*?:\d+:\d+: /, "").slice(0, 160) : "not readable";
-  return { offset: place ?? 0, message: `not a CEL expression: ${words}` };
-}
-
-/**
- * True, false, or undefined where a field that decides is not filled in. As CEL has it, `a || b` is true when `a` is, even if
- * `b` cannot be told.
- */
+/** True, false, or undefined where a field that decides is not filled in. */
 export function holds(
   condition: Pick<Condition, "cel">,
-  fields: ReadonlyMap<string, FieldSpec>,
+  fields: Specs,
   values: Fields,
+  actors: Actors,
 ): boolean | undefined {
-  let run = plans.get(condition.cel);
-  if (run === undefined) {
-    run = plan(environment, doubled(parse(condition.cel).expr)) as Plan;
-    plans.set(condition.cel, run);
-  }
-  const result = run(bindItem(fields, values));
-  return isCelError(result) || typeof result !== "boolean" ? undefined : result;
+  const item = bindFields(fields, values);
+  const result = compileCel(condition.cel, scopeOf(fields))({ ...item, ...actors, item });
+  return typeof result === "boolean" ? result : undefined;
 }

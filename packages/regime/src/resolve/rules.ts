@@ -2,7 +2,7 @@ import type { ItemsRule } from "../language/limits.ts";
 import type { Top } from "../language/regime.ts";
 import { checkFieldNames, fieldNodes } from "../read-fields.ts";
 import type { FieldSpec } from "../types.ts";
-import { actors, none } from "./notifications.ts";
+import { none } from "./notifications.ts";
 import { lifeMoments, type Resolver } from "./resolver.ts";
 
 type Specs = ReadonlyMap<string, FieldSpec>;
@@ -55,7 +55,7 @@ function resolveDeclarations(r: Resolver, top: Part): void {
     r.moment(d, "from", d.from, none, lifeMoments);
     r.clocks(d.due, fields, ["period", "year", "change", "event", "request", ...lifeMoments]);
     r.clocks(d.onChange === undefined ? [] : [d.onChange], fields, ["change"]);
-    r.condition(d.when, fields, "bool", actors);
+    r.condition(d.when, fields);
   }
 }
 
@@ -108,7 +108,7 @@ function resolveLimits(r: Resolver, top: Part): void {
           expected: "one kind of value",
         });
       for (const [i, c] of cases.entries()) {
-        r.condition(c.when, seen, "bool", actors);
+        r.condition(c.when, seen);
         if (c.when === undefined && i < cases.length - 1)
           r.fault(c, undefined, "a case without a condition holds always: no later case can be reached");
       }
@@ -120,6 +120,11 @@ function resolveLimits(r: Resolver, top: Part): void {
   }
   for (const l of top.limits?.values() ?? []) {
     r.who(l, "by", l.by);
+    const events: ReadonlyMap<string, Specs> = new Map([
+      ...[...(top.notifications ?? [])].map(([name, n]) => [n.event ?? name, n.fields ?? none] as const),
+      ...[...(top.events ?? [])].map(([name, e]) => [name, e.fields] as const),
+    ]);
+    r.rule(l, "event", l.event, events.keys(), "an event of this file");
     r.rule(l, "within", l.within, top.limits?.keys() ?? [], "a limit of this file");
     for (const key of l.perParty?.keys() ?? [])
       if (!r.names.parties.has(key) && !r.names.groups.has(key))
@@ -129,21 +134,25 @@ function resolveLimits(r: Resolver, top: Part): void {
         ]);
     for (const way of [{ count: l.count ?? [] }, ...(l.countedOtherwise ?? [])])
       for (const c of way.count) {
+        if (l.event !== undefined) {
+          r.condition(c.where, events.get(l.event) ?? none);
+          if (c.each !== undefined) r.fault(c, "each", "events count one each; leave it out");
+          continue;
+        }
         if (items === undefined) {
           r.fault(l, "count", 'a count needs "items": what one item is, and what is known of it', {
             expected: "items: { fields: … }",
           });
           continue;
         }
-        r.condition(c.where, specs, "bool", actors);
+        r.condition(c.where, specs);
         const { each } = c;
-        if (each?.kind === "cel") r.condition(each.condition, specs, "number", actors);
-        if (each?.kind === "first")
-          for (const part of [each.each, each.further]) r.condition(part, specs, "number", actors);
+        if (each?.kind === "cel") r.condition(each.condition, specs, "number");
+        if (each?.kind === "first") for (const part of [each.each, each.further]) r.condition(part, specs, "number");
         if (each?.kind === "table") {
           r.field(each, "by", each.by, specs);
           r.rule(each, "table", each.table, top.types?.keys() ?? [], "a type table of this file");
-          r.condition(each.otherwise, specs, "number", actors);
+          r.condition(each.otherwise, specs, "number");
         }
       }
     for (const way of l.countedOtherwise ?? []) r.parties(way, "by", way.by);
@@ -158,7 +167,7 @@ function resolveVisits(r: Resolver, top: Part): void {
     const moments = ["arrival", "departure", "request", "refusal", "year", ...lifeMoments];
     r.clocks(v.given, fields, moments);
     for (const clock of [v.starts, v.refusal]) if (clock !== undefined) r.clocks([clock], fields, moments);
-    for (const c of v.notCounted ?? []) r.condition(c.when, fields, "bool", actors);
+    for (const c of v.notCounted ?? []) r.condition(c.when, fields);
     r.rule(v, "steps", v.steps, top.procedures?.keys() ?? [], "a procedure of this file");
     if (v.quota === undefined) continue;
     for (const key of v.quota.perParty?.keys() ?? [])
@@ -188,7 +197,7 @@ function resolveProcedures(r: Resolver, top: Part): void {
         ...names.filter((n) => n !== name),
         ...lifeMoments,
       ]);
-      r.condition(step.when, fields, "bool", actors);
+      r.condition(step.when, fields);
     }
   }
 }

@@ -84,13 +84,25 @@ function match(all: readonly Occurrence[], own: readonly Given[], used: Set<Give
     used.add(d);
   };
   const free = (): readonly Given[] => own.filter((d) => !used.has(d));
-  for (const d of free()) if (d.asOf !== undefined) take(all.find((o) => o.asOf === d.asOf && !matched.has(o)), d);
+  for (const d of free())
+    if (d.asOf !== undefined)
+      take(
+        all.find((o) => o.asOf === d.asOf && !matched.has(o)),
+        d,
+      );
   const yearOf = (o: Occurrence): number => o.year ?? Number(o.day.slice(0, 4));
   for (const d of free())
-    if (d.year !== undefined && d.of === undefined) take(all.find((o) => yearOf(o) === d.year && !matched.has(o)), d);
+    if (d.year !== undefined && d.of === undefined)
+      take(
+        all.find((o) => yearOf(o) === d.year && !matched.has(o)),
+        d,
+      );
   const far = (o: Occurrence, d: Given): number => Math.abs(msOf(startOf(o.day)) - msOf(earliest(d.at)));
   const pairs = free()
-    .filter((d) => d.year === undefined && d.of === undefined && (d.asOf === undefined || all.every((o) => o.asOf === undefined)))
+    .filter(
+      (d) =>
+        d.year === undefined && d.of === undefined && (d.asOf === undefined || all.every((o) => o.asOf === undefined)),
+    )
     .flatMap((d) => all.map((o) => ({ o, d, far: far(o, d) })))
     .toSorted((a, b) => a.far - b.far);
   for (const { o, d } of pairs) take(o, d);
@@ -119,7 +131,14 @@ function ofOccurrence(
       rule.renewal === true ? say.renewal : undefined,
       rule.simultaneous === true && own === undefined ? simultaneous(j, rule, party, o, said) : undefined,
     );
-    return draft(j, rule, party, { to, given: own, day: o.day, finding: { ...finding, because }, asOf: o.asOf, year: o.year });
+    return draft(j, rule, party, {
+      to,
+      given: own,
+      day: o.day,
+      finding: { ...finding, because },
+      asOf: o.asOf,
+      year: o.year,
+    });
   });
 }
 
@@ -136,7 +155,8 @@ const halfYearMs = 182 * 86_400_000;
 
 function withNil(rule: Rule, given: Given | undefined, finding: Finding): Finding {
   if (given?.nil !== true || finding.state !== "met") return finding;
-  if (rule.nilReturn === "none") return { ...finding, state: "watched", because: words.and(finding.because, say.nilNotForeseen) };
+  if (rule.nilReturn === "none")
+    return { ...finding, state: "watched", because: words.and(finding.because, say.nilNotForeseen) };
   return { ...finding, because: words.and(finding.because, say.nil) };
 }
 
@@ -166,7 +186,11 @@ function ofChange(j: Judging, rule: Rule, change: Kind<"change">, given: Given |
         ? { ...finding, state: "watched", because: words.and(finding.because, say.changeUnknown(clause)) }
         : finding;
   const about = change.id ?? given?.id;
-  return { ...draft(j, rule, change.by, { to: all, given, day, finding: decided }), about, clause: rule.onChange?.clause || rule.clause };
+  return {
+    ...draft(j, rule, change.by, { to: all, given, day, finding: decided }),
+    about,
+    clause: rule.onChange?.clause || rule.clause,
+  };
 }
 
 function irregular(j: Judging, rule: Rule, party: Party, own: readonly Given[]): Draft {

@@ -1,14 +1,14 @@
 import type { Clock } from "../language/common.ts";
+import { valueAt } from "../paths.ts";
 import type { FollowUpRule, NotificationRule, Text } from "../types.ts";
 import { namedIn, reached } from "./addressees.ts";
 import { dayOfWhen, earliest, findingOf, timed, type When } from "./clock.ts";
 import type { Draft, Judging, Kind } from "./judging.ts";
 import { saidOf } from "./judging.ts";
 import type { Matter } from "./matters.ts";
-import { dayOfMatter, lookupIn, type Telling, titleOfPart } from "./telling.ts";
 import { fieldsOf, followUpRuleOf, nameOfFollowUp, rootOf } from "./prepare.ts";
 import type { Finding } from "./row.ts";
-import { valueAt } from "../paths.ts";
+import { dayOfMatter, lookupIn, type Telling, titleOfPart } from "./telling.ts";
 import * as words from "./words.ts";
 import * as say from "./words-notify.ts";
 import * as parts from "./words-parts.ts";
@@ -19,7 +19,11 @@ export function afterwards(j: Judging, rule: NotificationRule, tellings: readonl
     const told = all.filter((t) => t.message !== undefined && t.owed !== false);
     if (told.length === 0) return [];
     const to = told.flatMap((t) => t.to);
-    return [...followUps(j, rule, matter, to), ...acknowledgements(j, rule, matter, to), ...replies(j, rule, matter, to)];
+    return [
+      ...followUps(j, rule, matter, to),
+      ...acknowledgements(j, rule, matter, to),
+      ...replies(j, rule, matter, to),
+    ];
   });
 }
 
@@ -184,7 +188,9 @@ export function parallels(j: Judging, rule: NotificationRule, tellings: readonly
     if (first === undefined) return [];
     const names = [matter.event?.id, ...matter.messages.map((m) => m.record.id)].filter((n) => n !== undefined);
     return [...(rule.parallel ?? [])].map(([name, act]): Draft => {
-      const own = saidOf(j, "parallel").find((p) => p.parallel === name && p.by === matter.owing && names.includes(p.of));
+      const own = saidOf(j, "parallel").find(
+        (p) => p.parallel === name && p.by === matter.owing && names.includes(p.of),
+      );
       const clocks = (act.given ?? []).map((c) => timed(c, lookupIn(j, matter, matter.messages[0])));
       const finding = findingOf(clocks, own?.at, j.now);
       const open = finding.state === "late" || finding.state === "due";
@@ -203,7 +209,10 @@ export function parallels(j: Judging, rule: NotificationRule, tellings: readonly
         to: [],
         about: of(matter),
         day: dayOfMatter(j, matter),
-        finding: because === undefined ? finding : { ...finding, state: "watched", because: words.and(finding.because, because) },
+        finding:
+          because === undefined
+            ? finding
+            : { ...finding, state: "watched", because: words.and(finding.because, because) },
         binding: act.binding,
         verified: act.verified,
       };

@@ -1,5 +1,5 @@
-import type { LifeEvent, Rule } from "../regime-types.ts";
 import type { RegimeRecord } from "../records.ts";
+import type { LifeEvent, Rule } from "../regime-types.ts";
 import type { Clause, Day, Evidence, Instant, Party, Regime, Text } from "../types.ts";
 import { dayOfWhen, type When } from "./clock.ts";
 import type { DutyOptions, Finding } from "./row.ts";

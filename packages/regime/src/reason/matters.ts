@@ -57,8 +57,7 @@ export function mattersOf(j: Judging, rule: NotificationRule): readonly Matter[]
     .filter((p) => p !== undefined)
     .toSorted((a, b) => a.unlike - b.unlike || a.far - b.far || a.order[0] - b.order[0] || a.order[1] - b.order[1]);
   // One message tells of one event; a second one to the same addressees tells of the next that fits, if there is one.
-  for (const { m, e } of pairs)
-    if (free.has(m) && !(held.get(e) ?? []).some((other) => overlap(other, m))) give(m, e);
+  for (const { m, e } of pairs) if (free.has(m) && !(held.get(e) ?? []).some((other) => overlap(other, m))) give(m, e);
   for (const { m, e } of pairs) if (free.has(m)) give(m, e);
   const told = events.map((event): Matter => {
     const own = held.get(event) ?? [];
@@ -74,7 +73,8 @@ function untold(j: Judging, rule: NotificationRule, messages: readonly Message[]
     const window = windowOf(rule, m.values);
     const owing = owingOf(j.regime, rule, m.record, [m]);
     const i = matters.findIndex(
-      (x) => x.owing === owing && x.at === window?.opens && window !== undefined && !x.messages.some((o) => overlap(o, m)),
+      (x) =>
+        x.owing === owing && x.at === window?.opens && window !== undefined && !x.messages.some((o) => overlap(o, m)),
     );
     const found = matters[i];
     if (found !== undefined) matters[i] = { ...found, messages: [...found.messages, m] };

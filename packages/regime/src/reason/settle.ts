@@ -1,7 +1,7 @@
-import type { RuleFamily } from "../regime-types.ts";
 import { dayPlus } from "../duration.ts";
-import { dayOfWhen } from "./clock.ts";
+import type { RuleFamily } from "../regime-types.ts";
 import type { Day, Instant, Party, Text } from "../types.ts";
+import { dayOfWhen } from "./clock.ts";
 import { type Draft, type Judging, recordsOf } from "./judging.ts";
 import { type DutyRow, weakest } from "./row.ts";
 import type { DutyStanding } from "./standing.ts";

@@ -25,7 +25,12 @@ export const valuesOf = (matter: Matter, message?: Message): Fields => ({
 });
 
 /** A moment is looked for in the message, then in the event; a field that neither has filled in gives the event's own moment. */
-export function lookupIn(j: Judging, matter: Matter, message: Message | undefined, receipt = message?.record.at): Lookup {
+export function lookupIn(
+  j: Judging,
+  matter: Matter,
+  message: Message | undefined,
+  receipt = message?.record.at,
+): Lookup {
   const happened = matter.event === undefined ? undefined : momentOf(j.regime, matter.event);
   return (path) => {
     if (path === "event") return happened;

@@ -7,6 +7,8 @@ export type Holder = Party | "all";
 /** A rule, or the instrument as a whole. */
 export type Duty = Rule | "instrument";
 
+type Parties = Pick<Regime, "parties" | "successions">;
+
 /** Words that begin or prepare an instrument: they bring nothing into force by themselves. */
 export const opening: readonly string[] = ["opened", "signed", "proposed", "offered", "ratified", "acceded"];
 export const pausing: readonly string[] = ["suspended", "frozen", "countermeasure"];
@@ -28,12 +30,12 @@ export function concernsDuty(regime: Pick<Regime, "kind" | "pledges">, e: LifeEv
 }
 
 /** Whether an event concerns a party. */
-export const concernsParty = (regime: Regime, e: LifeEvent, party: Holder): boolean =>
+export const concernsParty = (regime: Parties, e: LifeEvent, party: Holder): boolean =>
   e.parties === undefined ||
   (party !== "all" && withPredecessors(regime, party).some((p) => e.parties?.includes(p) === true));
 
 /** Whether somebody holds an event: it is nobody's view in particular, or its own. */
-export const holds = (regime: Regime, e: LifeEvent, by: Holder): boolean =>
+export const holds = (regime: Parties, e: LifeEvent, by: Holder): boolean =>
   e.by === undefined || (by !== "all" && withPredecessors(regime, by).some((p) => e.by?.includes(p) === true));
 
 /** A treaty between two: it has nobody left when one of them leaves. */

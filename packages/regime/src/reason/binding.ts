@@ -1,6 +1,6 @@
 import type { LifeEvent } from "../regime-types.ts";
 import { concernsParty, holds, isPledge } from "./acts.ts";
-import { entersIntoForce } from "./entry.ts";
+import { byItsClause } from "./entry.ts";
 import type { Case } from "./fold.ts";
 
 /** Which acts bind a party: those that entry into force asks for; where nothing is said, ratification, else signature. */
@@ -32,8 +32,7 @@ export function isBound(c: Case, known: readonly LifeEvent[], inForce: LifeEvent
   if (first !== undefined) return !words.includes(first.event);
   const { regime } = c;
   const told = { ...regime, life: regime.life.filter((e) => holds(regime, e, c.by)) };
-  const entry = entersIntoForce(told, inForce.on);
-  return entry === undefined || "missing" in entry;
+  return byItsClause(told, inForce.on) === undefined;
 }
 
 /** The event with which a term begins: entry into force of the whole, for all before for some. */

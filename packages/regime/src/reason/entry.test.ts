@@ -50,7 +50,8 @@ test("a quorum with members that must be among them", () => {
       { act: "ratified", parties: ["FR", "GB", "US"], stillNeeded: 2 },
     ],
   });
-  expect(entersIntoForce(regimeOf(newStart), day("2020-01-01")), "the file does not say").toBeUndefined();
+  expect(entersIntoForce(regimeOf(newStart), day("2011-02-04")), "the file does not say").toBeUndefined();
+  expect(entersIntoForce(regimeOf(newStart), day("2011-02-05")), "its life says").toEqual({ on: "2011-02-05" });
 });
 
 const states = (regime: Regime, party: typeof FR, ...days: readonly string[]) =>

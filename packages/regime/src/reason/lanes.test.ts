@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Regime } from "../types.ts";
 import { lanes } from "./lanes.ts";
-import { day, newStart, openSkies, regimeOf } from "./testing.ts";
+import { day, made, newStart, openSkies, regimeOf } from "./testing.ts";
 
 const short = (regime: Regime, until: string, duty?: string) =>
   Object.fromEntries(lanes(regime, day(until), duty).map((l) => [l.by, l.spans.map((s) => `${s.from} ${s.status}`)]));
@@ -30,5 +30,19 @@ test("who leaves has a lane of its own, and nothing is disputed", () => {
     all: ["1992-03-24 not-yet", "2002-01-01 in-force"],
     RU: ["1992-03-24 not-yet", "2002-01-01 in-force", "2021-12-18 withdrawn"],
     US: ["1992-03-24 not-yet", "2002-01-01 in-force", "2020-11-22 withdrawn"],
+  });
+});
+
+test("a code that each joined on its own day: most of those that have joined, and a lane for who came later", () => {
+  const code = regimeOf(
+    made(
+      "on: 2002-11-25, event: in-force, parties: [FR, GB]\non: 2016-06-01, event: in-force, parties: [IN]",
+      "",
+      "[FR, GB, IN]",
+    ),
+  );
+  expect(short(code, "2020-01-01")).toEqual({
+    all: ["2002-11-25 in-force"],
+    IN: ["2002-11-25 not-yet", "2016-06-01 in-force"],
   });
 });

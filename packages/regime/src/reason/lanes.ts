@@ -53,12 +53,20 @@ export function lanes(regime: Regime, until: Day, duty?: string): readonly Lane[
   ];
 }
 
-/** What all hold: disputed where the views of anybody's duty differ, else how all stand, else how those do of whom nothing is said. */
+/**
+ * What all hold: disputed where the views of anybody's duty differ; else how all stand; else how those do of whom nothing is
+ * said; and of an instrument that each joined on a day of its own, how most of those stand that have joined.
+ */
 function allOn(regime: Regime, duty: Duty, owing: readonly Party[], on: Day): DutyStatus {
   const each = owing.filter((p) => isPartyOn(regime, p, on)).map((p) => together(viewsOf(regime, duty, p, on)));
   if (each.includes("disputed")) return "disputed";
   const [first] = each;
-  return first !== undefined && each.every((s) => s === first) ? first : viewOf(regime, duty, "all", "all", on).status;
+  if (first !== undefined && each.every((s) => s === first)) return first;
+  const unsaid = viewOf(regime, duty, "all", "all", on).status;
+  const joined = each.filter((s) => s !== "not-yet");
+  if (unsaid !== "not-yet" || joined.length === 0) return unsaid;
+  const many = (status: DutyStatus): number => joined.filter((s) => s === status).length;
+  return joined.reduce((most, s) => (many(s) > many(most) ? s : most));
 }
 
 function spansOf(days: readonly Day[], statuses: readonly DutyStatus[], events: readonly LifeEvent[]): readonly Span[] {

@@ -26,11 +26,14 @@ export function Band(props: {
   /** Something ended here. */
   readonly ends: boolean;
   readonly words: string;
+  /** Where marks cross it; the word keeps clear of them. */
+  readonly marks: readonly number[];
 }) {
   const { status, x, y, height, words, ends } = props;
   const width = Math.max(props.width, 1);
   const bare = status === "not-yet" || status === "expired" || status === "withdrawn";
-  const room = width > widthOf(words) + 14;
+  const at = clear(x + 7, widthOf(words), props.marks);
+  const room = at + widthOf(words) + 5 < x + width;
   return (
     <g>
       {ends && <path className="end" d={`M${x} ${y - 5}V${y + height + 5}`} />}
@@ -40,7 +43,7 @@ export function Band(props: {
         <rect className={`band ${status}`} x={x} y={y} width={width} height={height} />
       )}
       {room ? (
-        <text className={bare ? "q" : "ink"} x={x + 7} y={y + height / 2 + 4}>
+        <text className={bare ? "q" : "ink"} x={at} y={y + height / 2 + 4}>
           {words}
         </text>
       ) : (
@@ -48,4 +51,10 @@ export function Band(props: {
       )}
     </g>
   );
+}
+
+function clear(from: number, width: number, marks: readonly number[]): number {
+  let at = from;
+  for (const m of marks.toSorted((a, b) => a - b)) if (m > at - 4 && m < at + width + 4) at = m + 6;
+  return at;
 }

@@ -4,7 +4,7 @@ import { Panel } from "../parts/bits.tsx";
 import { comma, useWords } from "../words/index.ts";
 import { partyName } from "../words/parties.ts";
 import { dayWords } from "../words/time.ts";
-import { EvidenceTag, SourceLink } from "./source-link.tsx";
+import { Grounds } from "./source-link.tsx";
 
 export function Bodies({ regime }: { readonly regime: Regime }) {
   const { t, pick, language } = useWords();
@@ -24,7 +24,7 @@ export function Bodies({ regime }: { readonly regime: Regime }) {
               ...(b.mayChange === undefined ? [] : [pick(b.mayChange)]),
             ].join(" · ")}
           </small>
-          <SourceLink source={b.source} /> <EvidenceTag verified={b.verified} />
+          <Grounds source={b.source} verified={b.verified} />
           {(b.decisions ?? []).length > 0 && (
             <table className="stack">
               <thead>
@@ -49,7 +49,7 @@ export function Bodies({ regime }: { readonly regime: Regime }) {
                       ))}
                     </td>
                     <td>
-                      <SourceLink source={d.source} />
+                      <Grounds source={d.source} verified={d.verified} />
                     </td>
                   </tr>
                 ))}

@@ -1,28 +1,20 @@
-/** Where each duty stood on a day, party by party, with every view of it. The page takes no side. */
-import type { Day, Party, View } from "@comity/regime";
+/** Where each duty stood on a day, with every view of it. The page takes no side. */
+import type { Day, Holder, Party, View } from "@comity/regime";
 import { Chip, Panel } from "../parts/bits.tsx";
 import { Mark } from "../parts/mark.tsx";
 import { useWords, type Words } from "../words/index.ts";
 import { partyName } from "../words/parties.ts";
 import { dayWords } from "../words/time.ts";
-import { columnsMax, type DutyCell, type DutyRow } from "./duties.ts";
-import { SourceLink } from "./source-link.tsx";
-import { Status } from "./status.tsx";
+import type { Alike, Duties, DutyRow } from "./duties.ts";
+import { eventId } from "./event-id.ts";
+import { Status, statusMarks } from "./status.tsx";
 
 const chipsMax = 8;
 
-export function DutyTable({
-  rows,
-  parties,
-  on,
-}: {
-  readonly rows: readonly DutyRow[];
-  readonly parties: readonly Party[];
-  readonly on: Day;
-}) {
+export function DutyTable({ duties, on }: { readonly duties: Duties; readonly on: Day }) {
   const words = useWords();
-  const { t, pick, language } = words;
-  const columns = parties.length <= columnsMax ? parties : null;
+  const { t, language } = words;
+  const { rows, holders } = duties;
   return (
     <Panel title={t("regime.duties.title", { day: dayWords(on, language) })}>
       {rows.length === 0 ? (
@@ -31,13 +23,16 @@ export function DutyTable({
         <table className="stack duties">
           <thead>
             <tr>
+              <th scope="col" className="k">
+                <span className="vh">{t("col.state")}</span>
+              </th>
               <th scope="col">{t("regime.duties.duty")}</th>
-              {columns === null ? (
+              {holders.length === 0 ? (
                 <th scope="col">{t("regime.duties.stands")}</th>
               ) : (
-                columns.map((p) => (
-                  <th scope="col" key={p}>
-                    {t("regime.duties.of", { party: partyName(p, t, language) })}
+                holders.map((by) => (
+                  <th scope="col" key={by}>
+                    {t("regime.duties.says", { party: holderName(by, words) })}
                   </th>
                 ))
               )}
@@ -45,36 +40,7 @@ export function DutyTable({
           </thead>
           <tbody>
             {rows.map((row) => (
-              <tr key={row.duty}>
-                <th scope="row">
-                  {pick(row.title)}
-                  <small>{row.clause}</small>
-                  <AlsoUnder row={row} />
-                </th>
-                {columns === null ? (
-                  <td>
-                    {row.cells.map((c) => (
-                      <Cell key={c.parties.join()} cell={c} named />
-                    ))}
-                  </td>
-                ) : (
-                  columns.map((p) => {
-                    const cell = row.cells.find((c) => c.parties.includes(p));
-                    return (
-                      <td key={p} data-l={partyName(p, t, language)}>
-                        {cell === undefined ? (
-                          <span className="st">
-                            <Mark name="none" />
-                            <span>{t("regime.duties.notOwing")}</span>
-                          </span>
-                        ) : (
-                          <Cell cell={cell} />
-                        )}
-                      </td>
-                    );
-                  })
-                )}
-              </tr>
+              <Duty key={row.duty} row={row} holders={holders} />
             ))}
           </tbody>
         </table>
@@ -84,41 +50,88 @@ export function DutyTable({
   );
 }
 
-function AlsoUnder({ row }: { readonly row: DutyRow }) {
-  const { t } = useWords();
-  return row.alsoUnder.map((a) => (
-    <small key={a.regime + a.duty}>
-      {t("regime.duties.also", { regime: a.regime, status: t(`regime.status.${a.status}`) })}
-    </small>
-  ));
-}
+const holderName = (by: Holder, { t, language }: Words): string =>
+  by === "all" ? t("regime.duties.others") : partyName(by, t, language);
 
-function Cell({ cell, named }: { readonly cell: DutyCell; readonly named?: boolean }) {
+function Duty({ row, holders }: { readonly row: DutyRow; readonly holders: readonly Holder[] }) {
   const words = useWords();
-  const { standing: s } = cell;
-  const own = s.views[0];
-  const apart = s.status === "disputed";
+  const { t, pick } = words;
   return (
-    <div className="cell">
-      {named && <Those parties={cell.parties} />}
-      <Status status={s.status} since={apart ? null : (own?.since ?? null)} />
-      {apart
-        ? s.views.map((v) => <Said key={v.by} view={v} words={words} />)
-        : own !== undefined && own.act !== null && <SourceLink source={own.source} plain />}
-    </div>
+    <tr>
+      <td className="k">
+        {row.status !== null && <Mark name={statusMarks[row.status]} word={t(`regime.status.${row.status}`)} />}
+      </td>
+      <th scope="row">
+        {pick(row.title)}
+        <small>{row.clause}</small>
+        {row.alsoUnder.map((a) => (
+          <small key={a.regime + a.duty}>
+            {t("regime.duties.also", { regime: a.regime, status: t(`regime.status.${a.status}`) })}
+          </small>
+        ))}
+      </th>
+      {holders.length === 0 ? (
+        <td>
+          {row.alike.map((a, i) => (
+            <AlikeCell
+              key={a.parties.join()}
+              alike={a}
+              rest={row.alike.length === 1 ? "all" : i === 0 ? "others" : null}
+            />
+          ))}
+        </td>
+      ) : (
+        holders.map((by) => {
+          const said = row.said.get(by) ?? [];
+          return (
+            <td key={by} data-l={t("regime.duties.says", { party: holderName(by, words) })}>
+              {said.map((s) => (
+                <div className="cell" key={s.of.join()}>
+                  {(said.length > 1 || row.owing.length < holders.length) && <Those parties={s.of} />}
+                  <ViewWords view={s.view} />
+                </div>
+              ))}
+            </td>
+          );
+        })
+      )}
+    </tr>
   );
 }
 
-/** One view of a duty, by whose word and where that was read. */
-function Said({ view: v, words }: { readonly view: View; readonly words: Words }) {
-  const { t, language } = words;
-  const status = t(`regime.status.${v.status}`);
-  const said = v.since === null ? status : t("regime.since", { status, day: dayWords(v.since, language) });
-  const who = v.by === "all" ? t("regime.duties.others") : partyName(v.by, t, language);
+/** A status with its day, which leads to the act on which it rests. */
+function ViewWords({ view: v }: { readonly view: View }) {
+  return <Status status={v.status} since={v.since} {...(v.act === null ? {} : { href: `#${eventId(v.act)}` })} />;
+}
+
+function AlikeCell(props: {
+  readonly alike: Alike;
+  /** The largest group is named by its number where it is large. */
+  readonly rest: "all" | "others" | null;
+}) {
+  const { parties, standing: s } = props.alike;
+  const words = useWords();
+  const [own] = s.views;
   return (
-    <div className="said-so">
-      <b>{who}</b> {said}
-      {v.act !== null && <SourceLink source={v.source} plain />}
+    <div className="cell">
+      {props.rest !== null && parties.length > chipsMax ? (
+        <span>
+          {words.t(props.rest === "all" ? "regime.duties.all" : "regime.duties.rest", { count: parties.length })}
+        </span>
+      ) : (
+        <Those parties={parties} />
+      )}
+      {s.status !== "disputed" && own !== undefined && parties.length === 1 ? (
+        <ViewWords view={own} />
+      ) : (
+        <Status status={s.status} />
+      )}
+      {s.status === "disputed" &&
+        s.views.map((v) => (
+          <div key={v.by} className="said-so">
+            {words.t("regime.duties.says", { party: holderName(v.by, words) })} <ViewWords view={v} />
+          </div>
+        ))}
     </div>
   );
 }
@@ -126,7 +139,7 @@ function Said({ view: v, words }: { readonly view: View; readonly words: Words }
 function Those({ parties }: { readonly parties: readonly Party[] }) {
   const { t } = useWords();
   return (
-    <span className="row" style={{ gap: 4 }}>
+    <span className="those">
       {parties.slice(0, chipsMax).map((p) => (
         <Chip key={p} party={p} />
       ))}

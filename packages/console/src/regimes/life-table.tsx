@@ -4,7 +4,8 @@ import { useState } from "react";
 import { Chips, Panel } from "../parts/bits.tsx";
 import { comma, useWords } from "../words/index.ts";
 import { dayWords } from "../words/time.ts";
-import { EvidenceTag, SourceLink } from "./source-link.tsx";
+import { eventId } from "./event-id.ts";
+import { Grounds } from "./source-link.tsx";
 
 /** More than these are folded away: a treaty of two hundred states has as many acts. */
 const shownFirst = 40;
@@ -46,12 +47,19 @@ function EventRow({ regime, event: e }: { readonly regime: Regime; readonly even
   const scope = e.duties ?? e.except;
   const names = (scope ?? []).map((name) => nameOf(regime, name, t, pick)).join(comma(language));
   return (
-    <tr>
+    <tr id={eventId(e)}>
       <td className="due">{dayWords(e.on, language)}</td>
       <td>
         <b>{t(`regime.event.${e.event}`)}</b>
         {e.until !== undefined && ` ${t("regime.events.until", { day: dayWords(e.until, language) })}`}
-        {e.parties !== undefined && <Chips parties={e.parties} />}
+        {e.parties !== undefined && e.parties.join() !== e.by?.join() && (
+          <>
+            {" "}
+            <span className="inline">
+              <Chips parties={e.parties} />
+            </span>
+          </>
+        )}
         {scope !== undefined && (
           <small>{t(e.duties !== undefined ? "regime.events.only" : "regime.events.except", { duties: names })}</small>
         )}
@@ -65,7 +73,7 @@ function EventRow({ regime, event: e }: { readonly regime: Regime; readonly even
       </td>
       <td>{e.by === undefined ? <span className="quiet">{t("regime.events.all")}</span> : <Chips parties={e.by} />}</td>
       <td>
-        <SourceLink source={e.source} /> <EvidenceTag verified={e.verified} />
+        <Grounds source={e.source} verified={e.verified} />
       </td>
     </tr>
   );

@@ -1,5 +1,5 @@
 /** Where does this stand, and by whose word? */
-import type { Day, Regime } from "@comity/regime";
+import { type Day, entersIntoForce, type Regime } from "@comity/regime";
 import type { ReactNode } from "react";
 import { Trans } from "react-i18next";
 import { comma, useWords, type Words } from "../words/index.ts";
@@ -41,7 +41,7 @@ export function RegimeLead(props: {
             to: differed.to === null ? "" : dayWords(differed.to, language),
           })}`}
       </p>
-      <span className="why">{[...byWhom(regime, stand, words), ...elsewhere(rows, words)].join(" ")}</span>
+      <span className="why">{[...byWhom(regime, stand, on, words), ...elsewhere(rows, words)].join(" ")}</span>
       {props.acts}
     </section>
   );
@@ -50,7 +50,8 @@ export function RegimeLead(props: {
 const saidMax = 4;
 
 /** Each view in its holder's name; where nobody differs, the act on which it rests. */
-function byWhom(regime: Regime, stand: Stand, { t, language }: Words): string[] {
+function byWhom(regime: Regime, stand: Stand, on: Day, words: Words): string[] {
+  const { t, language } = words;
   const said = (held: readonly Held[]): string[] =>
     held.slice(0, saidMax).map((h) =>
       t("regime.lead.says", {
@@ -61,13 +62,15 @@ function byWhom(regime: Regime, stand: Stand, { t, language }: Words): string[] 
     );
   if (stand.status === "disputed") return said(stand.held);
   if (stand.differed !== null) return said(stand.differed.held);
+  const missing = stand.status === "not-yet" ? missingWords(regime, on, words) : [];
+  if (missing.length > 0) return missing;
   const leavers = stand.held.filter(
     (h) => ["withdrawn", "suspended", "expired"].includes(h.status) && h.status !== stand.status,
   );
   if (leavers.length > 0) return said(leavers);
-  const act = regime.life.findLast(
-    (e) => e.by === undefined && e.parties === undefined && e.on <= (stand.since ?? e.on),
-  );
+  const { since } = stand;
+  const acts = regime.life.filter((e) => e.by === undefined && (since === null || e.on <= since));
+  const act = acts.findLast((e) => e.parties === undefined) ?? acts.findLast((e) => e.event === stand.status);
   return act === undefined
     ? []
     : [
@@ -77,6 +80,20 @@ function byWhom(regime: Regime, stand: Stand, { t, language }: Words): string[] 
           source: act.source.title,
         }),
       ];
+}
+
+/** What its own clause still asks before it enters into force. */
+function missingWords(regime: Regime, on: Day, { t, language }: Words): string[] {
+  const entry = regime.entryIntoForce === undefined ? null : entersIntoForce(regime, on);
+  if (entry === null || !("missing" in entry)) return [];
+  return entry.missing.map((m) =>
+    m.parties.length === m.stillNeeded
+      ? t("regime.lead.missing", {
+          act: t(`regime.event.${m.act}`),
+          parties: m.parties.map((p) => partyName(p, t, language)).join(comma(language)),
+        })
+      : t("regime.lead.missingNumber", { act: t(`regime.event.${m.act}`), count: m.stillNeeded }),
+  );
 }
 
 /** Duties that live on under another instrument. */

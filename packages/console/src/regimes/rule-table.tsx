@@ -5,10 +5,10 @@ import { Panel } from "../parts/bits.tsx";
 import { Mark } from "../parts/mark.tsx";
 import { useWords } from "../words/index.ts";
 import { excerptOf } from "./excerpt.ts";
-import { EvidenceTag, SourceLink } from "./source-link.tsx";
+import { Grounds } from "./source-link.tsx";
 
 /** Longer ones are folded: a form of forty lines would hide the next rule. */
-const foldedLines = 14;
+const foldedLines = 9;
 
 export function RuleTable({ regime, text }: { readonly regime: Regime; readonly text: string }) {
   const { t } = useWords();
@@ -35,7 +35,7 @@ export function RuleTable({ regime, text }: { readonly regime: Regime; readonly 
           {rules.map((rule, i) => (
             <Fragment key={rule.name}>
               {rule.family !== rules[i - 1]?.family && (
-                <tr className="group">
+                <tr className="family">
                   <th scope="rowgroup" colSpan={4}>
                     {t(`regime.family.${rule.family}`)}
                   </th>
@@ -72,14 +72,14 @@ function RuleRow({ rule, text }: { readonly rule: Rule; readonly text: string })
         {rule.about !== undefined && <div className="in-words">{pick(rule.about)}</div>}
       </td>
       <td>
-        <SourceLink source={rule.source} /> <EvidenceTag verified={rule.verified} />
+        <Grounds source={rule.source} verified={rule.verified} />
       </td>
     </tr>
   );
 }
 
 function Excerpt({ rule, text }: { readonly rule: Rule; readonly text: string }) {
-  const { t, pick } = useWords();
+  const { t } = useWords();
   const [open, setOpen] = useState(false);
   const { text: whole, lines } = excerptOf(text, rule.position.line);
   const folds = lines > foldedLines;
@@ -92,13 +92,7 @@ function Excerpt({ rule, text }: { readonly rule: Rule; readonly text: string })
       : whole;
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long line scrolls sideways, and must do so by keyboard too */}
-      <pre
-        className="raw file"
-        tabIndex={0}
-        aria-label={t("regime.rules.asFile", { title: pick(rule.title) })}
-        translate="no"
-      >
+      <pre className="raw file" translate="no">
         {shown}
       </pre>
       {folds && (

@@ -2,35 +2,32 @@
 import type { Evidence, Source } from "@comity/regime";
 import { useWords } from "../words/index.ts";
 
-export function SourceLink({
+export function Grounds({
   source,
-  plain,
+  verified,
 }: {
   readonly source: Source | null | undefined;
-  readonly plain?: boolean;
+  readonly verified: Evidence;
 }) {
   const { t } = useWords();
-  if (source === null || source === undefined) return <span className="quiet">{t("regime.noSource")}</span>;
   return (
-    <span className="source">
-      {source.url === undefined ? (
+    <span className="grounds">
+      {source === null || source === undefined ? (
+        <span className="quiet">{t("regime.noSource")}</span>
+      ) : source.url === undefined ? (
         source.title
       ) : (
         <a href={source.url} target="_blank" rel="noreferrer">
           {source.title}
         </a>
       )}
-      {plain !== true && <small>{t(`regime.read.${source.read}`)}</small>}
-    </span>
-  );
-}
-
-export function EvidenceTag({ verified }: { readonly verified: Evidence }) {
-  const { t } = useWords();
-  if (verified === "text") return null;
-  return (
-    <span className={`tag ${verified === "unverified" ? "dot" : ""}`}>
-      {t(verified === "unverified" ? "regime.unverified" : "verified.secondary")}
+      {verified === "text" ? (
+        source !== null && source !== undefined && <small>{t(`regime.read.${source.read}`)}</small>
+      ) : (
+        <span className={`tag ${verified === "unverified" ? "dot" : ""}`}>
+          {t(verified === "unverified" ? "regime.unverified" : "verified.secondary")}
+        </span>
+      )}
     </span>
   );
 }

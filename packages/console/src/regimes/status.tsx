@@ -15,13 +15,24 @@ export const statusMarks: Readonly<Record<DutyStatus, MarkName>> = {
   pledged: "pledged",
 };
 
-export function Status({ status, since }: { readonly status: DutyStatus; readonly since?: string | null }) {
+export function Status(props: {
+  readonly status: DutyStatus;
+  readonly since?: string | null;
+  /** Where the act stands on which it rests. */
+  readonly href?: string;
+}) {
+  const { status, since, href } = props;
   const { t, language } = useWords();
   const word = t(`regime.status.${status}`);
+  // What has not begun has not begun since any day.
+  const begun = since == null || status === "not-yet" ? "" : t("regime.since", { day: dayWords(since, language) });
   return (
     <span className="st">
       <Mark name={statusMarks[status]} />
-      <span>{since == null ? word : t("regime.since", { status: word, day: dayWords(since, language) })}</span>
+      <span>
+        {word}
+        {begun !== "" && <small>{href === undefined ? begun : <a href={href}>{begun}</a>}</small>}
+      </span>
     </span>
   );
 }

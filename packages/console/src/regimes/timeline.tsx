@@ -1,7 +1,7 @@
 /** The life of a regime, one line for each view. Drawn for the width that there is; the list below carries the same facts. */
 
 import type { Regime } from "@comity/regime";
-import { type KeyboardEvent, type PointerEvent, useMemo } from "react";
+import { type KeyboardEvent, type MouseEvent, useMemo } from "react";
 import { useWidth } from "../parts/width.ts";
 import { useWords } from "../words/index.ts";
 import { dayWords } from "../words/time.ts";
@@ -59,9 +59,7 @@ export function Timeline(props: {
     const at = (clientX - rect.left - left) / (right - left);
     return dayOfNumber(a + Math.min(1, Math.max(0, at)) * (z - a));
   };
-  const press = (e: PointerEvent<SVGSVGElement>): void => {
-    if (e.button === 0) onDay(dayAt(e.clientX, e.currentTarget));
-  };
+  const press = (e: MouseEvent<SVGSVGElement>): void => onDay(dayAt(e.clientX, e.currentTarget));
   const key = (e: KeyboardEvent): void => {
     const steps: Record<string, number> = {
       ArrowLeft: -1,
@@ -88,13 +86,13 @@ export function Timeline(props: {
 
   return (
     <div ref={box} className="timeline">
-      <svg className="chart" width={width} height={height} viewBox={`0 0 ${width} ${height}`} onPointerDown={press}>
+      <svg className="chart" width={width} height={height} viewBox={`0 0 ${width} ${height}`} onClick={press}>
         <title>{t("regime.life.label", { title: pick(regime.title) })}</title>
         <Patterns />
         {years(first, last, right - left).map((year) => {
           const at = x(`${year}-01-01` as Day);
           return at < left - 1 || at > right + 1 ? null : (
-            <g key={year} aria-hidden="true">
+            <g key={year}>
               <path className="gr" d={`M${at} 4V${bottom}`} />
               <text
                 className="q"
@@ -125,6 +123,7 @@ export function Timeline(props: {
                   height={bandHeight}
                   ends={i > 0 && (s.status === "expired" || s.status === "withdrawn")}
                   words={t(`regime.status.${s.status}`)}
+                  marks={row.events.map((e) => x(e.on))}
                 />
               );
             })}
@@ -132,7 +131,7 @@ export function Timeline(props: {
               const label = labels[i];
               const at = x(e.on);
               return (
-                <g key={`${e.on}${e.event}${e.position.line}`} aria-hidden="true">
+                <g key={`${e.on}${e.event}${e.position.line}`}>
                   <path
                     className="mark"
                     d={`M${at} ${top - 5 - (label == null ? 0 : label.row * labelHeight)}V${top + bandHeight + 5}`}
@@ -147,7 +146,6 @@ export function Timeline(props: {
             })}
           </g>
         ))}
-        {/* biome-ignore lint/a11y/useSemanticElements: a line in a drawing that moves like a slider */}
         <g
           className="cursor"
           role="slider"

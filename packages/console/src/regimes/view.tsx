@@ -6,7 +6,7 @@ import { Panel } from "../parts/bits.tsx";
 import { useWords } from "../words/index.ts";
 import { Bodies } from "./bodies.tsx";
 import { DateChoice } from "./date-choice.tsx";
-import { dutyRows } from "./duties.ts";
+import { dutiesOn } from "./duties.ts";
 import { DutyTable } from "./duty-table.tsx";
 import { InShort } from "./in-short.tsx";
 import { LifeTable } from "./life-table.tsx";
@@ -35,7 +35,7 @@ export function RegimeView({ regime, text, file, shelf, on, today, onDay, acts }
   const settled = useDeferredValue(day);
   const course = useMemo(() => lanes(regime, settled > today ? settled : today), [regime, settled, today]);
   const rows = useMemo(() => timeRows(regime, today, shelf), [regime, today, shelf]);
-  const duties = useMemo(() => dutyRows(regime, settled, shelf), [regime, settled, shelf]);
+  const duties = useMemo(() => dutiesOn(regime, settled, shelf), [regime, settled, shelf]);
   const stand = standAt(course, settled);
   useEffect(() => {
     void import("../style/mono.ts");
@@ -45,7 +45,7 @@ export function RegimeView({ regime, text, file, shelf, on, today, onDay, acts }
   const pick = (d: Day): void => onDay(d === today ? null : d);
   return (
     <div className="regime">
-      <RegimeLead regime={regime} stand={stand} rows={duties} on={settled} isToday={on === null} acts={acts} />
+      <RegimeLead regime={regime} stand={stand} rows={duties.rows} on={settled} isToday={on === null} acts={acts} />
       <Panel
         title={t("regime.life.title")}
         aside={
@@ -64,12 +64,12 @@ export function RegimeView({ regime, text, file, shelf, on, today, onDay, acts }
           <RuleTable regime={regime} text={text} />
         </div>
         <div className="c5 stackv">
-          <DutyTable rows={duties} parties={regime.parties} on={settled} />
+          <DutyTable duties={duties} on={settled} />
           <InShort regime={regime} stand={standAt(course, today)} file={file} />
-          <LifeTable regime={regime} />
-          <Bodies regime={regime} />
         </div>
       </div>
+      <LifeTable regime={regime} />
+      <Bodies regime={regime} />
     </div>
   );
 }

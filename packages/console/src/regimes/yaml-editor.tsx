@@ -12,7 +12,7 @@ import { Compartment, EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { completionsAt, type RegimeFault } from "@comity/regime";
 import { type RefObject, useEffect, useRef } from "react";
-import { useWords } from "../words/index.ts";
+import { type Say, useWords } from "../words/index.ts";
 import { mended, placeOfFault } from "./fault-place.ts";
 import { yamlLook } from "./yaml-look.ts";
 
@@ -46,7 +46,11 @@ export function YamlEditor({ start, label, faults, onText, view }: YamlEditorPro
         EditorView.lineWrapping,
         yaml(),
         yamlLook,
-        autocompletion({ override: [complete], icons: false, maxRenderedOptions: 60 }),
+        autocompletion({
+          override: [(context) => complete(context, latest.current.t)],
+          icons: false,
+          maxRenderedOptions: 60,
+        }),
         keymap.of([...completionKeymap, ...defaultKeymap, ...historyKeymap]),
         named.of([]),
         EditorView.updateListener.of((u) => {
@@ -105,21 +109,21 @@ export function YamlEditor({ start, label, faults, onText, view }: YamlEditorPro
   }, [view, faults, t]);
 
   return <div ref={box} className="yaml" />;
+}
 
-  function complete(context: CompletionContext): CompletionResult | null {
-    const found = completionsAt(context.state.doc.toString(), context.pos);
-    if (found.options.length === 0 || (found.from === context.pos && !context.explicit)) return null;
-    const ahead = context.state.doc.sliceString(context.pos, context.pos + 1);
-    return {
-      from: found.from,
-      validFor: /^[\w-]*$/,
-      options: found.options.map((o) => ({
-        label: o.word,
-        // A word that is written first gets its colon; one that has it keeps it.
-        apply: o.kind === "word" && ahead !== ":" ? `${o.word}: ` : o.word,
-        ...(o.needed ? { detail: latest.current.t("regime.write.needed"), boost: 1 } : {}),
-        ...(o.about === "" ? {} : { info: o.about }),
-      })),
-    };
-  }
+function complete(context: CompletionContext, t: Say): CompletionResult | null {
+  const found = completionsAt(context.state.doc.toString(), context.pos);
+  if (found.options.length === 0 || (found.from === context.pos && !context.explicit)) return null;
+  const ahead = context.state.doc.sliceString(context.pos, context.pos + 1);
+  return {
+    from: found.from,
+    validFor: /^[\w-]*$/,
+    options: found.options.map((o) => ({
+      label: o.word,
+      // A word that is written first gets its colon; one that has it keeps it.
+      apply: o.kind === "word" && ahead !== ":" ? `${o.word}: ` : o.word,
+      ...(o.needed ? { detail: t("regime.write.needed"), boost: 1 } : {}),
+      ...(o.about === "" ? {} : { info: o.about }),
+    })),
+  };
 }

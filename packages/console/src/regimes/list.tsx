@@ -4,15 +4,16 @@ import { Cell, Column, Input, Label, Row, SearchField, Table, TableBody, TableHe
 import { useLibrary } from "../api/asks.ts";
 import type { LibraryEntry } from "../api/centre.ts";
 import { Chips, Panel, Waiting, Way } from "../parts/bits.tsx";
-import { Mark } from "../parts/mark.tsx";
+import { Mark, type MarkName } from "../parts/mark.tsx";
 import { useKeys } from "../shell/keys.ts";
 import { matches } from "../shell/match.ts";
 import { useTitle } from "../shell/mode.ts";
 import { go, regimeEditPath, regimePath, setSearch, useRoute } from "../shell/route.ts";
-import { useWords } from "../words/index.ts";
+import { type Say, useWords } from "../words/index.ts";
 import { partyName } from "../words/parties.ts";
+import { dayWords } from "../words/time.ts";
 import { newDraft, useDraftIds } from "./drafts.ts";
-import { Status } from "./status.tsx";
+import { statusMarks } from "./status.tsx";
 
 const chipsMax = 8;
 
@@ -26,12 +27,11 @@ export default function RegimeList() {
   useKeys({ "/": () => filter.current?.focus() });
   if (library.data === undefined) return <Waiting error={library.error} />;
   const words = search.get("words") ?? "";
-  const standing = (e: LibraryEntry): string => (e.standing === null ? "" : t(`regime.status.${e.standing.status}`));
   const found = library.data
     .filter((e) =>
       matches(
         words,
-        `${e.id} ${Object.values(e.title).join(" ")} ${e.kind === null ? "" : t(`kind.${e.kind}`)} ${e.parties.join(" ")} ${e.parties.map((p) => partyName(p, t, language)).join(" ")} ${standing(e)}`,
+        `${e.id} ${Object.values(e.title).join(" ")} ${e.kind === null ? "" : t(`kind.${e.kind}`)} ${e.parties.join(" ")} ${e.parties.map((p) => partyName(p, t, language)).join(" ")} ${standingWords(e, t).words}`,
       ),
     )
     .toSorted((a, b) => pick(a.title).localeCompare(pick(b.title), language));
@@ -76,6 +76,9 @@ export default function RegimeList() {
       >
         <Table className="stack" aria-label={t("regime.list.title")} onRowAction={(id) => go(regimePath(String(id)))}>
           <TableHeader>
+            <Column className="k">
+              <span className="vh">{t("col.state")}</span>
+            </Column>
             <Column isRowHeader>{t("regime.list.name")}</Column>
             <Column>{t("regime.list.kind")}</Column>
             <Column>{t("regime.list.parties")}</Column>
@@ -96,9 +99,13 @@ export default function RegimeList() {
 }
 
 function RegimeRow({ entry: e }: { readonly entry: LibraryEntry }) {
-  const { t, pick } = useWords();
+  const { t, pick, language } = useWords();
+  const standing = standingWords(e, t);
   return (
     <Row id={e.id} data-item={e.id} textValue={pick(e.title)}>
+      <Cell className="k">
+        <Mark name={standing.mark} />
+      </Cell>
       <Cell>
         <b>{pick(e.title)}</b>
         <small className="mono">{e.id}</small>
@@ -112,23 +119,20 @@ function RegimeRow({ entry: e }: { readonly entry: LibraryEntry }) {
         )}
       </Cell>
       <Cell>
-        {e.standing !== null ? (
-          e.kind === "proposal" && e.standing.status === "not-yet" ? (
-            <span className="st">
-              <Mark name="draft" />
-              <span>{t("kind.proposal")}</span>
-            </span>
-          ) : (
-            <Status status={e.standing.status} since={e.standing.since} />
-          )
-        ) : (
-          <span className="st">
-            <Mark name="look" />
-            <span>{t("regime.list.faults", { count: e.faults })}</span>
-          </span>
-        )}
+        {standing.words}
+        {standing.since !== null && <small>{t("regime.since", { day: dayWords(standing.since, language) })}</small>}
       </Cell>
       <Cell>{e.runs ? <span className="tag">{t("regime.list.runs")}</span> : ""}</Cell>
     </Row>
   );
+}
+
+function standingWords(
+  e: LibraryEntry,
+  t: Say,
+): { readonly mark: MarkName; readonly words: string; readonly since: string | null } {
+  if (e.standing === null) return { mark: "look", words: t("regime.list.faults", { count: e.faults }), since: null };
+  const { status, since } = e.standing;
+  if (e.kind === "proposal" && status === "not-yet") return { mark: "draft", words: t("kind.proposal"), since: null };
+  return { mark: statusMarks[status], words: t(`regime.status.${status}`), since: status === "not-yet" ? null : since };
 }

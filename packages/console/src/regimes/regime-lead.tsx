@@ -84,8 +84,8 @@ function byWhom(regime: Regime, stand: Stand, on: Day, words: Words): string[] {
 
 /** What its own clause still asks before it enters into force. */
 function missingWords(regime: Regime, on: Day, { t, language }: Words): string[] {
-  const entry = regime.entryIntoForce === undefined ? null : entersIntoForce(regime, on);
-  if (entry === null || !("missing" in entry)) return [];
+  const entry = entersIntoForce(regime, on);
+  if (entry === undefined || !("missing" in entry)) return [];
   return entry.missing.map((m) =>
     m.parties.length === m.stillNeeded
       ? t("regime.lead.missing", {

@@ -34,10 +34,12 @@ export function timeRows(regime: Regime, until: Day, shelf: Shelf): readonly Tim
   return [...rows, ...alsoRows(regime, until, shelf)];
 }
 
-/** An act of one state among many is no mark of all. */
+const joining: readonly string[] = ["signed", "ratified", "acceded"];
+/** That one state among many joins is no mark of all. */
 function eventsOf(regime: Regime, lane: Lane): readonly LifeEvent[] {
   const many = regime.parties.length > 5;
-  return lane.spans.flatMap((s) => s.events).filter((e) => !many || e.parties === undefined);
+  const isMark = (e: LifeEvent): boolean => !many || e.parties === undefined || !joining.includes(e.event);
+  return lane.spans.flatMap((s) => s.events).filter(isMark);
 }
 
 function joinedRow(joined: readonly Lane[]): readonly TimeRow[] {

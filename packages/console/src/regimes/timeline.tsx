@@ -86,6 +86,7 @@ export function Timeline(props: {
 
   return (
     <div ref={box} className="timeline">
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the cursor in it moves by keyboard */}
       <svg className="chart" width={width} height={height} viewBox={`0 0 ${width} ${height}`} onClick={press}>
         <title>{t("regime.life.label", { title: pick(regime.title) })}</title>
         <Patterns />

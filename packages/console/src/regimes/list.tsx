@@ -1,5 +1,5 @@
 /** Every regime file that can be read here: what it is, between whom, and where it stands today. */
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { Cell, Column, Input, Label, Row, SearchField, Table, TableBody, TableHeader } from "react-aria-components";
 import { useLibrary } from "../api/asks.ts";
 import type { LibraryEntry } from "../api/centre.ts";
@@ -25,6 +25,9 @@ export default function RegimeList() {
   const filter = useRef<HTMLInputElement>(null);
   useTitle(t("nav.regimes"));
   useKeys({ "/": () => filter.current?.focus() });
+  useEffect(() => {
+    void import("../style/mono.ts");
+  }, []);
   if (library.data === undefined) return <Waiting error={library.error} />;
   const words = search.get("words") ?? "";
   const found = library.data

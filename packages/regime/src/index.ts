@@ -21,6 +21,9 @@ export { type NamedPlace, placesOf } from "./places.ts";
 export { readRegime } from "./read.ts";
 export type { Holder } from "./reason/acts.ts";
 export { type Entry, entersIntoForce, type Missing } from "./reason/entry.ts";
+export { type DutyOptions, type DutyRow, type DutyState, duties, type Judgement, judge } from "./reason/judge.ts";
+export { type Lane, lanes, type Span } from "./reason/lanes.ts";
+export { type Membership, membership } from "./reason/membership.ts";
 export {
   type AlsoUnder,
   type DutyStanding,

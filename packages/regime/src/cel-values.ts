@@ -1,67 +1,55 @@
-import { timestampFromMs } from "@bufbuild/protobuf/wkt";
-import { type Fields, type FieldValue, isInstant, msOf } from "@comity/wire";
-import { celName, type Expr } from "./cel-types.ts";
+import { type Fields, type FieldValue, isInstant } from "@comity/wire";
+import { timeOf } from "./cel-time.ts";
+import { type CelType, time } from "./cel-types.ts";
 import { isDay, startOf } from "./duration.ts";
 import type { FieldSpec } from "./types.ts";
 
-/**
- * The same expression with every whole number as a double and every size as a double, so that fields (doubles), literals and
- * counts mix. The library's own integers are BigInt and refuse `a + 1` for a double `a`.
- */
-export function doubled(expr: Expr): Expr {
-  const copy = structuredClone(expr);
-  const visit = (e: Expr | undefined): void => {
-    if (e === undefined) return;
-    const kind = e.exprKind;
-    switch (kind.case) {
-      case "constExpr": {
-        const constant = kind.value.constantKind;
-        if (constant.case === "int64Value" || constant.case === "uint64Value")
-          kind.value.constantKind = { case: "doubleValue", value: Number(constant.value) };
-        return;
-      }
-      case "selectExpr":
-        visit(kind.value.operand);
-        return;
-      case "listExpr":
-        kind.value.elements.forEach(visit);
-        return;
-      case "callExpr": {
-        visit(kind.value.target);
-        kind.value.args.forEach(visit);
-        if (kind.value.function === "size") {
-          const inner = structuredClone(e);
-          kind.value.function = "double";
-          kind.value.args = [inner];
-        }
-        return;
-      }
-      case "comprehensionExpr":
-        for (const part of [
-          kind.value.iterRange,
-          kind.value.accuInit,
-          kind.value.loopCondition,
-          kind.value.loopStep,
-          kind.value.result,
-        ])
-          visit(part);
-        return;
-      default:
-        return;
-    }
-  };
-  visit(copy);
-  return copy;
+/** In CEL a hyphen subtracts, so `range-km` is written `range_km`. Field names have no underscores: nothing collides. */
+export const celName = (field: string): string => field.replaceAll("-", "_");
+
+/** The names of fields and their types, without `item`; for a caller that puts several such maps together. */
+export const scopeOfFields = (fields: ReadonlyMap<string, FieldSpec>): Map<string, CelType> =>
+  new Map([...fields].map(([name, spec]) => [celName(name), typeOf(spec)]));
+
+function typeOf(spec: FieldSpec): CelType {
+  const one = typeOfOne(spec);
+  return spec.many ? { is: "list", of: one } : one;
+}
+function typeOfOne(spec: FieldSpec): CelType {
+  switch (spec.type) {
+    case "instant":
+    case "day":
+      return time;
+    case "interval":
+      return {
+        is: "object",
+        of: new Map([
+          ["opens", time],
+          ["closes", time],
+        ]),
+      };
+    case "bearing":
+    case "number":
+      return { is: "number" };
+    case "choice":
+      return { is: "text", of: spec.choices.map((c) => c.value) };
+    case "text":
+      return { is: "text" };
+    case "place":
+      return { is: "place" };
+    case "flag":
+    case "party":
+      return { is: spec.type };
+    case "group":
+      return { is: "object", of: scopeOfFields(spec.fields) };
+  }
 }
 
-/** The names that an expression sees: every field by itself, and all of them in `item`, for `has(item.azimuth)`. */
-export function bindItem(fields: ReadonlyMap<string, FieldSpec>, values: Fields): { readonly [name: string]: unknown } {
-  const item = bindFields(fields, values);
-  return { ...item, item };
-}
-
-/** Values for CEL: hyphens to underscores, instants and days to timestamps; what is not filled in is absent. */
-function bindFields(fields: ReadonlyMap<string, FieldSpec>, values: Fields): { readonly [name: string]: unknown } {
+/** Values for CEL: hyphens to underscores, instants and days to times; what is not filled in is absent. */
+export function bindFields(
+  fields: ReadonlyMap<string, FieldSpec>,
+  values: Fields,
+): { readonly [name: string]: unknown } {
   const bound: { [name: string]: unknown } = {};
   for (const [name, spec] of fields) {
     const value = values[name];
@@ -78,11 +66,11 @@ function bindOne(spec: FieldSpec, value: FieldValue): unknown {
   if (spec.type === "interval" && typeof value === "object" && value !== null) {
     const { opens, closes } = value as { opens?: FieldValue; closes?: FieldValue };
     return {
-      ...(isInstant(opens) ? { opens: timestampFromMs(msOf(opens)) } : {}),
-      ...(isInstant(closes) ? { closes: timestampFromMs(msOf(closes)) } : {}),
+      ...(isInstant(opens) ? { opens: timeOf(opens) } : {}),
+      ...(isInstant(closes) ? { closes: timeOf(closes) } : {}),
     };
   }
-  if (isInstant(value) && spec.type === "instant") return timestampFromMs(msOf(value));
-  if (isDay(value) && spec.type === "day") return timestampFromMs(msOf(startOf(value)));
+  if (isInstant(value) && spec.type === "instant") return timeOf(value);
+  if (isDay(value) && spec.type === "day") return timeOf(startOf(value));
   return value;
 }

@@ -124,7 +124,8 @@ export class Resolver {
   ): void {
     const node = condition === undefined ? undefined : celNodes.get(condition);
     if (condition === undefined || node === undefined) return;
-    const scope: CelScope = new Map([...scopeOfFields(fields), ...more]);
+    const names = scopeOfFields(fields);
+    const scope: CelScope = new Map([...names, ...more]).set("item", { is: "object", of: names });
     const broken = brokenFields.get(fields);
     for (const { offset, message, expected, nearest } of checkCel(condition.cel, scope, want)) {
       const named = /^"([^"]+)" is not a field/.exec(message)?.[1];

@@ -1,11 +1,9 @@
-import type { ItemsRule } from "../language/limits.ts";
 import type { Top } from "../language/regime.ts";
 import { checkFieldNames, fieldNodes } from "../read-fields.ts";
-import type { FieldSpec } from "../types.ts";
+import { itemSpecs } from "./items.ts";
 import { actors, none } from "./notifications.ts";
 import { lifeMoments, type Resolver } from "./resolver.ts";
 
-type Specs = ReadonlyMap<string, FieldSpec>;
 type Part = Partial<Top>;
 
 /** Check every family but the notifications against the whole file. */
@@ -57,39 +55,6 @@ function resolveDeclarations(r: Resolver, top: Part): void {
     r.clocks(d.onChange === undefined ? [] : [d.onChange], fields, ["change"]);
     r.condition(d.when, fields, "bool", actors);
   }
-}
-
-/** The fields of an item and, one after another, the values derived from them. */
-export function itemSpecs(items: ItemsRule | undefined): Specs {
-  const specs = new Map(items?.fields ?? []);
-  for (const [name, cases] of items?.derive ?? [])
-    specs.set(
-      name,
-      derivedSpec(
-        name,
-        cases.map((c) => c.is),
-      ),
-    );
-  return specs;
-}
-function derivedSpec(name: string, values: readonly unknown[]): FieldSpec {
-  const base = {
-    name,
-    label: { en: name, fr: name, ru: name, zh: name },
-    clause: "",
-    optional: true,
-    many: false,
-    coarse: false,
-    verified: "text" as const,
-  };
-  if (values.every((v) => typeof v === "boolean")) return { ...base, type: "flag" };
-  if (values.every((v) => typeof v === "number")) return { ...base, type: "number", whole: false };
-  const words = [...new Set(values.map(String))];
-  return {
-    ...base,
-    type: "choice",
-    choices: words.map((value) => ({ value, label: { en: value, fr: value, ru: value, zh: value } })),
-  };
 }
 
 function resolveLimits(r: Resolver, top: Part): void {

@@ -5,6 +5,7 @@ import { camel } from "./grammar/shape.ts";
 import { sources as sourcesShape, type Top, top as topShape } from "./language/regime.ts";
 import { Reading, type Words } from "./reading.ts";
 import { ruleFamilies } from "./regime-types.ts";
+import { checkConflicts } from "./resolve/conflicts.ts";
 import { resolveLife } from "./resolve/life.ts";
 import { resolveNotification } from "./resolve/notifications.ts";
 import { Resolver } from "./resolve/resolver.ts";
@@ -51,6 +52,7 @@ export function readRegime(
   for (const [name, raw] of whole.notifications ?? [])
     notifications.set(name, resolveNotification(resolver, raw, whole.events ?? new Map()));
   const life = resolveLife(resolver, whole);
+  checkConflicts(resolver, whole);
   const { regime: id, title, kind } = whole;
   if (r.faults.length > 0 || id === undefined || title === undefined || kind === undefined)
     return { ok: false, faults: inOrder(r.faults) };

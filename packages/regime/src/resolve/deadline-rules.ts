@@ -90,6 +90,7 @@ function boundsOfNotification(
   const fields = rule.fields ?? none;
   const scope: Specs = new Map([...(event?.fields ?? []), ...fields]);
   const replaced = new Set([...(rule.then?.values() ?? [])].flatMap((f) => f.replaces ?? []));
+  const forms = [event?.fields ?? none, fields];
   const given = `${rule.name}: given`;
   // Where what counts is the sending, it comes before the receipt by no more than we could know.
   const receipt = top.timeScale?.provided === "sent" ? `${rule.name}: receipt` : given;
@@ -105,7 +106,7 @@ function boundsOfNotification(
       if (event?.fields.has(first) === true || (!later && path === "event")) return `event: ${path}`;
       return words.includes(path) || !scope.has(first) ? `${act}: ${path}` : `${rule.name}: ${path}`;
     };
-  const first = { fields: scope, name: named(rule.name, none, [], false) };
+  const first = { fields: scope, forms, name: named(rule.name, none, [], false) };
   const base = [...boundsOf(r, given, rule.given, first)];
   if (receipt !== given) base.push(notBefore(receipt, given, "nothing is received before it is sent"));
   if (event?.at !== undefined) {
@@ -122,7 +123,11 @@ function boundsOfNotification(
   for (const [name, f] of rule.then ?? []) {
     const act = `${rule.name}: then ${name}`;
     const own = f.fields ?? none;
-    const moments = { fields: new Map([...scope, ...own]), name: named(act, own, ["event", "end"], true) };
+    const moments = {
+      fields: new Map([...scope, ...own]),
+      forms: [...forms, own],
+      name: named(act, own, ["event", "end"], true),
+    };
     const bounds = [
       notBefore(act, given, `"${name}" is never before the notification`),
       ...boundsOf(r, act, f.given, moments),
@@ -134,7 +139,11 @@ function boundsOfNotification(
     const act = `${rule.name}: reply ${name}`;
     if (reply.given === undefined || !binds(reply.binding)) continue;
     const own = reply.fields ?? none;
-    const moments = { fields: new Map([...scope, ...own]), name: named(act, own, ["event"], true) };
+    const moments = {
+      fields: new Map([...scope, ...own]),
+      forms: [...forms, own],
+      name: named(act, own, ["event"], true),
+    };
     perhaps.push([
       notBefore(act, receipt, `"${name}" is never before the receipt`),
       ...boundsOf(r, act, [reply.given], moments),
@@ -143,14 +152,14 @@ function boundsOfNotification(
   for (const [name, other] of rule.parallel ?? []) {
     const act = `${rule.name}: parallel ${name}`;
     if (binds(other.binding))
-      perhaps.push(boundsOf(r, act, other.given, { fields: scope, name: named(act, none, ["receipt"], false) }));
+      perhaps.push(boundsOf(r, act, other.given, { fields: scope, forms, name: named(act, none, ["receipt"], false) }));
   }
   const due = rule.followUpDue;
   if (due !== undefined) {
     const act = `${rule.name}: follow-up due`;
     perhaps.push([
       notBefore(act, given, "a follow-up is never before the notification"),
-      ...boundsOf(r, act, [due], { fields: scope, name: named(act, none, ["event"], true) }),
+      ...boundsOf(r, act, [due], { fields: scope, forms, name: named(act, none, ["event"], true) }),
     ]);
   }
   return { base, perhaps };

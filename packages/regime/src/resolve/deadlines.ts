@@ -26,6 +26,8 @@ export const longest = (d: Duration): number => length(d, 1);
 /** What lies behind a word or path that a clock names. */
 export interface Moments {
   readonly fields: Specs;
+  /** The forms that `fields` were put together from, for the places of their words. */
+  readonly forms?: readonly Specs[];
   /** The name of a path's or word's moment in the network: what two acts share has one name. */
   readonly name: (path: string) => string;
 }
@@ -83,9 +85,10 @@ export function boundsOf(r: Resolver, act: string, clocks: readonly Clock[] | un
 function momentOf(
   r: Resolver,
   path: string,
-  { fields, name }: Moments,
+  moments: Moments,
   end: "start" | "end",
 ): { readonly at: string; readonly around: Bounds } {
+  const { fields, name } = moments;
   const own = name(path);
   if (/^\d{4}-/.test(path)) {
     const ms = msOf(startOf(path as Day)) + (end === "end" ? dayMs : 0);
@@ -111,21 +114,22 @@ function momentOf(
       ],
     };
   }
-  return { at: own, around: found?.spec.type === "interval" ? intervalBounds(r, path, found.spec, fields, name) : [] };
+  return { at: own, around: found?.spec.type === "interval" ? intervalBounds(r, path, found.spec, moments) : [] };
 }
 
 function intervalBounds(
   r: Resolver,
   path: string,
   spec: FieldSpec & { readonly type: "interval" },
-  fields: Specs,
-  name: (path: string) => string,
+  { fields, forms = [fields], name }: Moments,
 ): Bounds {
   const field = path.replace(/\.(opens|closes)$/, "");
   const [opens, closes] = [name(`${field}.opens`), name(`${field}.closes`)];
   const bounds: Bound<Why>[] = [notBefore(closes, opens, `${field} never closes before it opens`)];
   if (spec.verified === "unverified") return bounds;
-  const place = (word: string): Place => ({ clause: spec.clause, node: wordOf(r, fields, field, word) });
+  const [first = ""] = field.split(".");
+  const form = forms.find((f) => f.get(first) === fields.get(first));
+  const place = (word: string): Place => ({ clause: spec.clause, node: wordOf(r, form ?? fields, field, word) });
   const most = spec.atMost ?? spec.exactly;
   if (most !== undefined)
     bounds.push({

@@ -221,7 +221,7 @@ function checkShare(r: Resolver, top: Part, v: Visit): void {
   const { quota } = v;
   const share = quota?.share;
   if (quota === undefined || share === undefined || share.verified === "unverified") return;
-  if (share.of !== undefined && share.of.some((of) => of !== "quota")) return;
+  if (share.of?.some((of) => of !== "quota")) return;
   const numbers = partiesOf(top).flatMap((party) =>
     quotaStandings(top, v, party).flatMap((s): { n: number; party?: Party; clause: Clause }[] =>
       s.value === null || s.verified === "unverified" ? [] : [{ n: s.value, party, clause: s.clause }],

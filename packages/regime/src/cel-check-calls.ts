@@ -1,9 +1,8 @@
-import type { Checking, Typed } from "./cel-check.ts";
+import type { Checking, Names, Typed } from "./cel-check.ts";
 import { type Call, macroNames } from "./cel-macros.ts";
 import { parseSpan, parseTime } from "./cel-time.ts";
 import {
   bool,
-  type CelScope,
   type CelType,
   duration,
   type Expr,
@@ -37,18 +36,18 @@ const methods = ["startsWith", "endsWith", "contains", "matches", "size"];
 
 const of = (type: CelType, literals: readonly Expr[] = []): Typed => ({ type, literals });
 
-export function checkCall(c: Checking, e: Expr, call: Call, scope: CelScope): Typed {
+export function checkCall(c: Checking, e: Expr, call: Call, names: Names): Typed {
   const { function: name, target, args } = call;
   if (target !== undefined) {
     if (macroNames.includes(name))
       return c.say(e, `${name} takes a name for each, then what it asks of it: list.${name}(x, …)`);
     if (!methods.includes(name)) return c.notIn(e, name, methods, "a function of a regime file");
-    const on = c.typeOf(target, scope);
+    const on = c.typeOf(target, names);
     return name === "size"
-      ? size(c, e, [target, ...args], [on, ...args.map((x) => c.typeOf(x, scope))])
-      : method(c, e, call, on, scope);
+      ? size(c, e, [target, ...args], [on, ...args.map((x) => c.typeOf(x, names))])
+      : method(c, e, call, on, names);
   }
-  const all = args.map((x) => c.typeOf(x, scope));
+  const all = args.map((x) => c.typeOf(x, names));
   const [, b = e] = args;
   const [left = of(unknown), right = of(unknown)] = all;
   const [ta, tb] = [left.type, right.type];
@@ -98,6 +97,8 @@ export function checkCall(c: Checking, e: Expr, call: Call, scope: CelScope): Ty
     case "duration":
       return written(c, e, name, args);
     default:
+      if (!ordering.includes(name) && /^_.+_$/.test(name))
+        return c.say(e, `"${name.slice(1, -1)}" is not used in a regime file`);
       if (!ordering.includes(name)) return c.notIn(e, name, functions, "a function of a regime file");
       if (!same(ta, tb))
         c.say(e, `"${sign}" compares ${nameFully(ta)} with ${nameFully(tb)}`, { expected: nameFully(ta) });
@@ -170,12 +171,12 @@ function size(c: Checking, e: Expr, args: readonly Expr[], all: readonly Typed[]
   return of(number);
 }
 
-function method(c: Checking, e: Expr, { function: name, target, args }: Call, on: Typed, scope: CelScope): Typed {
+function method(c: Checking, e: Expr, { function: name, target, args }: Call, on: Typed, names: Names): Typed {
   if (!isOne(on.type, "text"))
     return c.say(target ?? e, `${name} asks about text, not ${nameOf(on.type)}`, { expected: "text" });
   const [asked] = args;
   if (asked === undefined || args.length !== 1) return c.say(e, `${name} takes one text: name.${name}("…")`);
-  const { type } = c.typeOf(asked, scope);
+  const { type } = c.typeOf(asked, names);
   if (!isOne(type, "text")) return c.say(asked, `text is needed here, not ${nameOf(type)}`, { expected: "text" });
   if (name !== "matches") return of(bool);
   const words = literal(asked);

@@ -23,6 +23,8 @@ export interface Typed {
   readonly type: CelType;
   readonly literals: readonly Expr[];
 }
+/** The names that an expression sees, those of macros among them. */
+export type Names = ReadonlyMap<string, Typed>;
 export const typed = (type: CelType, literals: readonly Expr[] = []): Typed => ({ type, literals });
 
 /** @param positions expression id → offset, as the parser gives them */
@@ -33,7 +35,7 @@ export function checkTypes(
   want: "bool" | "number" | "text" | "any",
 ): readonly CelFault[] {
   const checking = new Checking(positions);
-  const { type } = checking.typeOf(expr, scope);
+  const { type } = checking.typeOf(expr, new Map([...scope].map(([name, t]) => [name, typed(t)])));
   if (want !== "any" && !isOne(type, want)) {
     const wanted = nameOf({ is: want });
     const message = want === "bool" ? "a condition is true or false; this is" : `${wanted} is needed here, not`;
@@ -70,7 +72,7 @@ export class Checking {
     }
   }
 
-  typeOf(e: Expr, scope: CelScope): Typed {
+  typeOf(e: Expr, names: Names): Typed {
     const kind = e.exprKind;
     switch (kind.case) {
       case "constExpr":
@@ -88,13 +90,12 @@ export class Checking {
         }
       case "identExpr": {
         const { name } = kind.value;
-        const found = scope.get(name);
-        return found === undefined ? this.notIn(e, name, [...scope.keys()], "a field here") : typed(found);
+        return names.get(name) ?? this.notIn(e, name, [...names.keys()], "a field here");
       }
       case "selectExpr": {
         const { operand, field, testOnly } = kind.value;
         if (operand === undefined) return typed(unknown);
-        const of = this.typeOf(operand, scope).type;
+        const of = this.typeOf(operand, names).type;
         if (of.is === "unknown") return typed(testOnly ? bool : unknown);
         if (of.is !== "object") return this.say(e, `${nameOf(of)} has no fields; ".${field}" asks for one`);
         const found = of.of.get(field);
@@ -102,25 +103,25 @@ export class Checking {
         return typed(testOnly ? bool : found);
       }
       case "listExpr":
-        return this.#list(kind.value.elements, scope);
+        return this.#list(kind.value.elements, names);
       case "structExpr":
-        return this.#table(e, kind.value, scope);
+        return this.#table(e, kind.value, names);
       case "callExpr":
-        return checkCall(this, e, kind.value, scope);
+        return checkCall(this, e, kind.value, names);
       case "comprehensionExpr": {
         const macro = macroOf(kind.value);
-        return macro === undefined ? this.say(e, "this form is not used in a regime file") : this.#macro(macro, scope);
+        return macro === undefined ? this.say(e, "this form is not used in a regime file") : this.#macro(macro, names);
       }
       default:
         return this.say(e, "this form is not used in a regime file");
     }
   }
 
-  #list(elements: readonly Expr[], scope: CelScope): Typed {
+  #list(elements: readonly Expr[], names: Names): Typed {
     let of: CelType = unknown;
     const literals: Expr[] = [];
     for (const element of elements) {
-      const one = this.typeOf(element, scope);
+      const one = this.typeOf(element, names);
       literals.push(...one.literals);
       if (same(of, one.type)) of = either(of, one.type);
       else this.say(element, `a list holds one kind of value; this is ${nameFully(one.type)} among ${nameFully(of)}`);
@@ -129,14 +130,14 @@ export class Checking {
   }
 
   /** `{"heavy-bomber": 1, "icbm": 3}`: keys in quotes. Its words are its keys. */
-  #table(e: Expr, { messageName, entries }: Struct, scope: CelScope): Typed {
+  #table(e: Expr, { messageName, entries }: Struct, names: Names): Typed {
     if (messageName !== "") return this.say(e, "this form is not used in a regime file");
     const of = new Map<string, CelType>();
     const keys: Expr[] = [];
     for (const { keyKind, value } of entries) {
       const key = keyKind.case === "mapKey" ? keyKind.value : e;
       const word = literal(key);
-      const type = value === undefined ? unknown : this.typeOf(value, scope).type;
+      const type = value === undefined ? unknown : this.typeOf(value, names).type;
       if (word === undefined) this.say(key, 'a key is words in quotes: {"icbm": 1}');
       else if (of.has(word)) this.say(key, `"${word}" stands here twice`);
       else of.set(word, type);
@@ -145,11 +146,11 @@ export class Checking {
     return typed({ is: "object", of }, keys);
   }
 
-  #macro(m: Macro, scope: CelScope): Typed {
-    const range = this.typeOf(m.range, scope);
+  #macro(m: Macro, names: Names): Typed {
+    const range = this.typeOf(m.range, names);
     if (!isOne(range.type, "list")) return this.say(m.range, `${nameOf(range.type)} is no list to look through`);
     const each = range.type.is === "list" ? range.type.of : unknown;
-    const inner = new Map(scope).set(m.name, each);
+    const inner = new Map(names).set(m.name, typed(each, range.literals));
     if (m.test !== undefined) {
       const { type } = this.typeOf(m.test, inner);
       if (!isOne(type, "bool"))

@@ -20,7 +20,9 @@ export { bindFields, celName, scopeOfFields } from "./cel-values.ts";
 export function checkCel(cel: string, scope: CelScope, want: "bool" | "number" | "text" | "any"): readonly CelFault[] {
   try {
     const parsed = parse(cel);
-    return checkTypes(parsed.expr, parsed.sourceInfo?.positions ?? {}, scope, want);
+    const faults = checkTypes(parsed.expr, parsed.sourceInfo?.positions ?? {}, scope, want);
+    // The library places an operator at the blank before it.
+    return faults.map((f) => ({ ...f, offset: f.offset + (/^\s*/.exec(cel.slice(f.offset))?.[0].length ?? 0) }));
   } catch (error) {
     return [syntaxFault(error)];
   }
@@ -47,14 +49,9 @@ export function compileCel(cel: string, scope: CelScope): Cel {
   if (ready !== undefined) return ready;
   const [fault] = checkCel(cel, scope, "any");
   if (fault !== undefined) throw new Error(`compiled before it was checked: ${cel}: ${fault.message}`);
-  const made = celOf(cel);
+  const run = new Compiling().run(parse(cel).expr);
+  const made: Cel = (values) => run(values, []) as CelValue | undefined;
   const all = compiled.get(scope) ?? new Map<string, Cel>();
   compiled.set(scope, all.set(cel, made));
   return made;
-}
-
-/** Without the check of types: for tests that hold the evaluator against others. */
-export function celOf(cel: string): Cel {
-  const run = new Compiling().run(parse(cel).expr);
-  return (values) => run(values, []) as CelValue | undefined;
 }

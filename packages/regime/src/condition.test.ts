@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { bindFields, compileCel, scopeOfFields } from "./cel.ts";
 import { holds } from "./condition.ts";
 import { readRegime } from "./index.ts";
 import type { FieldSpec, Fields } from "./types.ts";
@@ -54,4 +55,15 @@ test("a field that is not filled in decides nothing, unless the rest decides wit
   expect(holds({ cel: "range_km > 1 && false" }, fields, none)).toBe(false);
   expect(holds({ cel: "has(item.range_km)" }, fields, none)).toBe(false);
   expect(holds({ cel: "!has(item.range_km)" }, fields, none)).toBe(true);
+});
+
+test("the fields of two items and further names go into one scope", () => {
+  const scope = scopeOfFields(fields)
+    .set("event", { is: "object", of: scopeOfFields(fields) })
+    .set("by", { is: "party" })
+    .set("parties", { is: "list", of: { is: "party" } });
+  const now = { ...values, "range-km": 2500 };
+  const names = { ...bindFields(fields, now), event: bindFields(fields, values), by: "FR", parties: ["FR", "GB"] };
+  expect(compileCel("range_km > event.range_km && by in parties", scope)(names)).toBe(true);
+  expect(compileCel("range_km - event.range_km", scope)(names)).toBe(500);
 });

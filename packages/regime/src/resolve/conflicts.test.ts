@@ -233,7 +233,7 @@ limits:
       '4:48 "heavy" is a part of itself: heavy within heavy',
     ]);
     expect(faults(limits("  few: { clause: Art. 4, at-most: { 2020-01-01: 7 }, at-least: 8 }\n"))).toEqual([
-      "4:67 no number is both, for RU from 2020-01-01: at most 7 (Art. 4, line 4) and at least 8 (Art. 4, line 4)",
+      "4:64 no number is both, for RU from 2020-01-01: at most 7 (Art. 4, line 4) and at least 8 (Art. 4, line 4)",
     ]);
   });
 

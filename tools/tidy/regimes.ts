@@ -4,7 +4,17 @@
  */
 import type { Fault, Tree } from "./tree.ts";
 
-const sections = ["notifications", "declarations", "limits", "lines"];
+const sections = [
+  "notifications",
+  "declarations",
+  "limits",
+  "visits",
+  "lines",
+  "procedures",
+  "undertakings",
+  "pledges",
+  "suspensions",
+];
 
 export function regimeFaults(tree: Tree): readonly Fault[] {
   return [...tree].flatMap(([file, text]) => (/^regimes\/[^/]+\.ya?ml$/.test(file) ? faultsIn(file, text) : []));

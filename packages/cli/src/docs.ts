@@ -12,7 +12,14 @@ import { accessSchema } from "./access.ts";
 import { notifyInputSchema } from "./input.ts";
 import type { Io } from "./io.ts";
 import { program } from "./program.ts";
-import { draftAnswerSchema, regimeFaultSchema, upAnswerSchema } from "./shapes.ts";
+import {
+  differenceSchema,
+  draftAnswerSchema,
+  dutyRowSchema,
+  regimeFaultSchema,
+  standingAnswerSchema,
+  upAnswerSchema,
+} from "./shapes.ts";
 
 export function commandDocument(): string {
   const comity = program(silent, () => {});
@@ -105,6 +112,23 @@ const shapes: readonly Shape[] = [
     title: "`regime check`",
     words: "Every fault of every file; an empty list and exit code 0 when there is none.",
     schema: regimeFaultSchema,
+    isList: true,
+  },
+  {
+    title: "`regime show --on`",
+    words: "Where each party stands, duty by duty. Without `--on`: the whole regime as it was read.",
+    schema: standingAnswerSchema,
+  },
+  {
+    title: "`regime due`",
+    words: "Late first, then by the time due; exit code 1 when something is late.",
+    schema: dutyRowSchema,
+    isList: true,
+  },
+  {
+    title: "`regime diff`",
+    words: "Value by value; exit code 1 when there is one.",
+    schema: differenceSchema,
     isList: true,
   },
 ];

@@ -91,9 +91,41 @@ export function program(io: Io, end: (code: ExitCode) => void): Command {
   command(regime, "check", "every fault of regime files at once; exit code 2 when there is one")
     .argument("<files...>", "regime files (YAML), or - for standard input")
     .action(async (files, o) => end(await (await import("./commands/regime.ts")).check(files, o, io)));
-  command(regime, "show", "what a regime file says: parties, life, notifications with their fields and times")
+  command(
+    regime,
+    "show",
+    "what a regime file says; with --on, where each party stands on a day, duty by duty, as each sees it",
+  )
     .argument("<regime>", "a file, or the id of one that ships with Comity")
+    .option("--on <day>", "a day, such as 2026-02-05")
+    .option("--for <party>", "one party, or several: US,RU (default: all)")
     .action(async (name, o) => end(await (await import("./commands/regime.ts")).show(name, o, io)));
+  command(
+    regime,
+    "due",
+    "what is owed, when, to whom, by which clause, and whether it was met; exit code 1 when something is late",
+  )
+    .argument("<regime>", "a file, or the id of one that ships with Comity")
+    .option("--events <file>", "what happened and what was said, YAML or JSON (docs/regime-language/records.md), or -")
+    .requiredOption("--on <day>", "a day (its end), or a moment in UTC")
+    .option("--since <day>", "what fell due from this day on (default: a year before, or the first record)")
+    .option("--until <day>", "what falls due up to this day (default: a year after)")
+    .option("--as-if-agreed", "judge a proposal as if it were agreed, as an exercise does")
+    .action(async (name, o) => end(await (await import("./commands/regime-due.ts")).due(name, o, io)));
+  command(regime, "diff", "where two regime files differ, value by value; exit code 1 when they do")
+    .argument("<a>", "a file or an id")
+    .argument("<b>", "another")
+    .action(async (a, b, o) => end(await (await import("./commands/regime-diff.ts")).diff(a, b, o, io)));
+  regime
+    .command("schema")
+    .description("JSON Schema of regime files, for completion in an editor")
+    .option("--records", "of files of records instead")
+    .action(async (o) => end((await import("./commands/regime.ts")).schema(o, io)));
+  regime
+    .command("new")
+    .description("a commented start for a new agreement, to standard output")
+    .argument("<name>", "its name: small letters, digits and hyphens")
+    .action(async (name) => end((await import("./commands/regime-new.ts")).newRegime(name, io)));
   return comity;
 }
 

@@ -27,3 +27,76 @@ export const upAnswerSchema = z.object({
     .nullable()
     .describe("with --replay: how many launches of the public record stand in the journals"),
 });
+
+const sourceShape = z.object({
+  title: z.string(),
+  url: z.string().nullable(),
+  read: z.enum(["in-source", "second-hand"]),
+});
+const status = z.enum([
+  "in-force",
+  "provisional",
+  "suspended",
+  "disputed",
+  "expired",
+  "not-yet",
+  "withdrawn",
+  "pledged",
+]);
+const actSchema = z.object({ on: z.string(), event: z.string(), source: sourceShape.nullable() });
+const standingSchema = z.object({
+  duty: z.string().describe("the rule's name"),
+  family: z.string(),
+  title: z.string(),
+  clause: z.string(),
+  status,
+  views: z.array(
+    z.object({
+      by: z.string().describe("party, or all"),
+      status,
+      since: z.string().nullable(),
+      source: sourceShape.nullable(),
+      note: z.string().nullable(),
+    }),
+  ),
+  alsoUnder: z.array(
+    z.object({ regime: z.string(), duty: z.string(), status: z.string(), note: z.string().nullable() }),
+  ),
+  because: z
+    .array(actSchema.extend({ by: z.array(z.string()).nullable(), note: z.string().nullable() }))
+    .describe("the acts that it rests on"),
+});
+export const standingAnswerSchema = z.object({
+  regime: z.string(),
+  on: z.string(),
+  parties: z.record(
+    z.string().describe("party"),
+    z.object({
+      membership: z.object({
+        state: z.string(),
+        since: z.string().nullable(),
+        leavesOn: z.string().nullable(),
+        acts: z.array(actSchema),
+      }),
+      standing: z.array(standingSchema),
+    }),
+  ),
+});
+export const dutyRowSchema = z.object({
+  duty: z.string().describe("a rule, or a part of one such as launch.acknowledge"),
+  family: z.string(),
+  title: z.string(),
+  clause: z.string(),
+  from: z.string(),
+  to: z.array(z.string()),
+  dueAt: z.string().nullable().describe("UTC; null where there is no number"),
+  state: z.enum(["met", "late", "due", "not-required", "watched"]),
+  because: z.string().describe("in English"),
+  verified: z.enum(["text", "secondary", "unverified"]),
+  about: z.string().nullable().describe("the id of the record that it is about"),
+});
+export const differenceSchema = z.object({
+  path: z.string().describe("such as limits.warheads.atMost"),
+  a: z.unknown(),
+  b: z.unknown(),
+});

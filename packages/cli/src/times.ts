@@ -1,4 +1,9 @@
-/** Times as a watch officer reads them. */
+/** Times as a watch officer reads and types them. */
+
+import { type Day, isDay } from "@comity/regime";
+import { type Instant, parseInstant } from "@comity/wire";
+import { Stop } from "./io.ts";
+
 const minuteMs = 60_000;
 
 /** `2026-02-14 02:00`, always UTC. */
@@ -20,3 +25,16 @@ function span(ms: number): string {
 
 /** `31.4 h` */
 export const hours = (h: number): string => `${h.toFixed(1)} h`;
+
+/** A day that a person typed. */
+export function readDayOption(text: string, option: string): Day {
+  if (isDay(text)) return text;
+  throw new Stop(2, `${option} is a day that exists, such as 2026-02-05, not "${text}"`);
+}
+/** A moment in UTC that a person typed; a day means its last moment, so that what was done on that day counts. */
+export function readMomentOption(text: string, option: string): Instant {
+  if (isDay(text)) return `${text}T23:59:59.999Z` as Instant;
+  const read = parseInstant(text);
+  if (read.ok) return read.value;
+  throw new Stop(2, `${option} is a day or a moment in UTC, such as 2026-02-05 or 2026-02-05T06:00Z, not "${text}"`);
+}

@@ -35,11 +35,12 @@ function typeOfOne(spec: FieldSpec): CelType {
       return { is: "text", of: spec.choices.map((c) => c.value) };
     case "text":
       return { is: "text" };
+    case "flag":
+      return { is: "flag" };
+    case "party":
+      return { is: "party" };
     case "place":
       return { is: "place" };
-    case "flag":
-    case "party":
-      return { is: spec.type };
     case "group":
       return { is: "object", of: scopeOfFields(spec.fields) };
   }

@@ -55,7 +55,12 @@ export function checkDraft(regime: Regime, draft: Draft, context: DraftContext):
   ];
   const who = [...checkParties(regime, context), checkStanding(regime, context)];
   if (draft.kind === "notification")
-    return [...checkOwed(rule, read.values), ...checkLead(regime, rule, read.values, context), ...shape, ...who];
+    return [
+      ...checkOwed(regime, rule, read.values, context),
+      ...checkLead(regime, rule, read.values, context),
+      ...shape,
+      ...who,
+    ];
   return [...checkChange(rule, followUp, read.values, context), ...shape, ...who];
 }
 
@@ -121,12 +126,12 @@ function checkStanding(regime: Regime, { from, at }: DraftContext): Check {
   return { id: "in-force", result: "pass", message: proposal ? words.runAsProposal : words.inForce };
 }
 
-function checkOwed(rule: NotificationRule, values: Fields): readonly Check[] {
+function checkOwed(regime: Regime, rule: NotificationRule, values: Fields, { from }: DraftContext): readonly Check[] {
   const { when } = rule;
   if (when === undefined)
     return [{ id: "owed", result: "pass", clause: rule.clause, message: words.owed(rule.clause) }];
   const { clause } = when;
-  const owed = holds(when, rule.fields, values);
+  const owed = holds(when, rule.known, values, { by: from, parties: regime.parties });
   if (owed === undefined) return [{ id: "owed", result: "look", clause, message: words.owedUnknown(clause) }];
   if (when.verified === "unverified")
     return [{ id: "owed", result: "look", clause, message: words.owedUnverified(clause) }];
@@ -136,7 +141,7 @@ function checkOwed(rule: NotificationRule, values: Fields): readonly Check[] {
 }
 
 const pointOf = (rule: NotificationRule, given: LeadTime): words.LeadPoint | undefined => {
-  const found = findPath(rule.fields, given.before);
+  const found = findPath(rule.known, given.before);
   if (found === undefined) return undefined;
   return { label: found.spec.label, end: found.end ?? (found.spec.type === "day" ? "day" : "instant") };
 };
@@ -152,7 +157,7 @@ function checkLead(
   const moment = leadMoment(rule, values);
   const point = given && pointOf(rule, given);
   if (given === undefined || moment === undefined || point === undefined) return [];
-  const owed = when === undefined ? true : holds(when, rule.fields, values);
+  const owed = when === undefined ? true : holds(when, rule.known, values, { by: from, parties: regime.parties });
   if (owed === false || !runsOn(regime, from, at)) return [];
   const leadMs = msOf(moment) - msOf(at);
   const about = { id: "lead-time", field: given.before, clause: given.clause } as const;

@@ -45,16 +45,16 @@ test.each([
   ["on_day == timestamp('2026-11-26T00:00:00Z')", true],
   ["has(item.range_km) ? range_km > 1 : false", true],
 ])("%s is %s", (cel, wanted) => {
-  expect(holds({ cel }, fields, values)).toBe(wanted);
+  expect(holds({ cel }, fields, values, { parties: [] })).toBe(wanted);
 });
 
 test("a field that is not filled in decides nothing, unless the rest decides without it", () => {
   const none: Fields = { window: values.window ?? null };
-  expect(holds({ cel: "range_km > 1" }, fields, none)).toBeUndefined();
-  expect(holds({ cel: "range_km > 1 || true" }, fields, none)).toBe(true);
-  expect(holds({ cel: "range_km > 1 && false" }, fields, none)).toBe(false);
-  expect(holds({ cel: "has(item.range_km)" }, fields, none)).toBe(false);
-  expect(holds({ cel: "!has(item.range_km)" }, fields, none)).toBe(true);
+  expect(holds({ cel: "range_km > 1" }, fields, none, { parties: [] })).toBeUndefined();
+  expect(holds({ cel: "range_km > 1 || true" }, fields, none, { parties: [] })).toBe(true);
+  expect(holds({ cel: "range_km > 1 && false" }, fields, none, { parties: [] })).toBe(false);
+  expect(holds({ cel: "has(item.range_km)" }, fields, none, { parties: [] })).toBe(false);
+  expect(holds({ cel: "!has(item.range_km)" }, fields, none, { parties: [] })).toBe(true);
 });
 
 test("the fields of two items and further names go into one scope", () => {

@@ -31,7 +31,8 @@ export function filingOf(regime: Regime, type: string, fields: Fields, receivedA
 
   if (!runsOn(regime, from, receivedAt))
     return { kind: "not-required", leadTimeHours, because: whyNot(regime, from, receivedAt), clause };
-  const owed = rule.when === undefined ? true : holds(rule.when, rule.fields, fields);
+  const owed =
+    rule.when === undefined ? true : holds(rule.when, rule.known, fields, { by: from, parties: regime.parties });
   if (owed === false && rule.when !== undefined)
     return rule.when.verified === "unverified"
       ? { kind: "cannot-tell", leadTimeHours, because: "unverified", clause: rule.when.clause }

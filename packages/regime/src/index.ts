@@ -7,15 +7,42 @@
 export { canSend, checkDraft, type Draft, type DraftContext } from "./check.ts";
 export { headingToleranceDegrees } from "./check-fields.ts";
 export { clauseShort } from "./clause.ts";
+export { type Completion, type Completions, completionsAt } from "./complete.ts";
+export { isDay } from "./duration.ts";
 export { effectiveFields } from "./effective.ts";
 export { acknowledgeBy, type Due, filingOf, followUpBy, leadMoment, receivedBy } from "./filing.ts";
 export { centreOf, heading, ringOf } from "./geometry.ts";
+export { type GuideWord, guideWords, recordsSchema, regimeSchema, withTables } from "./language/schema.ts";
 export { agreeing, languageOf, partyName } from "./names.ts";
 export { normaliseFields } from "./normalise.ts";
 export { formatLatLon, formatPlace, formatPlaceShort, typedPlace } from "./place-format.ts";
 export { parsePlace } from "./place-parse.ts";
 export { type NamedPlace, placesOf } from "./places.ts";
 export { readRegime } from "./read.ts";
+export type { Holder } from "./reason/acts.ts";
+export { type CountResult, compileCount, type ItemValues, waysOfCounting } from "./reason/count.ts";
+export type { Decided, Whose } from "./reason/dated.ts";
+export { type Entry, entersIntoForce, type Missing } from "./reason/entry.ts";
+export { eventsIn } from "./reason/events-in.ts";
+export { type LimitOn, limitOn } from "./reason/limit-on.ts";
+export {
+  type Agreed,
+  type Allowance,
+  type QuotaResult,
+  quotaOf,
+  type SizeRecord,
+  type Transfer,
+} from "./reason/quota.ts";
+export {
+  type AlsoUnder,
+  type DutyStanding,
+  type DutyStatus,
+  type Library,
+  standing,
+  standingOf,
+} from "./reason/standing.ts";
+export { type View, viewOf } from "./reason/views.ts";
+export { isPartyOn, owes, partiesOwing } from "./reason/who.ts";
 export { type ReadRecords, type RegimeRecord, readRecords } from "./records.ts";
 export { type Named, ruleFamilies, rulesOf } from "./regime-types.ts";
 export { type RenderContext, renderItem, summarise } from "./render.ts";

@@ -62,7 +62,7 @@ function missingIn(
 /** Needed: not optional, known from a text, and not let off by the item's other fields. */
 export function isNeeded(spec: FieldSpec, root: Specs, values: Fields): boolean {
   if (spec.optional || spec.verified === "unverified") return false;
-  return spec.optionalWhen === undefined || holds(spec.optionalWhen, root, values) !== true;
+  return spec.optionalWhen === undefined || holds(spec.optionalWhen, root, values, { parties: [] }) !== true;
 }
 
 function readGroup(specs: Specs, raw: unknown, before: string, faults: FieldFault[]): Fields {

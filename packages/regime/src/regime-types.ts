@@ -63,6 +63,8 @@ export type NotificationRule = Omit<
     readonly event: string;
     /** What is known of such an event; absent: the message's own fields. */
     readonly eventFields: ReadonlyMap<string, FieldSpec>;
+    /** What its conditions see: the event's fields and its own. */
+    readonly known: ReadonlyMap<string, FieldSpec>;
     /** When a notification is owed at all; absent: always. */
     readonly when?: Condition;
     /** Every clock, in the file's order. */

@@ -27,8 +27,10 @@ export function checkSays(
 ): void {
   const fixed = ["from", "clause", "title", ...(follows ? ["about"] : [])];
   const node = words.value("says");
-  const inner = new Map((r.entries(node, node, "the sentence") ?? []).map((e) => [e.key, e.value]));
-  for (const language of languages) {
+  const inner = new Map(
+    r.isMapping(node) ? (r.entries(node, node, "the sentence") ?? []).map((e) => [e.key, e.value]) : [],
+  );
+  for (const language of inner.size === 0 ? languages.slice(0, 1) : languages) {
     const own: Node | null = inner.get(language) ?? node;
     const at = (n: number): Node | null | number =>
       own === null ? words.key("says") : r.offsetIn(own, says[language], n);

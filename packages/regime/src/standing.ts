@@ -1,18 +1,26 @@
 import { dayOf } from "./duration.ts";
+import { viewOf } from "./reason/views.ts";
+import { isPartyOn } from "./reason/who.ts";
 import type { Instant, LifeWord, Party, Regime } from "./types.ts";
 
 /**
- * Where one party stands on a day (UTC): the last event of the regime's life that concerns it. An event counts from the start
- * of its day, so a regime that expires on 5 February is over from 00:00 UTC of the 5th.
+ * Where one party stands with the instrument as a whole on a day (UTC), in its own view and in the words of a life: the event on
+ * which its standing rests. An event counts from the start of its day, so a regime that expires on 5 February is over from
+ * 00:00 UTC of the 5th. For one duty see `standingOf`.
  */
 export function standingOn(regime: Regime, party: Party, at: Instant): LifeWord | "not-a-party" | "not-yet" {
-  if (!regime.parties.includes(party)) return "not-a-party";
-  const day = dayOf(at);
-  const mine = regime.life.filter((e) => e.on <= day && (e.parties === undefined || e.parties.includes(party)));
-  return mine.at(-1)?.event ?? "not-yet";
+  const on = dayOf(at);
+  if (!isPartyOn(regime, party, on)) return "not-a-party";
+  const { status, act } = viewOf(regime, "instrument", party, party, on);
+  const word = act?.event;
+  if (status === "not-yet") return word ?? "not-yet";
+  if (status === "in-force") return word === "extended" || word === "resumed" ? word : "in-force";
+  if (status === "provisional") return "provisionally-applied";
+  if (status === "suspended") return word ?? "suspended";
+  return status;
 }
 
-const running: readonly string[] = ["in-force", "provisionally-applied", "extended", "resumed"];
+const running: readonly string[] = ["in-force", "provisionally-applied", "extended", "resumed", "pledged"];
 
 /**
  * Whether the rules run for a party. A proposal binds nobody on any day: centres that run it run it as if it were agreed, and

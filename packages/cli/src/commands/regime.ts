@@ -1,9 +1,16 @@
 /** Regime files: whether they read well, and what they say. No centre is needed. */
-import { existsSync } from "node:fs";
-import { join, relative } from "node:path";
-import { type FieldSpec, type Regime, readRegime } from "@comity/regime";
-import { type ExitCode, type Io, json, Stop } from "../io.ts";
-import { root } from "../root.ts";
+import {
+  type FieldSpec,
+  type Regime,
+  type RegimeFault,
+  readRegime,
+  recordsSchema,
+  regimeSchema,
+  rulesOf,
+} from "@comity/regime";
+import { type ExitCode, type Io, json } from "../io.ts";
+import { fileOf, openRegime } from "../library.ts";
+import { showOn } from "./regime-show.ts";
 
 export interface RegimeOptions {
   readonly json?: boolean;
@@ -11,32 +18,45 @@ export interface RegimeOptions {
 
 export async function check(files: readonly string[], o: RegimeOptions, io: Io): Promise<ExitCode> {
   const read = await Promise.all(
-    files.map(async (file) => ({ file, ...readRegime({ file, text: await io.read(file) }) })),
+    files.map(async (name) => {
+      const file = name === "-" ? name : fileOf(name);
+      return { file, ...readRegime({ file, text: await io.read(file) }) };
+    }),
   );
   const faults = read.flatMap((r) => (r.ok ? [] : r.faults));
   if (o.json) io.print(json(faults.map((f) => ({ ...f, expected: f.expected ?? null, nearest: f.nearest ?? null }))));
   else {
-    for (const f of faults) {
-      const more = [
-        f.expected && `expected ${f.expected}`,
-        f.nearest && !f.message.includes(f.nearest) && `nearest ${f.nearest}`,
-      ]
-        .filter(Boolean)
-        .join("; ");
-      io.print(`${f.file}:${f.line}:${f.column} ${f.message}${more === "" ? "" : ` (${more})`}`);
-    }
+    for (const f of faults) io.print(faultLine(f));
     for (const r of read) if (r.ok) io.say(`${r.file}: ${r.regime.id} reads well`);
   }
   return faults.length === 0 ? 0 : 2;
 }
 
-export async function show(idOrFile: string, o: RegimeOptions, io: Io): Promise<ExitCode> {
-  const shipped = relative(process.cwd(), join(root, "regimes", `${idOrFile}.yaml`));
-  const file = !existsSync(idOrFile) && existsSync(shipped) ? shipped : idOrFile;
-  const read = readRegime({ file, text: await io.read(file) });
-  if (!read.ok)
-    throw new Stop(2, `${file} has ${read.faults.length} faults: \`comity regime check ${file}\` lists them`);
-  io.print(o.json ? json(plain(read.regime)) : describe(read.regime));
+/** `regimes/a.yaml:12:5 "at-leest" is not a word of a clock; … (expected at-least, at-most, before)` */
+export function faultLine(f: RegimeFault): string {
+  const more = [
+    f.expected && `expected ${f.expected}`,
+    f.nearest && !f.message.includes(f.nearest) && `nearest ${f.nearest}`,
+  ]
+    .filter(Boolean)
+    .join("; ");
+  return `${f.file}:${f.line}:${f.column} ${f.message}${more === "" ? "" : ` (${more})`}`;
+}
+
+export function schema(o: { readonly records?: boolean }, io: Io): ExitCode {
+  io.print(json(o.records === true ? recordsSchema() : regimeSchema()));
+  return 0;
+}
+
+export async function show(
+  idOrFile: string,
+  o: RegimeOptions & { on?: string; for?: string },
+  io: Io,
+): Promise<ExitCode> {
+  const { on } = o;
+  if (on !== undefined) return showOn(idOrFile, { ...o, on }, io);
+  const { regime } = await openRegime(idOrFile, io);
+  io.print(o.json ? json(plain(regime)) : describe(regime));
   return 0;
 }
 
@@ -80,6 +100,9 @@ function describe(r: Regime): string {
       );
     }
   }
+  for (const rule of rulesOf(r))
+    if (rule.family !== "notifications")
+      lines.push("", `${rule.name}: ${rule.title.en} (${rule.family}, ${rule.clause}, line ${rule.position.line})`);
   for (const n of r.notFound) lines.push("", `Not found: ${n.en}`);
   return lines.join("\n");
 }

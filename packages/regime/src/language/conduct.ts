@@ -121,6 +121,7 @@ export const body = rule("a body", {
   members: may(who, "Who sits on it. Left out: all parties."),
   meets: may(
     rule("meetings", {
+      every: may(duration, "How often, such as `P5Y`."),
       "at-least": may(whole, "How often at least."),
       per: may(oneOf("year", "month"), "In which time."),
       "on-request": may(flag, "`true`: also when a party asks."),

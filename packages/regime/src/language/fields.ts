@@ -1,12 +1,12 @@
 import { mapping } from "../grammar/combine.ts";
-import { may, need, type Schema, type Shape } from "../grammar/shape.ts";
+import { may, need, type Shape } from "../grammar/shape.ts";
 import { duration, flag, number, oneOf, text, whole, words } from "../grammar/values.ts";
 import { fieldTypes, placeShapes, readFields } from "../read-fields.ts";
 import type { FieldSpec } from "../types.ts";
 import { release } from "./common.ts";
 
 /** Every word that some type of field has. Which type takes which is checked by the reader (`read-fields.ts`). */
-export const fieldWordSpecs = mapping("a field", {
+export const fieldWordSpecs: Shape<object> = mapping("a field", {
   type: need(oneOf(...fieldTypes), "What it holds."),
   label: may(text, "Its name in the form. Left out: made from its name in the file."),
   hint: may(text, "Help beside the field."),
@@ -47,17 +47,23 @@ export const fieldWordSpecs = mapping("a field", {
     },
     "place: the shapes it can have.",
   ),
-  fields: may({ like: "fields", schema: () => ({ type: "object" }), read: () => undefined }, "group: its fields."),
+  fields: may(
+    {
+      like: "fields",
+      schema: () => ({ type: "object", additionalProperties: { $ref: "#/$defs/field" } }),
+      read: () => undefined,
+    },
+    "group: its fields.",
+  ),
 });
 
-const fieldSchema = (): Schema => fieldWordSpecs.schema();
 /** The form of a message, of an event, of a declaration or of an item: names with their types. */
 export const fieldsShape: Shape<ReadonlyMap<string, FieldSpec>> = {
   like: "name: { type, label }",
   inner: () => fieldWordSpecs as Shape<unknown>,
   schema: () => ({
     type: "object",
-    patternProperties: { "^[a-z][a-z0-9]*(-[a-z0-9]+)*$": fieldSchema() },
+    patternProperties: { "^[a-z][a-z0-9]*(-[a-z0-9]+)*$": { $ref: "#/$defs/field" } },
     additionalProperties: false,
   }),
   read: (x, node, at) => readFields(x, node, at, x.ground),

@@ -99,6 +99,11 @@ export const limit = rule(
     "at-most": may(dated, "The ceiling: a number, or days with numbers, `null` where it ends."),
     "at-least": may(dated, "A floor."),
     "per-party": may(perParty, "Ceilings that differ from party to party, or for a group as a whole."),
+    event: may(
+      name,
+      "What is counted are events of this kind in a year, such as test launches; `count` then sees the event's fields.",
+    ),
+    per: may(oneOf("calendar-year", "treaty-year"), "For events: in which year. Left out: calendar-year."),
     count: may(
       oneOrMore("counts", count),
       "What is counted. Several: their sum. Left out: a declared total that is named `total`.",
@@ -123,6 +128,8 @@ export const limit = rule(
     ),
   },
   (_, x, found) => {
+    if (found.has("per") && !found.has("event"))
+      x.r.fault(found.key("per"), '"per" goes with "event": so many events in a year', { expected: "event" });
     if (!["at-most", "at-least", "per-party"].some((w) => found.has(w)))
       x.r.fault(found.at, 'a limit says "at-most", "at-least" or "per-party"', {
         expected: "at-most, at-least, per-party",

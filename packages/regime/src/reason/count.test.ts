@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
+import type { RegimeRecord } from "../records.ts";
 import { head, regimeOf, strategic } from "../testing/strategic.ts";
 import type { Day, Party } from "../types.ts";
 import { compileCount, type ItemValues } from "./count.ts";
+import { eventsIn } from "./events-in.ts";
 import { limitOn } from "./limit-on.ts";
 
 const [ru, us] = ["RU", "US"] as [Party, Party];
@@ -275,6 +277,33 @@ test("two parties count the same items in two ways, side by side", () => {
   expect(counted(ru)).toMatchObject({ counted: { low: 798 }, finding: "within", as: "RU" });
   expect(counted(ru).because.map((b) => b.text.en)).toContain("as Russia counts");
   expect(counted(us)).toMatchObject({ counted: { low: 803 } });
+});
+
+test("events in a year: so many launches, by treaty year and up to the day", () => {
+  const regime = regimeOf(`${head()}
+events:
+  launch: { fields: { missile: { type: choice, choices: [icbm, slbm] } } }
+limits:
+  launches: { clause: Art. 5, event: launch, at-most: 2, per: treaty-year, count: { where: 'missile == "icbm"' } }
+`);
+  const launch = (at: string, missile = "icbm", more = {}) =>
+    ({ kind: "event", line: 1, event: "launch", by: ru, at, fields: { missile }, ...more }) as unknown as RegimeRecord;
+  const records = [
+    launch("2012-02-04T10:00:00.000Z"),
+    launch("2012-02-05T10:00:00.000Z"),
+    launch("2012-06-05", "slbm"),
+    launch("2012-06-06", "icbm", { context: "test" }),
+    launch("2012-06-07", "icbm", { by: us }),
+    launch("2012-07-01"),
+    launch("2013-02-04"),
+  ];
+  const found = (day: string) =>
+    compileCount(regime, "launches", { on: day as Day, party: ru })(
+      eventsIn(regime, "launches", ru, day as Day, records),
+    );
+  expect(found("2012-07-01")).toMatchObject({ counted: { low: 2 }, finding: "within", margin: 0, items: 2 });
+  expect(found("2013-02-04")).toMatchObject({ counted: { low: 3 }, finding: "over" });
+  expect(found("2013-02-05")).toMatchObject({ counted: { low: 0 }, finding: "within" });
 });
 
 test("a limit that the regime does not have is our own mistake", () => {

@@ -6,6 +6,7 @@ import type { Clause, Day, Evidence, Party, Text } from "../types.ts";
 import { reasonsOf } from "./count-reasons.ts";
 import { weakest } from "./dated.ts";
 import { type Attribution, attributionOf } from "./each.ts";
+import { itemsOfEvents } from "./events-in.ts";
 import { ItemLook, type ItemValues, itemScope, leaving } from "./items.ts";
 import { type LimitOn, limitOn } from "./limit-on.ts";
 
@@ -65,7 +66,8 @@ export function waysOfCounting(regime: Regime, limitName: string): readonly { re
  * @param party whose items they are (of a group that counts as one: those of all its members together); left out: the ceiling
  *   that holds for everybody
  * @param as counted as this party does (`counted-otherwise`); a party that has no way of its own counts as the file does
- * @returns a function of the items, by YAML names; without a `count`, each holds a declared `total`
+ * @returns a function of the items, by YAML names; without a `count`, each holds a declared `total`. For a limit on events it
+ *   counts events (`eventsIn`), one each
  * @throws when the regime has no such limit
  */
 export function compileCount(
@@ -78,7 +80,8 @@ export function compileCount(
   const rule = regime.limits.get(limitName) as LimitRule;
   const otherwise = as === undefined ? undefined : rule.countedOtherwise?.find((w) => w.by.includes(as));
   const rules = otherwise?.count ?? rule.count;
-  const scope = itemScope(regime.items);
+  const about = itemsOfEvents(regime, rule);
+  const scope = itemScope(about);
   const whose = [
     ...(party === undefined ? [] : [party]),
     ...(bound.whose.group === undefined ? [] : [bound.whose.group]),
@@ -97,7 +100,8 @@ export function compileCount(
     names: new Set(),
     evidence: [],
   };
-  const counts = rules === undefined ? [{ rule, where: undefined, each: declared }] : made;
+  const plain = rule.event === undefined ? declared : attributionOf(regime, scope, undefined, whose);
+  const counts = rules === undefined ? [{ rule, where: undefined, each: plain }] : made;
   const names = new Set([
     ...made.flatMap((c) => [...c.each.names]),
     ...(rules ?? []).flatMap((c) => (c.where === undefined ? [] : [...namesIn(c.where.cel, scope)])),
@@ -109,12 +113,12 @@ export function compileCount(
     ...(made[i]?.each.evidence ?? []),
   ]);
   return (items) => {
-    const look = new ItemLook(regime.items, names, acting);
+    const look = new ItemLook(about, names, acting);
     const run = new Run(
       counts.map((c) => ({ ...c, sure: 0, maybe: 0, low: 0, high: 0 })),
       look,
-      leaving(regime.items, on),
-      regime.items?.id,
+      leaving(about, on),
+      about?.id,
     );
     run.all(items);
     const verified = weakest([bound.verified, ...evidence, ...look.evidence]);

@@ -1,10 +1,13 @@
 import type { Dated } from "../language/common.ts";
 import type { DecisionRule } from "../language/conduct.ts";
+import type { Regime } from "../regime-types.ts";
 import type { Clause, Day, Evidence, Party } from "../types.ts";
+import { isPartyOn, withPredecessors } from "./who.ts";
 
 /** The parts of a regime that values depend on; a file that is still being checked has them too. */
 export interface Parts {
-  readonly parties?: readonly string[] | undefined;
+  readonly parties?: readonly string[];
+  readonly successions?: Regime["successions"];
   readonly groups?: ReadonlyMap<string, { readonly members: readonly string[]; readonly countsAsOne?: boolean }>;
   readonly bodies?: ReadonlyMap<
     string,
@@ -18,20 +21,30 @@ export interface Whose {
   readonly group?: string;
   readonly members: readonly Party[];
 }
-export function whoseOf({ groups }: Parts, party: Party): Whose {
-  for (const [group, { members, countsAsOne }] of groups ?? [])
-    if (countsAsOne === true && members.includes(party)) return { group, members: members as readonly Party[] };
+const lineage = ({ parties = [], successions = [] }: Parts) => ({ parties: parties as readonly Party[], successions });
+/** Whether a state is a party on a day, itself or in the place of one. */
+export const isOf = (parts: Parts, party: Party, on: Day): boolean => isPartyOn(lineage(parts), party, on);
+/** A party and those whose place it took. */
+export const sameParty = (parts: Parts, party: Party): readonly Party[] => withPredecessors(lineage(parts), party);
+
+export function whoseOf(parts: Parts, party: Party): Whose {
+  const same = sameParty(parts, party);
+  for (const [group, { members, countsAsOne }] of parts.groups ?? [])
+    if (countsAsOne === true && same.some((p) => members.includes(p)))
+      return { group, members: members as readonly Party[] };
   return { members: [party] };
 }
 
 /** Whether `by` names the party, itself or through a group or body; left out, it is everybody. */
-export function isAmong({ groups, bodies }: Parts, by: readonly string[] | undefined, party: string): boolean {
-  return (by ?? ["all"]).some(
+export function isAmong(parts: Parts, by: readonly string[] | undefined, party: string): boolean {
+  if (by === undefined) return true;
+  const same: readonly string[] = sameParty(parts, party as Party);
+  return by.some(
     (one) =>
       one === "all" ||
-      one === party ||
-      groups?.get(one)?.members.includes(party) === true ||
-      bodies?.get(one)?.members?.includes(party) === true,
+      same.includes(one) ||
+      parts.groups?.get(one)?.members.some((m) => same.includes(m)) === true ||
+      parts.bodies?.get(one)?.members?.some((m) => same.includes(m)) === true,
   );
 }
 
@@ -42,10 +55,13 @@ interface Numbers {
 /** The party's own numbers, else those of a group it is in, else everybody's. */
 export function datedFor(parts: Parts, rule: Numbers, party?: Party): Dated | undefined {
   if (party === undefined) return rule.atMost;
-  const own = rule.perParty?.get(party);
-  if (own !== undefined) return own;
+  const same = sameParty(parts, party);
+  for (const p of same) {
+    const own = rule.perParty?.get(p);
+    if (own !== undefined) return own;
+  }
   for (const [group, dated] of rule.perParty ?? [])
-    if (parts.groups?.get(group)?.members.includes(party) === true) return dated;
+    if (same.some((p) => parts.groups?.get(group)?.members.includes(p) === true)) return dated;
   return rule.atMost;
 }
 

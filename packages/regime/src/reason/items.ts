@@ -1,28 +1,25 @@
-import { bindFields, type Cel, type CelScope, celName, compileCel, scopeOfFields } from "../cel.ts";
+import { bindFields, type Cel, type CelScope, celName, compileCel } from "../cel.ts";
 import { namesIn } from "../cel-names.ts";
+import { scopeOf } from "../condition.ts";
 import { isDay } from "../duration.ts";
 import type { ItemsRule } from "../language/limits.ts";
 import { valueAt } from "../paths.ts";
-import { itemSpecs } from "../resolve/items.ts";
-import { actors } from "../resolve/notifications.ts";
+import { itemSpecs } from "../resolve/rules.ts";
 import type { Clause, Day, Evidence, FieldSpec, Fields, Text } from "../types.ts";
 
 /** One item: its fields by their names in the file, as `items.fields` lists them. */
 export type ItemValues = Fields;
 
 type Values = { [name: string]: unknown };
-const scopes = new WeakMap<ItemsRule, CelScope>();
-const noItems: CelScope = new Map();
+const specs = new WeakMap<ItemsRule, ReadonlyMap<string, FieldSpec>>();
+const noFields: ReadonlyMap<string, FieldSpec> = new Map();
 
-/** What every expression about an item sees: its fields, what is derived from them, who acts, and all of them in `item`. */
+/** What every expression about an item sees: its fields and what is derived from them, `item`, and who acts. */
 export function itemScope(items: ItemsRule | undefined): CelScope {
-  if (items === undefined) return noItems;
-  const known = scopes.get(items);
-  if (known !== undefined) return known;
-  const names = scopeOfFields(itemSpecs(items));
-  const scope: CelScope = new Map([...names, ...actors]).set("item", { is: "object", of: names });
-  scopes.set(items, scope);
-  return scope;
+  if (items === undefined) return scopeOf(noFields);
+  const known = specs.get(items) ?? itemSpecs(items);
+  specs.set(items, known);
+  return scopeOf(known);
 }
 
 /** A derived value, ready to be worked out; `taken` is the case that gave the last item its value, -1 for none. */

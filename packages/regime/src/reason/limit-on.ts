@@ -5,6 +5,7 @@ import {
   type Decided,
   datedFor,
   isAmong,
+  isOf,
   type Parts,
   type Standing,
   standingAt,
@@ -56,7 +57,7 @@ export function limitOf(parts: Parts, rule: Limit, party: Party | undefined, on:
   const whose: Whose = party === undefined ? { members: [] } : whoseOf(parts, party);
   const { clause, verified } = rule;
   const base: LimitOn = { atMost: null, atLeast: null, clause, verified, from: null, by: "file", whose };
-  if (party !== undefined && (parts.parties?.includes(party) !== true || !isAmong(parts, rule.by, party)))
+  if (party !== undefined && (!isOf(parts, party, on) || !isAmong(parts, rule.by, party)))
     return { ...base, none: "not-bound" };
   const begins = [rule.from, rule.firstMet].flatMap((d) => d ?? []).sort();
   if (begins.some((d) => on < d)) return { ...base, from: begins.at(-1) ?? null, none: "not-yet" };

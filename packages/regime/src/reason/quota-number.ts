@@ -5,8 +5,9 @@ import type { Named, Regime } from "../regime-types.ts";
 import { each, formatNumber } from "../texts.ts";
 import { formatDay } from "../times.ts";
 import type { Clause, Day, Evidence, Party, Text } from "../types.ts";
-import { datedFor, isAmong, type Standing, standingAt, standings, whoseOf } from "./dated.ts";
+import { datedFor, isAmong, type Standing, sameParty, standingAt, standings, whoseOf } from "./dated.ts";
 import { partOf } from "./exact.ts";
+import { inForceFor, type Period, periodOf } from "./period.ts";
 import * as words from "./quota-words.ts";
 
 export type SizeRecord = Omit<Extract<RegimeRecord, { readonly kind: "size" }>, "kind" | "line">;
@@ -32,11 +33,6 @@ export interface Given {
   readonly agreed?: readonly Agreed[];
   readonly transfers?: readonly Transfer[];
 }
-/** Both days are in it. */
-export interface Period {
-  readonly from: Day;
-  readonly until: Day;
-}
 export interface Reason {
   readonly clause: Clause;
   readonly text: Text;
@@ -49,21 +45,6 @@ export interface QuotaNumber {
   readonly evidence: readonly Evidence[];
 }
 export type Visit = VisitRule & Named;
-
-/** The day on which the instrument entered into force for a party. */
-export const inForceFor = (regime: Regime, party: Party): Day | undefined =>
-  regime.life.find((e) => e.event === "in-force" && (e.parties === undefined || e.parties.includes(party)))?.on;
-
-/** The year of that name: from 1 January, or for a treaty year from the day of entry into force in that calendar year. */
-export function periodOf(regime: Regime, quota: QuotaRule, party: Party, year: number): Period | undefined {
-  const whole = (y: number): Day => `${String(y).padStart(4, "0")}-01-01` as Day;
-  if (quota.per !== "treaty-year") return { from: whole(year), until: plusDays(whole(year + 1), -1) };
-  const first = inForceFor(regime, party);
-  const years = first === undefined ? -1 : year - Number(first.slice(0, 4));
-  if (first === undefined || years < 0) return undefined;
-  const begins = (n: number): Day => dayOf(plus(startOf(first), { text: "", ms: 0, months: 12 * n }));
-  return { from: begins(years), until: plusDays(begins(years + 1), -1) };
-}
 
 /** Visits that count against one quota: by `together-with`, whichever of them says it. */
 export function togetherWith(regime: Regime, name: string): readonly Visit[] {
@@ -97,7 +78,7 @@ export function quotaNumber(
     evidence: [visit.verified],
   });
   if (quota === undefined || asked.has(visit.name)) return nothing(words.noNumber);
-  const period = periodOf(regime, quota, party, year);
+  const period = periodOf(regime, quota.per, party, year);
   if (period === undefined) return nothing(words.notInForce);
   if (
     (visit.from !== undefined && visit.from > period.until) ||
@@ -176,7 +157,9 @@ function fromSize({ regime, sizes }: Given, quota: QuotaRule, party: Party, peri
   const { clause, verified } = rule;
   let size = 0;
   for (const member of whoseOf(regime, party).members) {
-    const mine = sizes.filter((s) => s.size === rule.of && s.by === member && s.on <= period.until).sort(byDay);
+    const mine = sizes
+      .filter((s) => s.size === rule.of && sameParty(regime, member).includes(s.by) && s.on <= period.until)
+      .sort(byDay);
     // What was declared by the first day of the year; failing that, what was declared first in it.
     const declared = mine.findLast((s) => s.on <= period.from) ?? mine[0];
     if (declared === undefined || !Number.isSafeInteger(declared.value) || declared.value < 0)

@@ -1,16 +1,14 @@
-import { bindFields, type CelScope, compileCel, scopeOfFields } from "../cel.ts";
+import { holds } from "../condition.ts";
 import type { QuotaRule } from "../language/visits.ts";
 import type { RegimeRecord } from "../records.ts";
 import type { Regime } from "../regime-types.ts";
-import { actors } from "../resolve/notifications.ts";
-import type { Clause, Day, Evidence, Fields, Party } from "../types.ts";
-import { weakest, whoseOf } from "./dated.ts";
+import type { Clause, Condition, Day, Evidence, Party } from "../types.ts";
+import { sameParty, weakest, whoseOf } from "./dated.ts";
 import { partOf } from "./exact.ts";
+import { type Period, periodOf } from "./period.ts";
 import {
   type Agreed,
   type Given,
-  type Period,
-  periodOf,
   type QuotaNumber,
   quotaNumber,
   type Reason,
@@ -89,11 +87,12 @@ export function quotaOf(
   const counts = visit.quota?.counts ?? "host";
   const whose = whoseOf(regime, party).members;
   const number = quotaNumber(given, visit, party, year);
-  const period = visit.quota === undefined ? undefined : periodOf(regime, visit.quota, party, year);
+  const period = visit.quota === undefined ? undefined : periodOf(regime, visit.quota.per, party, year);
   const made = visitsIn(regime, visit, whose, counts, period, known.records);
   const all = allowance(number.atMost, made.sure.length, made.unsure.length);
   const shares = partnersOf(regime, whose).map(({ partner, members }) => {
-    const theirs = (v: VisitRecord): boolean => members.includes((counts === "host" ? v.by : v.to) as Party);
+    const same = members.flatMap((p) => sameParty(regime, p));
+    const theirs = (v: VisitRecord): boolean => same.includes((counts === "host" ? v.by : v.to) as Party);
     const share = shareOf(given, visit, party, members, year, number);
     const own = allowance(share.atMost, made.sure.filter(theirs).length, made.unsure.filter(theirs).length);
     const left = all.left === null || own.left === null ? (own.left ?? all.left) : Math.min(own.left, all.left);
@@ -194,6 +193,7 @@ function visitsIn(
   period: Period | undefined,
   records: readonly RegimeRecord[],
 ): Made {
+  const mine = whose.flatMap((p) => sameParty(regime, p));
   const rules = new Map(togetherWith(regime, visit.name).map((v) => [v.name, v]));
   const sure: VisitRecord[] = [];
   const unsure: VisitRecord[] = [];
@@ -201,7 +201,7 @@ function visitsIn(
   for (const r of records) {
     if (r.kind !== "visit" || r.context === "exercise" || r.context === "test") continue;
     const rule = rules.get(r.visit);
-    if (rule === undefined || !whose.includes((counts === "host" ? r.to : r.by) as Party)) continue;
+    if (rule === undefined || !mine.includes((counts === "host" ? r.to : r.by) as Party)) continue;
     // A visit counts in the year in which it began.
     const day = (r.arrival ?? r.at ?? r.departure)?.slice(0, 10) as Day | undefined;
     if (day !== undefined && (period === undefined || day < period.from || day > period.until)) continue;
@@ -219,19 +219,11 @@ function visitsIn(
   return { sure, unsure, because };
 }
 
-const scopes = new WeakMap<Visit, CelScope>();
-function told(regime: Regime, rule: Visit, when: { readonly cel: string }, record: VisitRecord): boolean | undefined {
-  const fields = rule.fields ?? new Map();
-  let scope = scopes.get(rule);
-  if (scope === undefined) {
-    const names = scopeOfFields(fields);
-    scope = new Map([...names, ...actors]).set("item", { is: "object", of: names });
-    scopes.set(rule, scope);
-  }
-  const item = bindFields(fields, (record.fields ?? {}) as Fields);
-  const is = compileCel(when.cel, scope)({ ...item, item, by: record.by, to: record.to, parties: regime.parties });
-  return typeof is === "boolean" ? is : undefined;
+function told(regime: Regime, rule: Visit, when: Condition, record: VisitRecord): boolean | undefined {
+  const { by, to } = record;
+  return holds(when, rule.fields ?? noFields, record.fields ?? {}, { by, to, parties: regime.parties });
 }
+const noFields: NonNullable<Visit["fields"]> = new Map();
 
 function objectsOf(quota: QuotaRule | undefined, { sure, unsure }: Made): QuotaResult["objects"] {
   const found: (Allowance & { object: string; visitor?: string })[] = [];

@@ -1,4 +1,3 @@
-import type { CelScope } from "../cel.ts";
 import type { Clock } from "../language/common.ts";
 import type { EventRule, RawFollowUp, RawNotification } from "../language/notifications.ts";
 import { titleOf } from "../language/title.ts";
@@ -12,13 +11,6 @@ import { lifeMoments, type Resolver } from "./resolver.ts";
 
 type Specs = ReadonlyMap<string, FieldSpec>;
 export const none: Specs = new Map();
-
-/** What every condition sees besides the fields: who acts, to whom, and the parties of the regime. */
-export const actors: CelScope = new Map([
-  ["by", { is: "text" }],
-  ["to", { is: "text" }],
-  ["parties", { is: "list", of: { is: "text" } }],
-]);
 
 /** The first sentence where the file gives none: `The United States gives notice, under Article 2: launch notification.` */
 export const saysOf = (title: Text, follows: boolean): Text =>
@@ -82,15 +74,15 @@ export function resolveNotification(
   r.who(raw, "by", raw.by);
   r.who(raw, "to", raw.to, ["others", "affected", "chosen"]);
   for (const [i, path] of (raw.owedBy ?? []).entries()) r.field(raw, "owed-by", path, scope, "party", i);
-  r.condition(raw.when, scope, "bool", actors);
+  r.condition(raw.when, scope);
   r.clocks(raw.given, scope, moments);
   if (raw.valid !== undefined) r.moment(raw.valid, "from", raw.valid.from, scope, ["event"]);
   if (raw.followUpDue !== undefined)
     r.moment(raw.followUpDue, "after", raw.followUpDue.after, scope, ["event", "receipt"]);
-  for (const right of raw.withhold ?? []) r.condition(right.when, scope, "bool", actors);
+  for (const right of raw.withhold ?? []) r.condition(right.when, scope);
   for (const exception of raw.exceptions ?? []) {
     r.who(exception, "by", exception.by);
-    r.condition(exception.when, scope, "bool", actors);
+    r.condition(exception.when, scope);
   }
   for (const other of raw.parallel?.values() ?? []) r.clocks(other.given, scope, moments);
   for (const reply of raw.replies?.values() ?? []) {
@@ -142,6 +134,7 @@ export function resolveNotification(
     ...rest,
     event,
     eventFields,
+    known: scope,
     ...(when === undefined ? {} : { when }),
     clocks: raw.given ?? [],
     ...(given === undefined ? {} : { given }),

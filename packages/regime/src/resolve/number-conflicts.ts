@@ -74,7 +74,7 @@ const ceilingAt = (r: Resolver, l: Limit, party: Party) =>
 
 /** What a limit counts, in one spelling; undefined for a declared total, which may be a total of anything. */
 function countKey(l: Limit): string | undefined {
-  if (l.count === undefined) return undefined;
+  if (l.count === undefined && l.event === undefined) return undefined;
   const each = (e: Each | undefined): string => {
     switch (e?.kind) {
       case undefined:
@@ -91,8 +91,8 @@ function countKey(l: Limit): string | undefined {
       }
     }
   };
-  const counts = l.count.map((c) => `${cleaned(c.where?.cel ?? "")}: ${each(c.each)}`).sort();
-  return [l.basis ?? "", ...counts].join("\n");
+  const counts = (l.count ?? []).map((c) => `${cleaned(c.where?.cel ?? "")}: ${each(c.each)}`).sort();
+  return [l.basis ?? "", l.event ?? "", l.per ?? "", ...counts].join("\n");
 }
 
 function isWithin(top: Part, l: Limit, wider: string): boolean {

@@ -1,5 +1,5 @@
 import type { Node } from "yaml";
-import { type CelScope, checkCel, scopeOfFields } from "../cel.ts";
+import { checkCondition } from "../condition.ts";
 import type { Scene } from "../grammar/shape.ts";
 import { type Clock, celNodes } from "../language/common.ts";
 import { allPaths, findPath, namesMoment } from "../paths.ts";
@@ -115,19 +115,11 @@ export class Resolver {
     }
   }
 
-  /** @param more names that the expression sees besides the fields */
-  condition(
-    condition: Condition | undefined,
-    fields: Specs,
-    want: "bool" | "number" = "bool",
-    more: CelScope = new Map(),
-  ): void {
+  condition(condition: Condition | undefined, fields: Specs, want: "bool" | "number" = "bool"): void {
     const node = condition === undefined ? undefined : celNodes.get(condition);
     if (condition === undefined || node === undefined) return;
-    const names = scopeOfFields(fields);
-    const scope: CelScope = new Map([...names, ...more]).set("item", { is: "object", of: names });
     const broken = brokenFields.get(fields);
-    for (const { offset, message, expected, nearest } of checkCel(condition.cel, scope, want)) {
+    for (const { offset, message, expected, nearest } of checkCondition(condition.cel, fields, want)) {
       const named = /^"([^"]+)" is not a field/.exec(message)?.[1];
       if (named !== undefined && broken?.has(named.replaceAll("_", "-")) === true) continue;
       this.x.r.fault(this.x.r.offsetIn(node, condition.cel, offset), message, {

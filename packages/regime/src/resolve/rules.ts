@@ -1,9 +1,11 @@
+import type { ItemsRule } from "../language/limits.ts";
 import type { Top } from "../language/regime.ts";
 import { checkFieldNames, fieldNodes } from "../read-fields.ts";
-import { itemSpecs } from "./items.ts";
-import { actors, none } from "./notifications.ts";
+import type { FieldSpec } from "../types.ts";
+import { none } from "./notifications.ts";
 import { lifeMoments, type Resolver } from "./resolver.ts";
 
+type Specs = ReadonlyMap<string, FieldSpec>;
 type Part = Partial<Top>;
 
 /** Check every family but the notifications against the whole file. */
@@ -53,8 +55,41 @@ function resolveDeclarations(r: Resolver, top: Part): void {
     r.moment(d, "from", d.from, none, lifeMoments);
     r.clocks(d.due, fields, ["period", "year", "change", "event", "request", ...lifeMoments]);
     r.clocks(d.onChange === undefined ? [] : [d.onChange], fields, ["change"]);
-    r.condition(d.when, fields, "bool", actors);
+    r.condition(d.when, fields);
   }
+}
+
+/** The fields of an item and, one after another, the values derived from them. */
+export function itemSpecs(items: ItemsRule | undefined): Specs {
+  const specs = new Map(items?.fields ?? []);
+  for (const [name, cases] of items?.derive ?? [])
+    specs.set(
+      name,
+      derivedSpec(
+        name,
+        cases.map((c) => c.is),
+      ),
+    );
+  return specs;
+}
+function derivedSpec(name: string, values: readonly unknown[]): FieldSpec {
+  const base = {
+    name,
+    label: { en: name, fr: name, ru: name, zh: name },
+    clause: "",
+    optional: true,
+    many: false,
+    coarse: false,
+    verified: "text" as const,
+  };
+  if (values.every((v) => typeof v === "boolean")) return { ...base, type: "flag" };
+  if (values.every((v) => typeof v === "number")) return { ...base, type: "number", whole: false };
+  const words = [...new Set(values.map(String))];
+  return {
+    ...base,
+    type: "choice",
+    choices: words.map((value) => ({ value, label: { en: value, fr: value, ru: value, zh: value } })),
+  };
 }
 
 function resolveLimits(r: Resolver, top: Part): void {
@@ -73,7 +108,7 @@ function resolveLimits(r: Resolver, top: Part): void {
           expected: "one kind of value",
         });
       for (const [i, c] of cases.entries()) {
-        r.condition(c.when, seen, "bool", actors);
+        r.condition(c.when, seen);
         if (c.when === undefined && i < cases.length - 1)
           r.fault(c, undefined, "a case without a condition holds always: no later case can be reached");
       }
@@ -85,6 +120,11 @@ function resolveLimits(r: Resolver, top: Part): void {
   }
   for (const l of top.limits?.values() ?? []) {
     r.who(l, "by", l.by);
+    const events: ReadonlyMap<string, Specs> = new Map([
+      ...[...(top.notifications ?? [])].map(([name, n]) => [n.event ?? name, n.fields ?? none] as const),
+      ...[...(top.events ?? [])].map(([name, e]) => [name, e.fields] as const),
+    ]);
+    r.rule(l, "event", l.event, events.keys(), "an event of this file");
     r.rule(l, "within", l.within, top.limits?.keys() ?? [], "a limit of this file");
     for (const key of l.perParty?.keys() ?? [])
       if (!r.names.parties.has(key) && !r.names.groups.has(key))
@@ -94,21 +134,25 @@ function resolveLimits(r: Resolver, top: Part): void {
         ]);
     for (const way of [{ count: l.count ?? [] }, ...(l.countedOtherwise ?? [])])
       for (const c of way.count) {
+        if (l.event !== undefined) {
+          r.condition(c.where, events.get(l.event) ?? none);
+          if (c.each !== undefined) r.fault(c, "each", "events count one each; leave it out");
+          continue;
+        }
         if (items === undefined) {
           r.fault(l, "count", 'a count needs "items": what one item is, and what is known of it', {
             expected: "items: { fields: … }",
           });
           continue;
         }
-        r.condition(c.where, specs, "bool", actors);
+        r.condition(c.where, specs);
         const { each } = c;
-        if (each?.kind === "cel") r.condition(each.condition, specs, "number", actors);
-        if (each?.kind === "first")
-          for (const part of [each.each, each.further]) r.condition(part, specs, "number", actors);
+        if (each?.kind === "cel") r.condition(each.condition, specs, "number");
+        if (each?.kind === "first") for (const part of [each.each, each.further]) r.condition(part, specs, "number");
         if (each?.kind === "table") {
           r.field(each, "by", each.by, specs);
           r.rule(each, "table", each.table, top.types?.keys() ?? [], "a type table of this file");
-          r.condition(each.otherwise, specs, "number", actors);
+          r.condition(each.otherwise, specs, "number");
         }
       }
     for (const way of l.countedOtherwise ?? []) r.parties(way, "by", way.by);
@@ -123,7 +167,7 @@ function resolveVisits(r: Resolver, top: Part): void {
     const moments = ["arrival", "departure", "request", "refusal", "year", ...lifeMoments];
     r.clocks(v.given, fields, moments);
     for (const clock of [v.starts, v.refusal]) if (clock !== undefined) r.clocks([clock], fields, moments);
-    for (const c of v.notCounted ?? []) r.condition(c.when, fields, "bool", actors);
+    for (const c of v.notCounted ?? []) r.condition(c.when, fields);
     r.rule(v, "steps", v.steps, top.procedures?.keys() ?? [], "a procedure of this file");
     if (v.quota === undefined) continue;
     for (const key of v.quota.perParty?.keys() ?? [])
@@ -153,7 +197,7 @@ function resolveProcedures(r: Resolver, top: Part): void {
         ...names.filter((n) => n !== name),
         ...lifeMoments,
       ]);
-      r.condition(step.when, fields, "bool", actors);
+      r.condition(step.when, fields);
     }
   }
 }

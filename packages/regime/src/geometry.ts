@@ -4,18 +4,18 @@ import type { LatLon, Place } from "./types.ts";
 const wgs84 = geographiclib.Geodesic.WGS84;
 export const metresPerNauticalMile = 1852;
 
-type Vector = readonly [number, number, number];
-const vectorOf = ({ lat, lon }: LatLon): Vector => {
+export type Vector = readonly [number, number, number];
+export const vectorOf = ({ lat, lon }: LatLon): Vector => {
   const [phi, lambda] = [(lat * Math.PI) / 180, (lon * Math.PI) / 180];
   return [Math.cos(phi) * Math.cos(lambda), Math.cos(phi) * Math.sin(lambda), Math.sin(phi)];
 };
-const dot = (a: Vector, b: Vector): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
-const cross = (a: Vector, b: Vector): Vector => [
+export const dot = (a: Vector, b: Vector): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+export const cross = (a: Vector, b: Vector): Vector => [
   a[1] * b[2] - a[2] * b[1],
   a[2] * b[0] - a[0] * b[2],
   a[0] * b[1] - a[1] * b[0],
 ];
-const lengthOf = (a: Vector): number => Math.sqrt(dot(a, a));
+export const lengthOf = (a: Vector): number => Math.sqrt(dot(a, a));
 /** Radians on the sphere, about a hundredth of a metre: two corners nearer than this are one. */
 const near = 1e-9;
 const samePlace = (a: Vector, b: Vector): boolean => lengthOf(cross(a, b)) < near && dot(a, b) > 0;
@@ -28,7 +28,7 @@ function onArc(p: Vector, a: Vector, b: Vector): boolean {
   return dot(cross(a, p), n) >= -near * size && dot(cross(p, b), n) >= -near * size;
 }
 
-function arcsMeet(a: Vector, b: Vector, c: Vector, d: Vector): boolean {
+export function arcsMeet(a: Vector, b: Vector, c: Vector, d: Vector): boolean {
   if (onArc(c, a, b) || onArc(d, a, b) || onArc(a, c, d) || onArc(b, c, d)) return true;
   const line = cross(cross(a, b), cross(c, d));
   const size = lengthOf(line);
@@ -96,7 +96,7 @@ function circleRing(circle: Extract<Place, { circle: unknown }>["circle"], point
     return { lat: end.lat2 ?? 0, lon: end.lon2 ?? 0 };
   });
 }
-function openRing(polygon: readonly LatLon[]): readonly LatLon[] {
+export function openRing(polygon: readonly LatLon[]): readonly LatLon[] {
   const [first, last] = [polygon[0], polygon.at(-1)];
   const closed =
     polygon.length > 1 && first !== undefined && last !== undefined && samePlace(vectorOf(first), vectorOf(last));

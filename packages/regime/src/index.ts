@@ -24,7 +24,10 @@ export { type CountResult, compileCount, type ItemValues, waysOfCounting } from 
 export type { Decided, Whose } from "./reason/dated.ts";
 export { type Entry, entersIntoForce, type Missing } from "./reason/entry.ts";
 export { eventsIn } from "./reason/events-in.ts";
+export { type DutyOptions, type DutyRow, type DutyState, duties, type Judgement, judge } from "./reason/judge.ts";
+export { type Lane, lanes, type Span } from "./reason/lanes.ts";
 export { type LimitOn, limitOn } from "./reason/limit-on.ts";
+export { type Membership, membership } from "./reason/membership.ts";
 export {
   type Agreed,
   type Allowance,

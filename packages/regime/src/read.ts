@@ -50,7 +50,10 @@ export function readRegime(
   resolveRules(resolver, whole);
   const notifications = new Map<string, NotificationRule>();
   for (const [name, raw] of whole.notifications ?? [])
-    notifications.set(name, resolveNotification(resolver, raw, whole.events ?? new Map()));
+    notifications.set(
+      name,
+      resolveNotification(resolver, raw, whole.events ?? new Map(), whole.boundaries ?? new Map()),
+    );
   const life = resolveLife(resolver, whole);
   checkConflicts(resolver, whole);
   const { regime: id, title, kind } = whole;
@@ -119,7 +122,8 @@ function namesIn(r: Reading, found: Words, whole: Partial<Top>) {
       else rules.set(key, family);
     }
   return {
-    parties: new Set<string>(whole.parties ?? []),
+    // A party that another continues, and one that continues another, can be spoken of as itself.
+    parties: new Set<string>([...(whole.parties ?? []), ...(whole.successions ?? []).flatMap((s) => [s.of, s.by])]),
     groups: new Set(keys("groups").map((k) => k.key)),
     bodies: new Set(keys("bodies").map((k) => k.key)),
     rules: new Set(rules.keys()),

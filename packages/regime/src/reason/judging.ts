@@ -1,0 +1,83 @@
+import type { RegimeRecord } from "../records.ts";
+import type { LifeEvent, Rule } from "../regime-types.ts";
+import type { Clause, Day, Evidence, Instant, Party, Regime, Text } from "../types.ts";
+import { dayOfWhen, type When } from "./clock.ts";
+import type { DutyOptions, Finding } from "./row.ts";
+import { type DutyStanding, standingOf } from "./standing.ts";
+
+export type Kind<K extends RegimeRecord["kind"]> = Extract<RegimeRecord, { kind: K }>;
+
+/** What every part of the reasoner is given: the regime, the records that count, and the moment. */
+export interface Judging {
+  readonly regime: Regime;
+  readonly now: Instant;
+  readonly since: Day;
+  readonly until: Day;
+  readonly options: DutyOptions;
+  /** Real ones, with their fields read against the rules. */
+  readonly records: readonly RegimeRecord[];
+  readonly byId: ReadonlyMap<string, RegimeRecord>;
+  standing(duty: string, party: Party, day: Day): DutyStanding;
+}
+
+/** A row before `settle` has asked whether the duty bound its party on the day. */
+export interface Draft {
+  readonly duty: string;
+  /** The rule whose standing counts. */
+  readonly rule: Pick<Rule, "family" | "name" | "verified" | "from" | "until" | "binding" | "alsoUnder">;
+  readonly title: Text;
+  readonly clause: Clause;
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly about?: string | undefined;
+  /** The day on which the duty must have bound its party. */
+  readonly day: Day;
+  readonly finding: Finding;
+  readonly year?: number | undefined;
+  readonly asOf?: Day | undefined;
+  /** Where a part of a rule binds less, or is known less well, than the rule. */
+  readonly binding?: Rule["binding"];
+  readonly verified?: Evidence;
+}
+
+export function recordsOf<K extends RegimeRecord["kind"]>(j: Judging, kind: K): readonly Kind<K>[] {
+  return j.records.filter((r): r is Kind<K> => r.kind === kind);
+}
+/** What was said by now: a message counts when it is received. */
+export function saidOf<K extends RegimeRecord["kind"]>(j: Judging, kind: K): readonly Kind<K>[] {
+  return recordsOf(j, kind).filter((r) => isPast(j, (r as { at?: When }).at));
+}
+/** A day without an hour is past once it has begun: of what is received nothing is known before. */
+export const isPast = (j: Judging, w: When | undefined): boolean =>
+  w !== undefined && (w.length === 10 ? w <= dayOfWhen(j.now) : w <= j.now);
+
+export function judgingOf(
+  regime: Regime,
+  records: readonly RegimeRecord[],
+  now: Instant,
+  window: { readonly since: Day; readonly until: Day },
+  options: DutyOptions,
+): Judging {
+  const byId = new Map<string, RegimeRecord>();
+  for (const r of records) {
+    const id = (r as { id?: string }).id;
+    if (id !== undefined && !byId.has(id)) byId.set(id, r);
+  }
+  const known = new Map<string, DutyStanding>();
+  return {
+    regime,
+    now,
+    ...window,
+    options,
+    records,
+    byId,
+    standing(duty, party, day) {
+      // A standing changes on days of the life only; yet terms and notices end on other days, so each day is asked once.
+      const key = `${duty} ${party} ${day}`;
+      const found = known.get(key) ?? standingOf(regime, duty, party, day, options.library);
+      known.set(key, found);
+      return found;
+    },
+  };
+}
+export type { LifeEvent };

@@ -1,0 +1,176 @@
+import { msOf } from "@comity/wire";
+import { dayMs, isDay, plus, shifted } from "../duration.ts";
+import { findPath, valueAt } from "../paths.ts";
+import type { Fields, Instant, NotificationRule, Regime } from "../types.ts";
+import { earliest, ended, isWhen, latest, type When } from "./clock.ts";
+import { type Judging, type Kind, recordsOf, saidOf } from "./judging.ts";
+import { fieldsOf, nameOfFollowUp, rootOf } from "./prepare.ts";
+
+/** A notification as it now stands: what its sender's follow-ups replace is replaced. */
+export interface Message {
+  readonly record: Kind<"notification">;
+  readonly values: Fields;
+  /** When what it now says was received, as far as that counts for its lead time. */
+  readonly at: When;
+  /** It names a record that is not there. */
+  readonly astray: boolean;
+}
+
+/** One thing that a party tells, or should have told: an event, its messages, or messages of what has not happened yet. */
+export interface Matter {
+  readonly event?: Kind<"event">;
+  /** When it happened, or is to happen. */
+  readonly at?: When;
+  readonly messages: readonly Message[];
+  /** Who owes the notification. */
+  readonly owing: string;
+}
+
+/** A time without a window stands for half a day on either side of it. */
+const nearMs = dayMs / 2;
+
+/** The moment of an event: its rule's field, else the record's own. */
+export function momentOf(regime: Regime, event: Kind<"event">): When {
+  const path = regime.events.get(event.event)?.at;
+  const found = path === undefined ? undefined : valueAt(fieldsOf(event), path);
+  return isWhen(found) ? found : event.at;
+}
+
+/** All matters under a rule: each event with the messages that tell of it, then the messages that tell of none on record. */
+export function mattersOf(j: Judging, rule: NotificationRule): readonly Matter[] {
+  const events = recordsOf(j, "event").filter((e) => e.event === rule.event);
+  const messages = saidOf(j, "notification")
+    .filter((m) => m.notification === rule.name)
+    .map((m) => messageOf(j, rule, m));
+  const held = new Map<Kind<"event">, Message[]>(events.map((e) => [e, []]));
+  const free = new Set(messages);
+  const give = (m: Message, e: Kind<"event">): void => {
+    held.get(e)?.push(m);
+    free.delete(m);
+  };
+  for (const m of messages) {
+    const named = m.record.of === undefined ? undefined : events.find((e) => e.id === m.record.of);
+    if (named !== undefined) give(m, named);
+  }
+  const pairs = messages
+    .flatMap((m, i) => (free.has(m) ? events.map((e, k) => pairOf(j, rule, m, e, [k, i])) : []))
+    .filter((p) => p !== undefined)
+    .toSorted((a, b) => a.unlike - b.unlike || a.far - b.far || a.order[0] - b.order[0] || a.order[1] - b.order[1]);
+  // One message tells of one event; a second one to the same addressees tells of the next that fits, if there is one.
+  for (const { m, e } of pairs) if (free.has(m) && !(held.get(e) ?? []).some((other) => overlap(other, m))) give(m, e);
+  for (const { m, e } of pairs) if (free.has(m)) give(m, e);
+  const told = events.map((event): Matter => {
+    const own = held.get(event) ?? [];
+    return { event, at: momentOf(j.regime, event), messages: own, owing: owingOf(j.regime, rule, event, own) };
+  });
+  return [...told, ...untold(j, rule, [...free])];
+}
+
+/** Messages of what is not on record: one matter for those that say one thing to different addressees. */
+function untold(j: Judging, rule: NotificationRule, messages: readonly Message[]): readonly Matter[] {
+  const matters: Matter[] = [];
+  for (const m of messages) {
+    const window = windowOf(rule, m.values);
+    const owing = owingOf(j.regime, rule, m.record, [m]);
+    const i = matters.findIndex(
+      (x) =>
+        x.owing === owing && x.at === window?.opens && window !== undefined && !x.messages.some((o) => overlap(o, m)),
+    );
+    const found = matters[i];
+    if (found !== undefined) matters[i] = { ...found, messages: [...found.messages, m] };
+    else matters.push({ messages: [m], owing, ...(window === undefined ? {} : { at: window.opens }) });
+  }
+  return matters;
+}
+
+const overlap = (a: Message, b: Message): boolean =>
+  a.record.to === undefined || b.record.to === undefined || a.record.to.some((p) => b.record.to?.includes(p));
+
+/** The first field that holds a party of the regime; else who acted. */
+function owingOf(
+  regime: Regime,
+  rule: NotificationRule,
+  record: Kind<"event"> | Kind<"notification">,
+  messages: readonly Message[],
+): string {
+  const all = [fieldsOf(record), ...messages.map((m) => m.values)];
+  for (const path of rule.owedBy ?? [])
+    for (const values of all) {
+      const value = valueAt(values, path);
+      if (regime.parties.some((p) => p === value)) return String(value);
+    }
+  return record.by;
+}
+
+function messageOf(j: Judging, rule: NotificationRule, record: Kind<"notification">): Message {
+  let values = fieldsOf(record);
+  let at: When = record.at;
+  const later = saidOf(j, "follow-up")
+    .filter((f) => f.by === record.by && record.id !== undefined && rootOf(f.of, j.byId) === record)
+    .toSorted((a, b) => (earliest(a.at) < earliest(b.at) ? -1 : 1));
+  for (const f of later)
+    for (const name of rule.followUps.get(nameOfFollowUp(f))?.replaces ?? []) {
+      const value = fieldsOf(f)[name];
+      if (value === undefined) continue;
+      const before = windowOf(rule, values)?.opens;
+      values = { ...values, [name]: value };
+      const after = windowOf(rule, values)?.opens;
+      // A later window leaves the first notification as good as it was; an earlier one is told only now.
+      if (before !== undefined && after !== undefined && earliest(after) < earliest(before)) at = f.at;
+    }
+  const astray = record.of !== undefined && j.byId.get(record.of)?.kind !== "event";
+  return { record, values, at, astray };
+}
+
+interface Window {
+  readonly opens: When;
+  readonly from: Instant;
+  readonly to: Instant;
+}
+/** When the event of a message is to happen, with the time in which a slip needs no new message. */
+export function windowOf(rule: NotificationRule, values: Fields): Window | undefined {
+  const fields = rule.known;
+  const paths = [rule.valid?.from, ...rule.clocks.map((c) => c.before)].filter((p) => p !== undefined);
+  const path = paths.find((p) => isWhen(valueAt(values, p)));
+  if (path === undefined) return undefined;
+  const opens = valueAt(values, path) as When;
+  const end = findPath(fields, path)?.end;
+  const closes = end === undefined ? undefined : valueAt(values, path.replace(/\.\w+$/, ".closes"));
+  const validFrom = rule.valid === undefined ? undefined : valueAt(values, rule.valid.from);
+  const slip = rule.valid !== undefined && isWhen(validFrom) ? plus(ended(validFrom), rule.valid.for) : undefined;
+  const last = isWhen(closes) ? latest(closes) : isDay(opens) ? latest(opens) : shifted(opens, nearMs);
+  const first = isDay(opens) || end !== undefined ? earliest(opens) : shifted(opens, -nearMs);
+  return { opens, from: first, to: slip !== undefined && slip > last ? slip : last };
+}
+
+interface Pair {
+  readonly m: Message;
+  readonly e: Kind<"event">;
+  /** How many fields of a few words or a party say different things of it. */
+  readonly unlike: number;
+  readonly far: number;
+  readonly order: readonly [number, number];
+}
+/** Whether a message may tell of an event: same sender, and the event falls in its window. Without a window, the nearest. */
+function pairOf(
+  j: Judging,
+  rule: NotificationRule,
+  m: Message,
+  e: Kind<"event">,
+  order: readonly [number, number],
+): Pair | undefined {
+  if (m.record.of !== undefined || m.record.by !== owingOf(j.regime, rule, e, [m])) return undefined;
+  const happened = momentOf(j.regime, e);
+  const window = windowOf(rule, m.values);
+  const unlike = [...rule.known].filter(([name, spec]) => {
+    const [a, b] = [m.values[name], fieldsOf(e)[name]];
+    return (spec.type === "choice" || spec.type === "party") && a !== undefined && b !== undefined && a !== b;
+  }).length;
+  if (window !== undefined) {
+    if (latest(happened) < window.from || earliest(happened) > window.to) return undefined;
+    return { m, e, unlike, far: Math.abs(msOf(earliest(happened)) - msOf(earliest(window.opens))), order };
+  }
+  const afterwards = rule.clocks.some((c) => c.after !== undefined);
+  if (afterwards && latest(m.at) < earliest(happened)) return undefined;
+  return { m, e, unlike, far: Math.abs(msOf(earliest(happened)) - msOf(earliest(m.at))), order };
+}

@@ -1,0 +1,175 @@
+import { readValues } from "../normalise.ts";
+import { nearestOf } from "../reading.ts";
+import type { RegimeRecord } from "../records.ts";
+import type { Fields, FollowUpRule, NotificationRule, Regime, RegimeFault } from "../types.ts";
+import type { Kind } from "./judging.ts";
+import { none, type Specs } from "./scope.ts";
+
+export interface Prepared {
+  readonly records: readonly RegimeRecord[];
+  readonly faults: readonly RegimeFault[];
+}
+
+/** Of exercises and tests nothing reaches a finding (IRIX). */
+const isReal = (r: RegimeRecord): boolean => {
+  const context = "context" in r ? r.context : undefined;
+  return context === undefined || context === "real" || context === "routine";
+};
+
+/**
+ * The records that count, each with its fields in their one spelling, read against the rule or event that it names. A record
+ * that names what the regime does not have is a fault and is left out; a value that cannot be read is a fault, and absent.
+ */
+export function prepare(regime: Regime, all: readonly RegimeRecord[], file: string): Prepared {
+  const faults: RegimeFault[] = [];
+  const fault = (r: RegimeRecord, message: string, nearest?: string): undefined => {
+    faults.push({ file, line: r.line, column: 1, message, ...(nearest === undefined ? {} : { nearest }) });
+    return undefined;
+  };
+  const real = all.filter(isReal);
+  const seen = new Set<string>();
+  for (const r of real) {
+    const id = (r as { id?: string }).id;
+    if (id === undefined) continue;
+    if (seen.has(id)) fault(r, `"${id}" names another record already; the first keeps the name`);
+    seen.add(id);
+  }
+  const byId = new Map(real.flatMap((r) => ("id" in r && r.id !== undefined ? [[r.id, r] as const] : [])));
+  const records = real.flatMap((r): readonly RegimeRecord[] => {
+    const form = formOf(regime, r, byId);
+    if (form.kind === "unknown") {
+      fault(r, `"${form.name}" is not ${form.what} of this regime`, nearestOf(form.name, form.known));
+      return [];
+    }
+    if (!("fields" in r) || r.fields === undefined) return [r];
+    const read = readValues(form.fields, r.fields);
+    for (const f of read.faults) fault(r, `${f.at === "" ? "fields" : `fields.${f.at}`} ${f.message.en}`);
+    return [{ ...r, fields: read.values } as RegimeRecord];
+  });
+  return { records, faults };
+}
+
+type Form =
+  | { readonly kind: "known"; readonly fields: Specs }
+  | { readonly kind: "unknown"; readonly name: string; readonly what: string; readonly known: readonly string[] };
+const known = (fields: Specs | undefined): Form => ({ kind: "known", fields: fields ?? none });
+const unknown = (name: string, what: string, all: Iterable<string>): Form => ({
+  kind: "unknown",
+  name,
+  what,
+  known: [...all],
+});
+
+function formOf(regime: Regime, r: RegimeRecord, byId: ReadonlyMap<string, RegimeRecord>): Form {
+  switch (r.kind) {
+    case "event": {
+      const fields = eventFieldsOf(regime, r.event);
+      const all = [...regime.events.keys(), ...[...regime.notifications.values()].map((n) => n.event)];
+      return fields === undefined ? unknown(r.event, "an event", all) : known(fields);
+    }
+    case "notification": {
+      const rule = regime.notifications.get(r.notification);
+      if (rule === undefined) return unknown(r.notification, "a notification", regime.notifications.keys());
+      return known(rule.known);
+    }
+    case "follow-up": {
+      const all = [...regime.notifications.values()].flatMap((n) => [...n.followUps.keys()]);
+      const found = followUpRuleOf(regime, r, byId);
+      return found === undefined ? unknown(nameOfFollowUp(r), "a follow-up", all) : known(found.followUp.fields);
+    }
+    case "reply": {
+      const named = [...regime.notifications.values()].flatMap((n) => n.replies.get(r.reply) ?? []);
+      const all = [...regime.notifications.values()].flatMap((n) => [...n.replies.keys()]);
+      return named[0] === undefined ? unknown(r.reply, "a reply", all) : known(named[0].fields);
+    }
+    case "parallel": {
+      const all = [...regime.notifications.values()].flatMap((n) => [...(n.parallel?.keys() ?? [])]);
+      return all.includes(r.parallel) ? known(none) : unknown(r.parallel, "a parallel duty", all);
+    }
+    case "declaration":
+    case "change": {
+      const name = r.kind === "change" ? r.change : r.declaration;
+      const rule = regime.declarations.get(name);
+      if (rule === undefined) return unknown(name, "a declaration", regime.declarations.keys());
+      const form = r.kind === "declaration" && r.form !== undefined ? rule.forms?.get(r.form) : undefined;
+      if (r.kind === "declaration" && r.form !== undefined && form === undefined)
+        return unknown(r.form, `a form of "${name}"`, rule.forms?.keys() ?? []);
+      return known(form?.fields === undefined ? rule.fields : new Map([...(rule.fields ?? none), ...form.fields]));
+    }
+    case "request": {
+      const rule = regime.procedures.get(r.request);
+      return rule === undefined ? unknown(r.request, "a procedure", regime.procedures.keys()) : known(rule.fields);
+    }
+    case "step": {
+      const all = [...regime.procedures.values()].flatMap((p) => [...p.steps.keys()]);
+      return all.includes(r.step) ? known(none) : unknown(r.step, "a step", all);
+    }
+    case "visit": {
+      const rule = regime.visits.get(r.visit);
+      return rule === undefined ? unknown(r.visit, "a visit", regime.visits.keys()) : known(rule.fields);
+    }
+    case "test":
+    case "call": {
+      const name = r.kind === "test" ? r.test : r.call;
+      return regime.lines.has(name) ? known(none) : unknown(name, "a line", regime.lines.keys());
+    }
+    case "suspension":
+      return regime.suspensions.has(r.suspension)
+        ? known(none)
+        : unknown(r.suspension, "a suspension", regime.suspensions.keys());
+    case "acknowledgement":
+    case "size":
+      return known(none);
+  }
+}
+
+/** What is known of an event: as the file lists it; else what a notification of that name asks. */
+function eventFieldsOf(regime: Regime, event: string): Specs | undefined {
+  const listed = regime.events.get(event);
+  if (listed !== undefined) return listed.fields;
+  const rule = [...regime.notifications.values()].find((n) => n.event === event);
+  return rule === undefined ? undefined : rule.known;
+}
+
+export const nameOfFollowUp = (r: Kind<"follow-up">): string => r.followUp;
+
+/** The notification that a follow-up, a reply or a parallel act leads back to; undefined: no such record. */
+export function rootOf(
+  of: string,
+  byId: ReadonlyMap<string, RegimeRecord>,
+): Kind<"notification"> | Kind<"event"> | undefined {
+  let name = of;
+  // A chain of follow-ups is short; one that runs in a ring leads nowhere.
+  for (let i = 0; i < 50; i++) {
+    const found = byId.get(name);
+    if (found?.kind === "notification" || found?.kind === "event") return found;
+    if (found?.kind !== "follow-up") return undefined;
+    name = found.of;
+  }
+  return undefined;
+}
+
+export interface FollowUpFound {
+  readonly rule: NotificationRule;
+  readonly followUp: FollowUpRule;
+}
+/** The rule of a follow-up: that of the notification it names; else the first that has one of its name and takes its fields. */
+export function followUpRuleOf(
+  regime: Regime,
+  r: Kind<"follow-up">,
+  byId: ReadonlyMap<string, RegimeRecord>,
+): FollowUpFound | undefined {
+  const root = rootOf(r.of, byId);
+  const all = [...regime.notifications.values()].flatMap((rule): readonly FollowUpFound[] => {
+    const followUp = rule.followUps.get(nameOfFollowUp(r));
+    return followUp === undefined ? [] : [{ rule, followUp }];
+  });
+  const own = all.find((f) =>
+    root?.kind === "notification"
+      ? f.rule.name === root.notification
+      : root !== undefined && f.rule.event === root.event,
+  );
+  const takes = (f: FollowUpFound): boolean => Object.keys(r.fields ?? {}).every((name) => f.followUp.fields.has(name));
+  return own ?? all.find(takes) ?? all[0];
+}
+export const fieldsOf = (r: RegimeRecord): Fields => ("fields" in r ? (r.fields ?? {}) : {});

@@ -132,6 +132,16 @@ function standingIn(all: readonly Standing[], { from, until }: Period): Standing
     .find((s) => s !== undefined && s.value !== null);
 }
 
+/** The last number that stood before a year, where nothing stands in it. */
+const lastOf = (all: readonly Standing[], { from }: Period): Standing | undefined =>
+  all.findLast((s) => s.value !== null && (s.from ?? "") < from);
+/** The last day on which a value stood; undefined where it goes on. */
+function lastDayOf(all: readonly Standing[], stands: Standing): Day | undefined {
+  const next = all[all.indexOf(stands) + 1]?.from;
+  const before = next === undefined ? undefined : plusDays(next, -1);
+  return [stands.until, before].flatMap((d) => d ?? []).sort()[0];
+}
+
 function ownNumber(
   given: Given,
   visit: Visit,
@@ -141,11 +151,19 @@ function ownNumber(
 ): QuotaNumber | undefined {
   const { regime } = given;
   const rule = { name: visit.name, clause: quota.clause, verified: quota.verified };
-  const stands = standingIn(standings(regime, rule, datedFor(regime, quota, party), ["quota", "at-most"]), period);
+  const all = standings(regime, rule, datedFor(regime, quota, party), ["quota", "at-most"]);
+  const stands = standingIn(all, period) ?? (quota.otherwise === "last-year" ? lastOf(all, period) : undefined);
   let found: QuotaNumber | undefined;
   if (stands !== undefined && stands.value !== null) {
     const { value, by, clause, verified } = stands;
-    const text = by === "file" ? words.fixed(value) : words.decided(value, by.number ?? by.on);
+    const until = lastDayOf(all, stands);
+    const year = (day: Day): number => Number(day.slice(0, 4));
+    const text =
+      until !== undefined && until < period.from
+        ? words.lastYear(value, year(period.from), year(until))
+        : by === "file"
+          ? words.fixed(value)
+          : words.decided(value, by.number ?? by.on);
     found = { atMost: value, clause, because: [{ clause, text }], evidence: [verified] };
   } else found = fromSize(given, quota, party, period);
   return found === undefined ? undefined : early(regime, quota, party, period, found);

@@ -210,6 +210,17 @@ visits:
     expect(quota(sky, "by-us", "DE", 2016, "", { agreed })).toMatchObject({ atMost: null });
   });
 
+  test("a table that ended stands on as last year's", () => {
+    const ended = regimeOf(`${head()}
+visits:
+  by-us: { clause: Art. III, quota: { counts: visitor, otherwise: last-year, per-party: { US: { 2002-01-01: 9, 2004-01-01: null } } } }
+`);
+    const words = (year: number) => quota(ended, "by-us", "US", year).because.map((b) => b.text.en);
+    expect([2001, 2003, 2004, 2009].map((y) => quota(ended, "by-us", "US", y).atMost)).toEqual([null, 9, 9, 9]);
+    expect(words(2003)).toEqual(["9 a year"]);
+    expect(words(2009)).toEqual(["9: none agreed for 2009, so that of 2003 stands"]);
+  });
+
   test("quotas are passed on inside a group, and only there", () => {
     const pass = (from: string, to: string) => [
       { visit: "by-us", from: from as Party, to: to as Party, year: 2015, number: 2 },

@@ -59,7 +59,8 @@ const worst = ["late", "due", "watched", "met"] as const;
  */
 export function findingOf(clocks: readonly Timed[], done: When | undefined, now: Instant): Finding {
   if (clocks.length === 0) {
-    if (done !== undefined) return { state: "met", because: words.done(done), dueAt: null, verified: "text", doneAt: done };
+    if (done !== undefined)
+      return { state: "met", because: words.done(done), dueAt: null, verified: "text", doneAt: done };
     return { state: "watched", because: words.noTime, dueAt: null, verified: "text" };
   }
   const all = clocks.map((t) => ({ t, f: oneFinding(t, done, now) }));
@@ -89,7 +90,8 @@ function oneFinding(t: Timed, done: When | undefined, now: Instant): Finding {
   if (done === undefined) {
     if (clock.soon !== undefined) return say("watched", words.soonNotGiven(clock.soon));
     if (dueAt === null) return say("watched", words.momentUnknown);
-    if (now <= dueAt) return say(t.judged ? "due" : clock.verified === "unverified" ? "due" : "watched", words.dueBy(dueAt));
+    if (now <= dueAt)
+      return say(t.judged ? "due" : clock.verified === "unverified" ? "due" : "watched", words.dueBy(dueAt));
     return say(t.judged ? "late" : "watched", words.notGiven(dueAt));
   }
   if (clock.soon !== undefined) return say("met", words.soonGiven(done, clock.soon));

@@ -1,7 +1,7 @@
 import { dayOf } from "../duration.ts";
-import type { Finding } from "./row.ts";
 import { partiesIn } from "./addressees.ts";
 import type { Draft, Judging } from "./judging.ts";
+import type { Finding } from "./row.ts";
 import { forceOf } from "./settle.ts";
 import * as words from "./words.ts";
 import * as say from "./words-other.ts";

@@ -1,5 +1,5 @@
 import { msOf } from "@comity/wire";
-import { dayOf, startOf } from "../duration.ts";
+import { dayOf, minus, startOf } from "../duration.ts";
 import type { Clock } from "../language/common.ts";
 import type { DeclarationRule } from "../language/declarations.ts";
 import type { Named } from "../regime-types.ts";
@@ -60,20 +60,20 @@ function ofParty(j: Judging, rule: Rule, party: Party, said: readonly Given[]): 
  */
 function occurrences(j: Judging, rule: Rule, party: Party, own: readonly Given[]): readonly Occurrence[] {
   const first = own.map((d) => d.asOf ?? dayOfWhen(d.at)).reduce((a, b) => (b < a ? b : a), j.since);
-  const all = occurrencesOf(j.regime, rule, party, first, j.until);
-  const found: Occurrence[] = [];
-  let isOver = false;
-  for (const o of all) {
+  // One time before the window tells whether the duty had ended already.
+  const period = typeof rule.every === "object" ? rule.every : yearly;
+  const before = dayOf(minus(minus(startOf(first), period), yearly));
+  let last: "bound" | "over" | undefined;
+  return occurrencesOf(j.regime, rule, party, before, j.until).filter((o) => {
     const force = forceOf(j, { ...rule, family: "declarations" }, party, o.day);
-    if (force.kind === "not-bound" && force.why === "not-yet") continue;
-    if (force.kind === "not-bound" && force.why === "over") {
-      if (isOver || found.length === 0) continue;
-      isOver = true;
-    } else isOver = false;
-    found.push(o);
-  }
-  return found;
+    const over = force.kind === "not-bound" && force.why === "over";
+    if (force.kind === "not-bound" && force.why === "not-yet") return false;
+    const isShown = !over || last === "bound";
+    last = over ? "over" : "bound";
+    return isShown && o.day >= first;
+  });
 }
+const yearly = { text: "", ms: 0, months: 12 };
 
 /** By the day that it speaks of, else by its year, else the nearest time that is still open. */
 function match(all: readonly Occurrence[], own: readonly Given[], used: Set<Given>): ReadonlyMap<Occurrence, Given> {
@@ -84,13 +84,25 @@ function match(all: readonly Occurrence[], own: readonly Given[], used: Set<Give
     used.add(d);
   };
   const free = (): readonly Given[] => own.filter((d) => !used.has(d));
-  for (const d of free()) if (d.asOf !== undefined) take(all.find((o) => o.asOf === d.asOf && !matched.has(o)), d);
+  for (const d of free())
+    if (d.asOf !== undefined)
+      take(
+        all.find((o) => o.asOf === d.asOf && !matched.has(o)),
+        d,
+      );
   const yearOf = (o: Occurrence): number => o.year ?? Number(o.day.slice(0, 4));
   for (const d of free())
-    if (d.year !== undefined && d.of === undefined) take(all.find((o) => yearOf(o) === d.year && !matched.has(o)), d);
+    if (d.year !== undefined && d.of === undefined)
+      take(
+        all.find((o) => yearOf(o) === d.year && !matched.has(o)),
+        d,
+      );
   const far = (o: Occurrence, d: Given): number => Math.abs(msOf(startOf(o.day)) - msOf(earliest(d.at)));
   const pairs = free()
-    .filter((d) => d.year === undefined && d.of === undefined && (d.asOf === undefined || all.every((o) => o.asOf === undefined)))
+    .filter(
+      (d) =>
+        d.year === undefined && d.of === undefined && (d.asOf === undefined || all.every((o) => o.asOf === undefined)),
+    )
     .flatMap((d) => all.map((o) => ({ o, d, far: far(o, d) })))
     .toSorted((a, b) => a.far - b.far);
   for (const { o, d } of pairs) take(o, d);
@@ -119,7 +131,14 @@ function ofOccurrence(
       rule.renewal === true ? say.renewal : undefined,
       rule.simultaneous === true && own === undefined ? simultaneous(j, rule, party, o, said) : undefined,
     );
-    return draft(j, rule, party, { to, given: own, day: o.day, finding: { ...finding, because }, asOf: o.asOf, year: o.year });
+    return draft(j, rule, party, {
+      to,
+      given: own,
+      day: o.day,
+      finding: { ...finding, because },
+      asOf: o.asOf,
+      year: o.year,
+    });
   });
 }
 
@@ -136,7 +155,8 @@ const halfYearMs = 182 * 86_400_000;
 
 function withNil(rule: Rule, given: Given | undefined, finding: Finding): Finding {
   if (given?.nil !== true || finding.state !== "met") return finding;
-  if (rule.nilReturn === "none") return { ...finding, state: "watched", because: words.and(finding.because, say.nilNotForeseen) };
+  if (rule.nilReturn === "none")
+    return { ...finding, state: "watched", because: words.and(finding.because, say.nilNotForeseen) };
   return { ...finding, because: words.and(finding.because, say.nil) };
 }
 
@@ -166,7 +186,11 @@ function ofChange(j: Judging, rule: Rule, change: Kind<"change">, given: Given |
         ? { ...finding, state: "watched", because: words.and(finding.because, say.changeUnknown(clause)) }
         : finding;
   const about = change.id ?? given?.id;
-  return { ...draft(j, rule, change.by, { to: all, given, day, finding: decided }), about, clause: rule.onChange?.clause || rule.clause };
+  return {
+    ...draft(j, rule, change.by, { to: all, given, day, finding: decided }),
+    about,
+    clause: rule.onChange?.clause || rule.clause,
+  };
 }
 
 function irregular(j: Judging, rule: Rule, party: Party, own: readonly Given[]): Draft {

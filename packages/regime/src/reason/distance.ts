@@ -4,8 +4,8 @@ import { valueAt } from "../paths.ts";
 import type { NotificationRule, Place } from "../types.ts";
 import { metresBetweenLines, metresFromPlace } from "./geodesic.ts";
 import type { Draft, Judging } from "./judging.ts";
-import { dayOfMatter, type Telling, titleOfPart, valuesOf } from "./telling.ts";
 import type { Finding } from "./row.ts";
+import { dayOfMatter, type Telling, titleOfPart, valuesOf } from "./telling.ts";
 import * as words from "./words.ts";
 import * as say from "./words-notify.ts";
 

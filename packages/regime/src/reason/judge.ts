@@ -37,7 +37,11 @@ export function judge(
   const prepared = prepare(regime, records, options.file ?? "records");
   const j = judgingOf(regime, prepared.records, now, windowOf(prepared.records, now, options), options);
   const rows = draftsOf(j)
-    .filter((d) => (options.since === undefined || d.day >= options.since) && (options.until === undefined || d.day <= options.until))
+    .filter(
+      (d) =>
+        (options.since === undefined || d.day >= options.since) &&
+        (options.until === undefined || d.day <= options.until),
+    )
     .map((d) => settle(j, d))
     .toSorted(inOrder);
   return { rows, faults: prepared.faults };

@@ -1,6 +1,6 @@
 import { dayMs, dayOf, plus, plusDays, startOf } from "../duration.ts";
-import type { LineRule } from "../language/lines.ts";
 import type { Clock } from "../language/common.ts";
+import type { LineRule } from "../language/lines.ts";
 import type { Named } from "../regime-types.ts";
 import type { Day, Duration, Instant, Text } from "../types.ts";
 import { partiesIn } from "./addressees.ts";
@@ -27,7 +27,12 @@ const inTime = <T extends { readonly at: When }>(all: readonly T[]): readonly T[
   all.toSorted((a, b) => (earliest(a.at) < earliest(b.at) ? -1 : 1));
 const membersOf = (j: Judging, rule: Rule): readonly string[] => partiesIn(j.regime, rule.members ?? rule.by);
 
-const draft = (rule: Rule, part: string, title: Text, x: Pick<Draft, "from" | "to" | "day" | "finding"> & Partial<Draft>): Draft => ({
+const draft = (
+  rule: Rule,
+  part: string,
+  title: Text,
+  x: Pick<Draft, "from" | "to" | "day" | "finding"> & Partial<Draft>,
+): Draft => ({
   duty: `${rule.name}.${part}`,
   rule: { family: "lines", ...rule },
   title,
@@ -48,7 +53,15 @@ function testing(j: Judging, rule: Rule, tests: readonly Test[]): readonly Draft
     const title = parts.testTitle(rule.title);
     const clause = test.clause || rule.clause;
     const last = own.at(-1);
-    const past = own.map((t, i) => draft(rule, "test", title, { from: t.by, to: t.to ?? to, clause, day: dayOfWhen(t.at), finding: ofTest(own[i - 1], t, every) }));
+    const past = own.map((t, i) =>
+      draft(rule, "test", title, {
+        from: t.by,
+        to: t.to ?? to,
+        clause,
+        day: dayOfWhen(t.at),
+        finding: ofTest(own[i - 1], t, every),
+      }),
+    );
     if (last === undefined) {
       const finding: Finding = { state: "watched", because: say.noTest, dueAt: null, verified: test.verified };
       return [draft(rule, "test", title, { from, to, clause, day: dayOf(j.now), finding })];
@@ -57,7 +70,17 @@ function testing(j: Judging, rule: Rule, tests: readonly Test[]): readonly Draft
     const missed = j.now > plus(dueAt, every);
     const because = words.and(say.lastTest(last.at, every), words.dueBy(dueAt), missed ? say.missed : undefined);
     const finding: Finding = { state: missed ? "late" : "due", because, dueAt, verified: test.verified };
-    return [...past, draft(rule, "test", title, { from, to, clause, day: dayOf(missed ? dueAt : j.now), finding, verified: test.verified })];
+    return [
+      ...past,
+      draft(rule, "test", title, {
+        from,
+        to,
+        clause,
+        day: dayOf(missed ? dueAt : j.now),
+        finding,
+        verified: test.verified,
+      }),
+    ];
   });
   return [...rows, ...tests.flatMap((t) => answered(j, rule, t))];
 }
@@ -81,7 +104,15 @@ function answered(j: Judging, rule: Rule, t: Test): readonly Draft[] {
   const from = others.length === 1 ? (others[0] as string) : others.join(", ");
   const finding = findingOf([timed(clock, () => t.at)], done, j.now);
   const because = words.and(say.tested(t.at), finding.because);
-  return [draft(rule, "answer", parts.answerTitle(rule.title), { from, to: [t.by], clause: clause || rule.clause, day: dayOfWhen(t.at), finding: { ...finding, because } })];
+  return [
+    draft(rule, "answer", parts.answerTitle(rule.title), {
+      from,
+      to: [t.by],
+      clause: clause || rule.clause,
+      day: dayOfWhen(t.at),
+      finding: { ...finding, because },
+    }),
+  ];
 }
 
 function answer(j: Judging, rule: Rule, c: Call): readonly Draft[] {
@@ -106,7 +137,14 @@ function answer(j: Judging, rule: Rule, c: Call): readonly Draft[] {
   );
   const finding: Finding = { state, because, dueAt: t.dueAt, verified };
   return others.map((from) =>
-    draft(rule, "answer", parts.answerTitle(rule.title), { from, to: [c.by], clause: clause || rule.clause, about: c.id, day: dayOfWhen(c.at), finding }),
+    draft(rule, "answer", parts.answerTitle(rule.title), {
+      from,
+      to: [c.by],
+      clause: clause || rule.clause,
+      about: c.id,
+      day: dayOfWhen(c.at),
+      finding,
+    }),
   );
 }
 
@@ -120,12 +158,21 @@ function routine(j: Judging, rule: Rule, calls: readonly Call[]): readonly Draft
   if (r === undefined || (r.every === undefined && r.weekday === undefined)) return [];
   const members = membersOf(j, rule);
   const row = (finding: Finding, day: Day): Draft =>
-    draft(rule, "routine", parts.routineTitle(rule.title), { from: members.join(", "), to: [], clause: r.clause || rule.clause, day, finding, verified: r.verified });
+    draft(rule, "routine", parts.routineTitle(rule.title), {
+      from: members.join(", "),
+      to: [],
+      clause: r.clause || rule.clause,
+      day,
+      finding,
+      verified: r.verified,
+    });
   const first = calls[0];
-  if (first === undefined) return [row({ state: "watched", because: say.noCall, dueAt: null, verified: "text" }, dayOf(j.now))];
+  if (first === undefined)
+    return [row({ state: "watched", because: say.noCall, dueAt: null, verified: "text" }, dayOf(j.now))];
   const every = r.every ?? { text: "", ms: 7 * dayMs, months: 0 };
   let day = dayOfWhen(first.at);
-  if (r.weekday !== undefined) while (weekdays[new Date(startOf(day)).getUTCDay()] !== r.weekday) day = plusDays(day, 1);
+  if (r.weekday !== undefined)
+    while (weekdays[new Date(startOf(day)).getUTCDay()] !== r.weekday) day = plusDays(day, 1);
   const days: Day[] = [];
   for (let n = 0; n < 4_000; n++) {
     const next = dayOf(plus(startOf(day), { text: "", ms: every.ms * n, months: every.months * n }));
@@ -137,7 +184,8 @@ function routine(j: Judging, rule: Rule, calls: readonly Call[]): readonly Draft
     const until = endOfDay(d);
     const made = calls.find((c) => (r.weekday === undefined ? within(c.at, d, every) : dayOfWhen(c.at) === d));
     const state = made !== undefined ? "met" : j.now > until ? "late" : "due";
-    const because = made !== undefined ? say.called(made.at) : state === "late" ? words.notGiven(until) : words.dueBy(until);
+    const because =
+      made !== undefined ? say.called(made.at) : state === "late" ? words.notGiven(until) : words.dueBy(until);
     return row({ state, because, dueAt: until as Instant, verified: r.verified }, d);
   });
 }

@@ -1,12 +1,12 @@
 import { msOf } from "@comity/wire";
 import type { NotificationRule } from "../types.ts";
+import { addresseesOf, namedIn, reached } from "./addressees.ts";
 import { earliest, findingOf, timed } from "./clock.ts";
 import { type Group, groupsOf } from "./groups.ts";
-import type { Judging } from "./judging.ts";
+import { type Judging, saidAbout } from "./judging.ts";
 import { type Matter, type Message, mattersOf } from "./matters.ts";
 import { type Finding, weakest } from "./row.ts";
 import { actorsIn, inScope } from "./scope.ts";
-import { addresseesOf, namedIn, reached } from "./addressees.ts";
 import { dayOfMatter, lookupIn, type Telling, titleOfPart, valuesOf } from "./telling.ts";
 import { excuse } from "./withhold.ts";
 import * as words from "./words.ts";
@@ -38,7 +38,11 @@ function tellingsIn(j: Judging, rule: NotificationRule, matter: Matter, group: G
   const still = (p: string): boolean => {
     const party = regime.parties.find((x) => x === p);
     // To a party that has left, or has not come yet, nothing is owed.
-    return party === undefined || !["withdrawn", "not-yet"].includes(j.standing(rule.name, party, day).status) || regime.kind === "proposal";
+    return (
+      party === undefined ||
+      !["withdrawn", "not-yet"].includes(j.standing(rule.name, party, day).status) ||
+      regime.kind === "proposal"
+    );
   };
   const bound = [...all, ...new Set(chosen)].filter(still);
   const cells = (bound.length === 0 ? ["all"] : bound).map((addressee): Cell => {
@@ -103,7 +107,10 @@ function found(
     ...(message === undefined ? {} : { doneAt: message.at }),
   });
   if (rule.by !== undefined && !namedIn(j.regime, rule.by).includes(matter.owing)) {
-    const all = words.and(say.notOwedBy(matter.owing), message === undefined ? undefined : say.goodwill(aheadOf(matter, message)));
+    const all = words.and(
+      say.notOwedBy(matter.owing),
+      message === undefined ? undefined : say.goodwill(aheadOf(matter, message)),
+    );
     return not(all);
   }
   const clause = rule.when?.clause ?? rule.clause;
@@ -133,10 +140,9 @@ function aheadOf(matter: Matter, message: Message): number | undefined {
 
 /** A public warning without a notification is worth its own words. */
 function warnedIn(j: Judging, rule: NotificationRule, matter: Matter) {
-  for (const r of j.records)
-    if (r.kind === "parallel" && r.of === matter.event?.id && r.of !== undefined) {
-      const act = rule.parallel?.get(r.parallel);
-      if (act !== undefined) return say.warnedOnly(titleOfPart(act.title, r.parallel));
-    }
+  for (const r of saidAbout(j, "parallel", matter.event?.id)) {
+    const act = rule.parallel?.get(r.parallel);
+    if (act !== undefined) return say.warnedOnly(titleOfPart(act.title, r.parallel));
+  }
   return undefined;
 }

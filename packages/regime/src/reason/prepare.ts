@@ -165,7 +165,9 @@ export function followUpRuleOf(
     return followUp === undefined ? [] : [{ rule, followUp }];
   });
   const own = all.find((f) =>
-    root?.kind === "notification" ? f.rule.name === root.notification : root !== undefined && f.rule.event === root.event,
+    root?.kind === "notification"
+      ? f.rule.name === root.notification
+      : root !== undefined && f.rule.event === root.event,
   );
   const takes = (f: FollowUpFound): boolean => Object.keys(r.fields ?? {}).every((name) => f.followUp.fields.has(name));
   return own ?? all.find(takes) ?? all[0];

@@ -3,7 +3,7 @@ import { dayMs, dayOf, endOf, isDay, plus, shifted, startOf } from "../duration.
 import type { Clock } from "../language/common.ts";
 import type { DeclarationRule } from "../language/declarations.ts";
 import type { Day, Duration, Instant, Regime } from "../types.ts";
-import { beginning, endOfDay, fixedMoment, lastDayOf, type Lookup, type Timed, timed } from "./clock.ts";
+import { beginning, endOfDay, fixedMoment, type Lookup, lastDayOf, type Timed, timed } from "./clock.ts";
 
 /** One time that a declaration falls due. */
 export interface Occurrence {
@@ -43,7 +43,10 @@ function all(regime: Regime, rule: DeclarationRule, party: string, since: Day, u
   const due = rule.due ?? [];
   const named = due.flatMap((c) => [c.before, c.after].filter((p) => p !== undefined));
   if (rule.on !== undefined) return onDays(regime, rule, party, since, until);
-  if (every === "once" || (every === undefined && due.length > 0 && !named.includes("period") && !named.includes("year")))
+  if (
+    every === "once" ||
+    (every === undefined && due.length > 0 && !named.includes("period") && !named.includes("year"))
+  )
     return once(regime, rule, party);
   const yearly = named.includes("year") && !named.includes("period") && (every === undefined || every.months === 12);
   if (yearly) return byYear(regime, rule, party, since, until);

@@ -1,11 +1,11 @@
-import type { ProcedureRule, StepRule } from "../language/conduct.ts";
 import type { Clock } from "../language/common.ts";
+import type { ProcedureRule, StepRule } from "../language/conduct.ts";
+import { valueAt } from "../paths.ts";
 import type { Named } from "../regime-types.ts";
 import type { Instant, Text } from "../types.ts";
 import { namedIn } from "./addressees.ts";
 import { dayOfWhen, findingOf, fixedMoment, isWhen, timed, type When } from "./clock.ts";
-import { valueAt } from "../paths.ts";
-import { type Draft, type Judging, type Kind, saidOf } from "./judging.ts";
+import { type Draft, type Judging, type Kind, saidAbout, saidOf } from "./judging.ts";
 import { fieldsOf } from "./prepare.ts";
 import type { Finding } from "./row.ts";
 import { actorsIn, inScope, none } from "./scope.ts";
@@ -26,11 +26,13 @@ export function procedureDrafts(j: Judging): readonly Draft[] {
 }
 
 const takenOf = (j: Judging, request: Request, name: string): readonly Taken[] =>
-  saidOf(j, "step").filter((s) => s.step === name && s.of === request.id);
+  saidAbout(j, "step", request.id).filter((s) => s.step === name);
 
 function ofStep(j: Judging, rule: Rule, request: Request, name: string, step: StepRule): readonly Draft[] {
   return whoOwes(j, request, step.by).map((from): Draft => {
-    const taken = takenOf(j, request, name).find((s) => s.by === undefined || s.by === from || step.by?.includes(s.by) === true);
+    const taken = takenOf(j, request, name).find(
+      (s) => s.by === undefined || s.by === from || step.by?.includes(s.by) === true,
+    );
     return {
       duty: `${rule.name}.${name}`,
       rule: { family: "procedures", ...rule },
@@ -76,9 +78,15 @@ function findingIn(j: Judging, rule: Rule, request: Request, step: StepRule, tak
   const past = finding.dueAt !== null && j.now > finding.dueAt;
   const silence = step.votes?.silence;
   if (past && silence !== undefined)
-    return { ...finding, state: "met", because: words.and(say.bySilence(silence === "approves"), words.dueBy(finding.dueAt as Instant)) };
+    return {
+      ...finding,
+      state: "met",
+      because: words.and(say.bySilence(silence === "approves"), words.dueBy(finding.dueAt as Instant)),
+    };
   if (step.optional === true)
-    return past ? not(say.notTaken) : { ...finding, state: "watched", because: words.and(finding.because, say.optional) };
+    return past
+      ? not(say.notTaken)
+      : { ...finding, state: "watched", because: words.and(finding.because, say.optional) };
   if (owed === undefined && (finding.state === "late" || finding.state === "due"))
     return { ...finding, state: "watched", because: words.and(finding.because, say.stepUnknown(clause)) };
   return finding;
@@ -117,7 +125,10 @@ function withVotes(step: StepRule, taken: Taken, finding: Finding): Finding {
   if (step.votes === undefined || votes === undefined) return finding;
   const total = step.votes.of ?? (taken.against === undefined ? undefined : votes + taken.against);
   const needed = step.votes.atLeast ?? neededOf(step.votes.majority, total);
-  const reached = needed === undefined ? undefined : votes >= needed && (step.votes.majority !== "consensus" || (taken.against ?? 0) === 0);
+  const reached =
+    needed === undefined
+      ? undefined
+      : votes >= needed && (step.votes.majority !== "consensus" || (taken.against ?? 0) === 0);
   return { ...finding, because: words.and(finding.because, say.voted(reached, votes, needed)) };
 }
 function neededOf(majority: string | undefined, total: number | undefined): number | undefined {

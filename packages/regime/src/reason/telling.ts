@@ -1,6 +1,6 @@
 import { dayOf } from "../duration.ts";
 import { titleOf } from "../language/title.ts";
-import { valueAt } from "../paths.ts";
+import { findPath, valueAt } from "../paths.ts";
 import type { Day, Fields, Text } from "../types.ts";
 import { dayOfWhen, fixedMoment, isWhen, type Lookup } from "./clock.ts";
 import type { Draft, Judging } from "./judging.ts";
@@ -25,7 +25,12 @@ export const valuesOf = (matter: Matter, message?: Message): Fields => ({
 });
 
 /** A moment is looked for in the message, then in the event; a field that neither has filled in gives the event's own moment. */
-export function lookupIn(j: Judging, matter: Matter, message: Message | undefined, receipt = message?.record.at): Lookup {
+export function lookupIn(
+  j: Judging,
+  matter: Matter,
+  message: Message | undefined,
+  receipt = message?.record.at,
+): Lookup {
   const happened = matter.event === undefined ? undefined : momentOf(j.regime, matter.event);
   return (path) => {
     if (path === "event") return happened;
@@ -37,7 +42,9 @@ export function lookupIn(j: Judging, matter: Matter, message: Message | undefine
       const found = values === undefined ? undefined : valueAt(values, path);
       if (isWhen(found)) return found;
     }
-    return happened;
+    if (happened === undefined) return undefined;
+    // A time that counts to a date counts to the date of the event, where nothing else is known of it.
+    return findPath(matter.known, path)?.spec.type === "day" ? dayOfWhen(happened) : happened;
   };
 }
 

@@ -25,18 +25,34 @@ export function visitDrafts(j: Judging): readonly Draft[] {
   return all.flatMap((v) => {
     const rule = j.regime.visits.get(v.visit);
     if (rule === undefined) return [];
-    return [...announcement(j, rule, v), ...confirmation(j, rule, v), ...beginning(j, rule, v), ...stay(j, rule, v), ...together(j, rule, v, all)];
+    return [
+      ...announcement(j, rule, v),
+      ...confirmation(j, rule, v),
+      ...beginning(j, rule, v),
+      ...stay(j, rule, v),
+      ...together(j, rule, v, all),
+    ];
   });
 }
 const announcedAt = (j: Judging, v: Visit): When | undefined => (isPast(j, v.at) ? v.at : undefined);
-const lookup = (j: Judging, v: Visit) => (path: string): When | undefined => {
-  if (path === "arrival") return v.arrival;
-  if (path === "departure") return v.departure;
-  if (path === "request" || path === "receipt") return v.at;
-  const said = valueAt(fieldsOf(v), path);
-  return isWhen(said) ? said : fixedMoment(j.regime, path, v.by);
-};
-const draft = (j: Judging, rule: Rule, v: Visit, part: string, title: Text, clause: string, finding: Finding): Draft => ({
+const lookup =
+  (j: Judging, v: Visit) =>
+  (path: string): When | undefined => {
+    if (path === "arrival") return v.arrival;
+    if (path === "departure") return v.departure;
+    if (path === "request" || path === "receipt") return v.at;
+    const said = valueAt(fieldsOf(v), path);
+    return isWhen(said) ? said : fixedMoment(j.regime, path, v.by);
+  };
+const draft = (
+  j: Judging,
+  rule: Rule,
+  v: Visit,
+  part: string,
+  title: Text,
+  clause: string,
+  finding: Finding,
+): Draft => ({
   duty: part === "" ? rule.name : `${rule.name}.${part}`,
   rule: { family: "visits", ...rule },
   title,
@@ -51,8 +67,13 @@ const draft = (j: Judging, rule: Rule, v: Visit, part: string, title: Text, clau
 function announcement(j: Judging, rule: Rule, v: Visit): readonly Draft[] {
   if (rule.given === undefined) return [];
   const at = announcedAt(j, v);
-  const finding = findingOf(rule.given.map((c) => timed(c, lookup(j, v))), at, j.now);
-  const because = at === undefined && finding.state === "late" ? words.and(say.notAnnounced, finding.because) : finding.because;
+  const finding = findingOf(
+    rule.given.map((c) => timed(c, lookup(j, v))),
+    at,
+    j.now,
+  );
+  const because =
+    at === undefined && finding.state === "late" ? words.and(say.notAnnounced, finding.because) : finding.because;
   return [draft(j, rule, v, "", rule.title, rule.given[0]?.clause ?? "", { ...finding, because })];
 }
 
@@ -92,7 +113,14 @@ function stay(j: Judging, rule: Rule, v: Visit): readonly Draft[] {
   const because = words.and(say.stayed(left, rule.stay, !over), left === undefined ? words.dueBy(dueAt) : undefined);
   // A visit whose end nobody wrote down has not overstayed for that.
   const state = left === undefined ? (over ? "watched" : "due") : over ? "late" : "met";
-  return [draft(j, rule, v, "stay", parts.stayTitle(rule.title), rule.clause, { state, because, dueAt, verified: rule.verified })];
+  return [
+    draft(j, rule, v, "stay", parts.stayTitle(rule.title), rule.clause, {
+      state,
+      because,
+      dueAt,
+      verified: rule.verified,
+    }),
+  ];
 }
 
 function together(j: Judging, rule: Rule, v: Visit, all: readonly Visit[]): readonly Draft[] {

@@ -1,10 +1,10 @@
 import type { Day, NotificationRule } from "../types.ts";
+import { namedIn } from "./addressees.ts";
 import { beginning } from "./clock.ts";
 import type { Judging } from "./judging.ts";
-import { dayOfMatter, type Telling, valuesOf } from "./telling.ts";
 import { actorsIn, inScope } from "./scope.ts";
 import { forceOf } from "./settle.ts";
-import { namedIn } from "./addressees.ts";
+import { dayOfMatter, type Telling, valuesOf } from "./telling.ts";
 import * as words from "./words.ts";
 import * as say from "./words-notify.ts";
 
@@ -36,7 +36,12 @@ export function excuse(j: Judging, rule: NotificationRule, tellings: readonly Te
 }
 type Excuse = Pick<Telling["draft"]["finding"], "state" | "because">;
 
-const holdsFor = (j: Judging, rule: NotificationRule, t: Telling, when: NotificationRule["when"]): boolean | undefined =>
+const holdsFor = (
+  j: Judging,
+  rule: NotificationRule,
+  t: Telling,
+  when: NotificationRule["when"],
+): boolean | undefined =>
   inScope(
     when,
     rule.known,
@@ -55,12 +60,7 @@ function exceptionFor(j: Judging, rule: NotificationRule, t: Telling): Excuse | 
   return found && { state: "watched", because: say.exception(t.matter.owing, found.about) };
 }
 
-function withheld(
-  j: Judging,
-  rule: NotificationRule,
-  t: Telling,
-  counted: Map<string, number>,
-): Excuse | undefined {
+function withheld(j: Judging, rule: NotificationRule, t: Telling, counted: Map<string, number>): Excuse | undefined {
   const day = dayOfMatter(j, t.matter);
   const rights = (rule.withhold ?? []).filter(
     (r) => (r.from === undefined || r.from <= day) && (r.until === undefined || day <= r.until),
@@ -74,8 +74,7 @@ function withheld(
     const key = `${t.matter.owing} ${i} ${right.from ?? ""} ${year}`;
     const n = (counted.get(key) ?? 0) + 1;
     counted.set(key, n);
-    if (n <= right.atMost || holds === undefined)
-      return { state: "watched", because: say.withheldOf(n, right.atMost) };
+    if (n <= right.atMost || holds === undefined) return { state: "watched", because: say.withheldOf(n, right.atMost) };
     return { state: "late", because: say.withheldBeyond(n, right.atMost) };
   }
   return undefined;

@@ -58,7 +58,12 @@ export const changeUnknown = (clause: string): Text => ({
   ru: `по известным данным нельзя сказать, учитывается ли такое изменение${inClause(clause)}`,
   zh: `依现有信息无法判断此类变动是否计入${clause === "" ? "" : `（${clause}）`}`,
 });
-export const irregular = say("at no fixed interval", "sans intervalle fixe", "без установленной периодичности", "无固定间隔");
+export const irregular = say(
+  "at no fixed interval",
+  "sans intervalle fixe",
+  "без установленной периодичности",
+  "无固定间隔",
+);
 export const notAsked = say(
   "no duty asks for it: goodwill",
   `aucune obligation ne le demande${nb}: geste gracieux`,

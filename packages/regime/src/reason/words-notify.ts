@@ -46,7 +46,12 @@ export const noEvent = say(
 export const notOwedBy = (who: string): Text =>
   each((l) => {
     const n = names([who], l);
-    return { en: `not owed by ${n}`, fr: `n’incombe pas à cette partie (${n})`, ru: `обязанность не лежит на этой стороне (${n})`, zh: `${n}不承担此项义务` }[l];
+    return {
+      en: `not owed by ${n}`,
+      fr: `n’incombe pas à cette partie (${n})`,
+      ru: `обязанность не лежит на этой стороне (${n})`,
+      zh: `${n}不承担此项义务`,
+    }[l];
   });
 export const openAddressees = say(
   "to whom it is owed is for the sender to tell",
@@ -105,7 +110,7 @@ export const exception = (who: string, about: Text): Text =>
   each((l) => {
     const n = names([who], l);
     return {
-      en: `a declared exception of ${n}: ${about.en}`,
+      en: `declared exception (${n}): ${about.en}`,
       fr: `exception déclarée (${n})${nb}: ${about.fr}`,
       ru: `объявленное исключение (${n}): ${about.ru}`,
       zh: `${n}已声明例外：${about.zh}`,
@@ -161,4 +166,9 @@ export const distance = (km: number | undefined, least: number, title: Text): Te
       zh: `与${t}相距${is}公里，要求至少${asked}公里${kept ? "" : "：未遵守"}`,
     }[l];
   });
-export const ownSide = say("measured on the own side", "mesuré du côté de la partie qui agit", "измеряется на своей стороне", "在己方一侧测量");
+export const ownSide = say(
+  "measured on the own side",
+  "mesuré du côté de la partie qui agit",
+  "измеряется на своей стороне",
+  "在己方一侧测量",
+);

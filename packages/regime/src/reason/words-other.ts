@@ -63,7 +63,12 @@ export const voted = (reached: boolean | undefined, votes: number, needed: numbe
       ru: n === undefined ? "" : `, требуется ${n}`,
       zh: n === undefined ? "" : `，需${n}票`,
     }[l];
-    return { en: `${outcome}${v} in favour${need}`, fr: `${outcome}${v} voix pour${need}`, ru: `${outcome}за — ${v}${need}`, zh: `${outcome}赞成${v}票${need}` }[l];
+    return {
+      en: `${outcome}${v} in favour${need}`,
+      fr: `${outcome}${v} voix pour${need}`,
+      ru: `${outcome}за — ${v}${need}`,
+      zh: `${outcome}赞成${v}票${need}`,
+    }[l];
   });
 
 // Visits
@@ -71,8 +76,7 @@ export const notAnnounced = say("not announced", "non annoncée", "не объя
 export const stayed = (left: Instant | Day | undefined, most: Duration, kept: boolean): Text =>
   each((l) => {
     const m = length(most, l);
-    if (left === undefined)
-      return { en: `at most ${m}`, fr: `${m} au plus`, ru: `не более ${m}`, zh: `至多${m}` }[l];
+    if (left === undefined) return { en: `at most ${m}`, fr: `${m} au plus`, ru: `не более ${m}`, zh: `至多${m}` }[l];
     const t = at(left, l);
     return {
       en: `ended ${t}, at most ${m}${kept ? "" : ": longer than that"}`,
@@ -84,7 +88,12 @@ export const stayed = (left: Instant | Day | undefined, most: Duration, kept: bo
 export const atATime = (n: number, most: number): Text =>
   each((l) => {
     const [a, b] = [formatNumber(n, l), formatNumber(most, l)];
-    return { en: `${a} at one time, at most ${b}`, fr: `${a} à la fois, ${b} au plus`, ru: `одновременно — ${a}, не более ${b}`, zh: `同时${a}次，至多${b}次` }[l];
+    return {
+      en: `${a} at one time, at most ${b}`,
+      fr: `${a} à la fois, ${b} au plus`,
+      ru: `одновременно — ${a}, не более ${b}`,
+      zh: `同时${a}次，至多${b}次`,
+    }[l];
   });
 export const possibleFrom = (from: Instant, arrival: Instant | Day | undefined): Text =>
   each((l) => {
@@ -103,14 +112,24 @@ export const noCall = say("no call is on record", "aucun appel au dossier", "в�
 export const lastTest = (last: Instant | Day, every: Duration): Text =>
   each((l) => {
     const [t, e] = [at(last, l), length(every, l)];
-    return { en: `last test ${t}, one every ${e}`, fr: `dernier essai le ${t}, un toutes les ${e}`, ru: `последняя проверка ${t}, периодичность — ${e}`, zh: `最近一次测试为${t}，间隔${e}` }[l];
+    return {
+      en: `last test ${t}, one every ${e}`,
+      fr: `dernier essai le ${t}, un toutes les ${e}`,
+      ru: `последняя проверка ${t}, периодичность — ${e}`,
+      zh: `最近一次测试为${t}，间隔${e}`,
+    }[l];
   });
 export const tested = (when: Instant | Day): Text =>
   each((l) => {
     const t = at(when, l);
     return { en: `tested ${t}`, fr: `essayée le ${t}`, ru: `проверено ${t}`, zh: `于${t}测试` }[l];
   });
-export const missed = say("one was missed by more than its period", "un essai manque depuis plus d’une période", "пропущено более чем на целый период", "已错过一整个周期以上");
+export const missed = say(
+  "one was missed by more than its period",
+  "un essai manque depuis plus d’une période",
+  "пропущено более чем на целый период",
+  "已错过一整个周期以上",
+);
 export const called = (when: Instant | Day): Text =>
   each((l) => {
     const t = at(when, l);
@@ -118,16 +137,32 @@ export const called = (when: Instant | Day): Text =>
   });
 const outcomeTexts: { readonly [word: string]: Text } = {
   answered: say("answered", "pris", "отвечено", "已应答"),
-  declined: say("declined, which is an answer of a kind", "refusé, ce qui est une forme de réponse", "отклонён, что тоже является ответом", "被谢绝，这也是一种答复"),
+  declined: say(
+    "declined, which is an answer of a kind",
+    "refusé, ce qui est une forme de réponse",
+    "отклонён, что тоже является ответом",
+    "被谢绝，这也是一种答复",
+  ),
   "will-answer-by": say("an answer was promised", "une réponse a été promise", "ответ обещан", "对方承诺答复"),
   "no-answer": say("no answer", "sans réponse", "без ответа", "无人应答"),
   "line-down": say("the line was down", "ligne coupée", "линия не работала", "线路中断"),
 };
 export const outcome = (word: string | undefined): Text =>
-  outcomeTexts[word ?? ""] ?? say("how it ended is not on record", "son issue n’est pas au dossier", "итог в записях не указан", "记录中未载明结果");
+  outcomeTexts[word ?? ""] ??
+  say(
+    "how it ended is not on record",
+    "son issue n’est pas au dossier",
+    "итог в записях не указан",
+    "记录中未载明结果",
+  );
 
 // Undertakings and pledges
-export const undertaking = say("kept without a message: watched", "tenu sans message\u00a0: à suivre", "исполняется без сообщений: под наблюдением", "无须通报即应遵守：予以关注");
+export const undertaking = say(
+  "kept without a message: watched",
+  "tenu sans message\u00a0: à suivre",
+  "исполняется без сообщений: под наблюдением",
+  "无须通报即应遵守：予以关注",
+);
 export const asLongAs = (what: Text): Text => ({
   en: `as long as: ${what.en}`,
   fr: `tant que${nb}: ${what.fr}`,
@@ -137,6 +172,16 @@ export const asLongAs = (what: Text): Text => ({
 export const pledgedSince = (day: Day): Text =>
   each((l) => {
     const d = at(day, l);
-    return { en: `pledged since ${d}`, fr: `engagement pris le ${d}`, ru: `обязательство взято ${d}`, zh: `自${d}起承诺` }[l];
+    return {
+      en: `pledged since ${d}`,
+      fr: `engagement pris le ${d}`,
+      ru: `обязательство взято ${d}`,
+      zh: `自${d}起承诺`,
+    }[l];
   });
-export const offer = say("an offer: it holds once the other side accepts", "une offre\u00a0: elle vaut une fois acceptée par l’autre partie", "предложение: действует после принятия другой стороной", "此为提议：经对方接受后生效");
+export const offer = say(
+  "an offer: it holds once the other side accepts",
+  "une offre\u00a0: elle vaut une fois acceptée par l’autre partie",
+  "предложение: действует после принятия другой стороной",
+  "此为提议：经对方接受后生效",
+);

@@ -12,7 +12,9 @@ export const proposal = say(
 export const notParty = (who: string): Text =>
   each((l) => {
     const n = names([who], l);
-    return { en: `${n} is not a party`, fr: `${n}${nb}: pas partie`, ru: `${n} — не участник`, zh: `${n}不是缔约方` }[l];
+    return { en: `${n} is not a party`, fr: `${n}${nb}: pas partie`, ru: `${n} — не участник`, zh: `${n}不是缔约方` }[
+      l
+    ];
   });
 const statuses: { readonly [status: string]: Text } = {
   "in-force": say("in force", "en vigueur", "действует", "有效"),
@@ -33,7 +35,9 @@ export const status = (word: string, since: Day | undefined): Text =>
   });
 export const disputed = (views: readonly { readonly party: string; readonly words: Text }[]): Text =>
   each((l) => {
-    const said = views.map((v) => `${names([v.party], l)}${{ en: ": ", fr: `${nb}: `, ru: ": ", zh: "：" }[l]}${v.words[l]}`);
+    const said = views.map(
+      (v) => `${names([v.party], l)}${{ en: ": ", fr: `${nb}: `, ru: ": ", zh: "：" }[l]}${v.words[l]}`,
+    );
     const all = said.join({ en: ", ", fr: ", ", ru: ", ", zh: "，" }[l]);
     return {
       en: `its standing is disputed (${all})`,
@@ -52,7 +56,12 @@ export const ruleDays = (from: Day | undefined, until: Day | undefined): Text =>
       zh: [a && `自${a}起`, b && `至${b}止`],
     }[l];
     const days = parts.filter((p) => p !== "").join(l === "zh" ? "" : " ");
-    return { en: `the rule holds ${days}`, fr: `la règle vaut ${days}`, ru: `правило действует ${days}`, zh: `该规则${days}适用` }[l];
+    return {
+      en: `the rule holds ${days}`,
+      fr: `la règle vaut ${days}`,
+      ru: `правило действует ${days}`,
+      zh: `该规则${days}适用`,
+    }[l];
   });
 export const rests = (title: Text, from: string, until: string | undefined): Text =>
   each((l) => {
@@ -72,8 +81,18 @@ export const givenAllTheSame = say(
 );
 const bindings: { readonly [word: string]: Text } = {
   voluntary: say("voluntary", "facultatif", "добровольно", "自愿"),
-  "as-a-rule": say("“as a rule” only", `«${nb}en règle générale${nb}» seulement`, "лишь «как правило»", "仅为“一般情况下”"),
-  "if-possible": say("“if possible” only", `«${nb}si possible${nb}» seulement`, "лишь «по возможности»", "仅为“如有可能”"),
+  "as-a-rule": say(
+    "“as a rule” only",
+    `«${nb}en règle générale${nb}» seulement`,
+    "лишь «как правило»",
+    "仅为“一般情况下”",
+  ),
+  "if-possible": say(
+    "“if possible” only",
+    `«${nb}si possible${nb}» seulement`,
+    "лишь «по возможности»",
+    "仅为“如有可能”",
+  ),
 };
 export const binding = (word: string): Text => bindings[word] ?? say(word, word, word, word);
 export const evidence = (mark: Evidence): Text | undefined =>

@@ -29,7 +29,12 @@ export function length(d: Duration, l: Language): string {
   const rest = d.ms > 0 || d.months === 0 ? [formatSpan(d.ms, l)] : [];
   return [...part(Math.floor(d.months / 12), "years"), ...part(d.months % 12, "months"), ...rest].join(gap);
 }
-const text = (en: (l: "en") => string, fr: (l: "fr") => string, ru: (l: "ru") => string, zh: (l: "zh") => string): Text => ({
+const text = (
+  en: (l: "en") => string,
+  fr: (l: "fr") => string,
+  ru: (l: "ru") => string,
+  zh: (l: "zh") => string,
+): Text => ({
   en: en("en"),
   fr: fr("fr"),
   ru: ru("ru"),
@@ -55,7 +60,12 @@ export const momentUnknown = say(
   "момент, от которого отсчитывается срок, неизвестен",
   "期限的起算时间尚不可知",
 );
-export const asARule = say("“as a rule” only", `«${noBreak}en règle générale${noBreak}» seulement`, "лишь «как правило»", "仅为“一般情况下”");
+export const asARule = say(
+  "“as a rule” only",
+  `«${noBreak}en règle générale${noBreak}» seulement`,
+  "лишь «как правило»",
+  "仅为“一般情况下”",
+);
 export const unverified = say(
   "no text that was read confirms the rule: by itself it makes nothing late",
   `aucun texte lu ne confirme la règle${noBreak}: elle ne suffit pas à constater un retard`,
@@ -67,10 +77,25 @@ const soonTexts: { readonly [word: string]: Text } = {
   forthwith: say("forthwith", "sans délai", "незамедлительно", "即刻"),
   promptly: say("promptly", "promptement", "безотлагательно", "迅速"),
   "as-soon-as-possible": say("as soon as possible", "dès que possible", "как можно скорее", "尽快"),
-  "as-soon-as-practicable": say("as soon as practicable", "dès que faisable", "как только это практически возможно", "在切实可行时尽快"),
+  "as-soon-as-practicable": say(
+    "as soon as practicable",
+    "dès que faisable",
+    "как только это практически возможно",
+    "在切实可行时尽快",
+  ),
   "in-advance": say("in advance", "à l’avance", "заблаговременно", "提前"),
-  "if-possible-in-advance": say("if possible in advance", "si possible à l’avance", "по возможности заблаговременно", "尽可能提前"),
-  "at-suitable-intervals": say("at suitable intervals", "à intervalles appropriés", "через надлежащие промежутки времени", "按适当间隔"),
+  "if-possible-in-advance": say(
+    "if possible in advance",
+    "si possible à l’avance",
+    "по возможности заблаговременно",
+    "尽可能提前",
+  ),
+  "at-suitable-intervals": say(
+    "at suitable intervals",
+    "à intervalles appropriés",
+    "через надлежащие промежутки времени",
+    "按适当间隔",
+  ),
   "as-agreed": say("as agreed", "selon ce qui est convenu", "как будет согласовано", "按商定时间"),
 };
 const soonText = (word: string, l: Language): string => {

@@ -4,6 +4,7 @@
  * four languages. Nothing about a particular agreement is written here.
  */
 
+export { type PlacedCase, type ReadCases, readCases, runCase } from "./cases.ts";
 export { canSend, checkDraft, type Draft, type DraftContext } from "./check.ts";
 export { headingToleranceDegrees } from "./check-fields.ts";
 export { clauseShort } from "./clause.ts";

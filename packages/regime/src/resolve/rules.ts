@@ -169,6 +169,8 @@ function resolveVisits(r: Resolver, top: Part): void {
     r.clocks(v.given, fields, moments);
     for (const clock of [v.starts, v.refusal]) if (clock !== undefined) r.clocks([clock], fields, moments);
     for (const c of v.notCounted ?? []) r.condition(c.when, fields);
+    for (const other of v.atATimeWith ?? [])
+      r.rule(v, "at-a-time-with", other, top.visits?.keys() ?? [], "a visit of this file");
     r.rule(v, "steps", v.steps, top.procedures?.keys() ?? [], "a procedure of this file");
     if (v.quota === undefined) continue;
     for (const key of v.quota.perParty?.keys() ?? [])

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { RegimeRecord } from "../records.ts";
 import { head, regimeOf, strategic } from "../testing/strategic.ts";
@@ -304,6 +305,35 @@ limits:
   expect(found("2012-07-01")).toMatchObject({ counted: { low: 2 }, finding: "within", margin: 0, items: 2 });
   expect(found("2013-02-04")).toMatchObject({ counted: { low: 3 }, finding: "over" });
   expect(found("2013-02-05")).toMatchObject({ counted: { low: 0 }, finding: "within" });
+});
+
+test("whatever is not told of an item, the range holds what it would come to", () => {
+  const item = fc.record({
+    class: fc.constantFrom("icbm-launcher", "slbm-launcher", "heavy-bomber"),
+    purpose: fc.constantFrom("operational", "test"),
+    "holds-missile": fc.boolean(),
+    warheads: fc.nat(8),
+    nuclear: fc.boolean(),
+    at: fc.constantFrom("base", "repair", "davis-monthan"),
+  });
+  const hidden = fc.subarray(["class", "purpose", "holds-missile", "warheads", "nuclear", "at"]);
+  fc.assert(
+    fc.property(fc.array(fc.tuple(item, hidden), { maxLength: 6 }), (items) => {
+      const told = items.map(([whole, hide]) =>
+        Object.fromEntries(Object.entries(whole).filter(([k]) => !hide.includes(k))),
+      );
+      for (const limit of ["deployed-systems", "deployed-warheads", "all-launchers"]) {
+        const exact = count(
+          limit,
+          items.map(([whole]) => whole),
+        ).counted;
+        const { low, high } = count(limit, told).counted;
+        expect(exact.low).toBe(exact.high);
+        expect(low).toBeLessThanOrEqual(exact.low);
+        expect(high ?? Number.POSITIVE_INFINITY).toBeGreaterThanOrEqual(exact.low);
+      }
+    }),
+  );
 });
 
 test("a limit that the regime does not have is our own mistake", () => {

@@ -85,6 +85,7 @@ export function runCase(regime: Regime, c: RegimeCase, library: (id: string) => 
         (want.from === undefined || row.from === want.from) &&
         (want.to === undefined || want.to.toSorted().join() === row.to.toSorted().join()) &&
         (want.dueAt === undefined || row.dueAt?.startsWith(want.dueAt) === true) &&
+        (want.about === undefined || row.about === want.about) &&
         (want.state === undefined || row.state === want.state) &&
         (want.because === undefined || holdsWords(row.because.en, want.because)) &&
         (want.verified === undefined || row.verified === want.verified);

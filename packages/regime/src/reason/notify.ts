@@ -3,7 +3,7 @@ import type { NotificationRule } from "../types.ts";
 import { addresseesOf, namedIn, reached } from "./addressees.ts";
 import { earliest, findingOf, timed } from "./clock.ts";
 import { type Group, groupsOf } from "./groups.ts";
-import type { Judging } from "./judging.ts";
+import { type Judging, saidAbout } from "./judging.ts";
 import { type Matter, type Message, mattersOf } from "./matters.ts";
 import { type Finding, weakest } from "./row.ts";
 import { actorsIn, inScope } from "./scope.ts";
@@ -140,10 +140,9 @@ function aheadOf(matter: Matter, message: Message): number | undefined {
 
 /** A public warning without a notification is worth its own words. */
 function warnedIn(j: Judging, rule: NotificationRule, matter: Matter) {
-  for (const r of j.records)
-    if (r.kind === "parallel" && r.of === matter.event?.id && r.of !== undefined) {
-      const act = rule.parallel?.get(r.parallel);
-      if (act !== undefined) return say.warnedOnly(titleOfPart(act.title, r.parallel));
-    }
+  for (const r of saidAbout(j, "parallel", matter.event?.id)) {
+    const act = rule.parallel?.get(r.parallel);
+    if (act !== undefined) return say.warnedOnly(titleOfPart(act.title, r.parallel));
+  }
   return undefined;
 }

@@ -16,7 +16,7 @@ export interface Occurrence {
 }
 
 /** More than a page can show, and more than any agreement asks for in a lifetime. */
-const most = 2_000;
+const most = 2_000; // tidy: occurrences, ours
 
 /**
  * The times that a declaration falls due for a party between two days: `on` days of each year; periods from `from`, aligned or

@@ -126,6 +126,9 @@ export function settle(j: Judging, draft: Draft): DutyRow {
     ...(draft.year === undefined ? {} : { year: draft.year }),
     ...(draft.asOf === undefined ? {} : { asOf: draft.asOf }),
     ...(views === undefined ? {} : { views }),
-    ...(rule.alsoUnder === undefined ? {} : { alsoUnder: rule.alsoUnder }),
+    ...(rule.alsoUnder === undefined || !isCode(draft.from)
+      ? {}
+      : { alsoUnder: j.standing(rule.name, draft.from, draft.day).alsoUnder }),
   };
 }
+const isCode = (who: string): who is Party => /^[A-Z]{2}$/.test(who);

@@ -1,6 +1,6 @@
 import { dayOf } from "../duration.ts";
 import { titleOf } from "../language/title.ts";
-import { valueAt } from "../paths.ts";
+import { findPath, valueAt } from "../paths.ts";
 import type { Day, Fields, Text } from "../types.ts";
 import { dayOfWhen, fixedMoment, isWhen, type Lookup } from "./clock.ts";
 import type { Draft, Judging } from "./judging.ts";
@@ -42,7 +42,9 @@ export function lookupIn(
       const found = values === undefined ? undefined : valueAt(values, path);
       if (isWhen(found)) return found;
     }
-    return happened;
+    if (happened === undefined) return undefined;
+    // A time that counts to a date counts to the date of the event, where nothing else is known of it.
+    return findPath(matter.known, path)?.spec.type === "day" ? dayOfWhen(happened) : happened;
   };
 }
 

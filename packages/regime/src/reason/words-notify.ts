@@ -110,7 +110,7 @@ export const exception = (who: string, about: Text): Text =>
   each((l) => {
     const n = names([who], l);
     return {
-      en: `a declared exception of ${n}: ${about.en}`,
+      en: `declared exception (${n}): ${about.en}`,
       fr: `exception déclarée (${n})${nb}: ${about.fr}`,
       ru: `объявленное исключение (${n}): ${about.ru}`,
       zh: `${n}已声明例外：${about.zh}`,

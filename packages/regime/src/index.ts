@@ -21,6 +21,7 @@ export { type NamedPlace, placesOf } from "./places.ts";
 export { readRegime } from "./read.ts";
 export type { Holder } from "./reason/acts.ts";
 export { type Entry, entersIntoForce, type Missing } from "./reason/entry.ts";
+export { type DutyOptions, type DutyRow, type DutyState, duties, type Judgement, judge } from "./reason/judge.ts";
 export {
   type AlsoUnder,
   type DutyStanding,

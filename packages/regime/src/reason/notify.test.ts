@@ -349,3 +349,73 @@ test("an unverified clock is shown, and never makes late", () => {
     because: { zh: expect.stringMatching(/不能仅凭它认定逾期/) },
   });
 });
+
+test("a message with no event on record is judged by what it says itself", () => {
+  const given = (at: string) => lines(told(bmln, notified(at), "2026-03-09"));
+  expect(given("2026-03-08")).toEqual(["met launch RU>US due 2026-03-10T00:00Z"]);
+  expect(lines(told(bmln, notified("2026-03-10T05:00Z"), "2026-04-01"))).toEqual([
+    "late launch RU>US due 2026-03-10T00:00Z",
+  ]);
+  // Not received yet, it says nothing yet.
+  expect(told(bmln, notified("2026-03-10T05:00Z"), "2026-03-09")).toEqual([]);
+});
+
+test("of two launches in one window, each notification tells of its own kind", () => {
+  const records =
+    notified("2026-03-01", "2026-03-11", "slbm").replace("id: n", "id: n1") +
+    notified("2026-03-10T12:00Z", "2026-03-11", "icbm").replace("id: n", "id: n2") +
+    launched("2026-03-11T06:00Z").replace("id: e", "id: e1") +
+    launched("2026-03-11T05:00Z", "slbm").replace("id: e", "id: e2");
+  expect(told(bmln, records, "2026-04-01").map((r) => `${r.state} ${r.about}`)).toEqual(["late e1", "met e2"]);
+});
+
+test("too early is not in time, and not late", () => {
+  const r = regimeOf(
+    "notifications:\n  launch: { clause: Art. 1, given: { at-least: PT24H, at-most: P30D, before: event } }\n",
+  );
+  const rows = told(
+    r,
+    "- { event: launch, id: e, by: US, at: 2026-03-11T00:00Z }\n- { notification: launch, of: e, by: US, at: 2026-01-01T00:00Z }",
+    "2026-04-01",
+  );
+  expect(only(rows, "launch")).toMatchObject({
+    state: "watched",
+    because: { en: expect.stringMatching(/earlier than the rule foresees/) },
+  });
+});
+
+test("told to mariners, to a body, to whom it may concern: addressees as the rule and the sender have them", () => {
+  const r = regimeOf(
+    `
+bodies: { secretariat: { title: Secretariat } }
+groups: { east: { members: [CN, RU] } }
+events: { accident: { fields: { note: { type: text, optional: true, label: Note } } } }
+notifications:
+  accident: { clause: Art. 2, to: affected, given: { within: P1D, after: event } }
+  blast: { clause: Art. 3, event: accident, to: [secretariat, east], given: { within: P1D, after: event } }
+`,
+    { parties: "[CN, FR, RU, US]" },
+  );
+  const accident = "- { event: accident, id: e, by: FR, at: 2026-01-01T00:00Z }\n";
+  expect(lines(told(r, accident, "2026-02-01"))).toEqual([
+    "late blast FR>secretariat,CN,RU due 2026-01-02T00:00Z",
+    "watched accident FR>affected",
+  ]);
+  const given =
+    "- { notification: accident, of: e, by: FR, to: [RU], at: 2026-01-01T05:00Z }\n- { notification: blast, of: e, by: FR, to: [CN], at: 2026-01-01T05:00Z }";
+  expect(lines(told(r, accident + given, "2026-02-01"))).toEqual([
+    "late blast FR>RU due 2026-01-02T00:00Z",
+    "met accident FR>RU due 2026-01-02T00:00Z",
+    "met blast FR>secretariat,CN due 2026-01-02T00:00Z",
+  ]);
+});
+
+test("to a party that has left nothing is owed", () => {
+  const r = regimeOf("notifications:\n  flight: { clause: Art. 1, given: { at-least: PT72H, before: event } }\n", {
+    parties: "[DE, FR, US]",
+    life: "\n  - { on: 2002-01-01, event: in-force, source: text }\n  - { on: 2020-11-22, event: withdrawn, parties: [US], source: text }",
+  });
+  const flight = (day: string) => lines(told(r, `- { event: flight, by: DE, at: ${day}T00:00Z }`, "2022-01-01"));
+  expect(flight("2020-05-04")).toEqual(["late flight DE>FR,US due 2020-05-01T00:00Z"]);
+  expect(flight("2021-05-04")).toEqual(["late flight DE>FR due 2021-05-01T00:00Z"]);
+});

@@ -190,3 +190,53 @@ test("a proposal binds nobody, unless it is judged as if it had been agreed", ()
     "late",
   ]);
 });
+
+test("due within a time of 1 January, or by the end of each year that is aligned; the first one on its day", () => {
+  const due = (rule: string, since: string, until: string) =>
+    told(year(`  report: { clause: Art. 1, ${rule} }\n`), "", "2026-01-01", { since, until } as never)
+      .filter((r) => r.from === "FR")
+      .map((r) => r.dueAt);
+  expect(due("every: P1Y, due: { within: P3M, after: year }", "2026-01-01", "2027-12-31")).toEqual([
+    "2026-04-01T00:00:00.000Z",
+    "2027-04-01T00:00:00.000Z",
+  ]);
+  expect(due("every: P1Y, align: year", "2026-01-01", "2027-12-31")).toEqual([
+    "2026-12-31T23:59:59.999Z",
+    "2027-12-31T23:59:59.999Z",
+  ]);
+  expect(due("every: P5Y, first: 2021-06-01", "2020-01-01", "2032-12-31")).toEqual([
+    "2021-06-01T23:59:59.999Z",
+    "2026-06-01T23:59:59.999Z",
+    "2031-06-01T23:59:59.999Z",
+  ]);
+  expect(
+    due("every: P1Y, on: [03-31, 09-30], first: 2026-05-01, until: 2026-12-31", "2026-01-01", "2028-01-01"),
+  ).toEqual(["2026-09-30T23:59:59.999Z"]);
+  expect(due("every: P1D, due: { within: P1D, after: period }", "2026-01-01", "2026-12-31").length).toBe(365);
+  expect(
+    due("every: PT1S, due: { within: P1Y, after: period }", "2026-01-01", "2028-01-01").length,
+  ).toBeLessThanOrEqual(1000);
+});
+
+test("acknowledged by each that received it; told to some only", () => {
+  const r = regimeOf(
+    "declarations:\n  report: { clause: Art. 1, every: P1Y, on: 03-31, acknowledge: { within: P1D } }\n",
+    {
+      parties: "[DE, FR, GB]",
+      life: "[{ on: 2025-06-01, event: in-force, source: text }]",
+    },
+  );
+  const rows = told(
+    r,
+    "- { declaration: report, id: d, by: FR, to: [GB], at: 2026-03-30T00:00Z }\n- { acknowledgement: d, by: GB, at: 2026-03-30T01:00Z }",
+    "2026-04-05",
+    { since: "2026-01-01", until: "2026-06-01" } as never,
+  ).filter((x) => x.from !== "DE");
+  expect(lines(rows)).toEqual([
+    "late report FR>DE due 2026-03-31T23:59:59.999Z",
+    "late report GB>DE,FR due 2026-03-31T23:59:59.999Z",
+    "met report.acknowledge GB>FR due 2026-03-31T00:00Z",
+    "met report FR>GB due 2026-03-31T23:59:59.999Z",
+  ]);
+  expect(rows[0]?.because.zh).toMatch(/选择性通报：已告知英国，未告知德国/);
+});

@@ -62,7 +62,7 @@ function occurrences(j: Judging, rule: Rule, party: Party, own: readonly Given[]
   const first = own.map((d) => d.asOf ?? dayOfWhen(d.at)).reduce((a, b) => (b < a ? b : a), j.since);
   // One time before the window tells whether the duty had ended already.
   const period = typeof rule.every === "object" ? rule.every : yearly;
-  const before = dayOf(minus(minus(startOf(first), period), yearly));
+  const before = dayOf(minus(startOf(first), period));
   let last: "bound" | "over" | undefined;
   return occurrencesOf(j.regime, rule, party, before, j.until).filter((o) => {
     const force = forceOf(j, { ...rule, family: "declarations" }, party, o.day);

@@ -17,7 +17,8 @@ import * as parts from "./words-parts.ts";
 export function afterwards(j: Judging, rule: NotificationRule, tellings: readonly Telling[]): readonly Draft[] {
   return [...Map.groupBy(tellings, (t) => t.matter)].flatMap(([matter, all]) => {
     const told = all.filter((t) => t.message !== undefined && t.owed !== false);
-    if (told.length === 0) return [];
+    // The first of a group may have been told of in another's message, which is followed up there.
+    if (told.length === 0 || matter.messages.length === 0) return [];
     const to = told.flatMap((t) => t.to);
     return [
       ...followUps(j, rule, matter, to),

@@ -226,98 +226,6 @@ test("trap 14: two a year may be withheld, the third not; before 2016 any, after
   ]);
 });
 
-const five = regimeOf(
-  `
-notifications:
-  launch:
-    clause: Art. 2
-    given: { at-least: PT24H, before: window.opens }
-    fields: { window: { type: interval, label: Window } }
-    acknowledge: { within: PT1H, clause: Art. 3 }
-    follow-up-due: { within: PT24H, after: window.closes, clause: Art. 4 }
-    then:
-      launched: { closes: true, required: true, given: { within: PT48H, after: event } }
-      cancelled: { closes: true }
-    replies:
-      question: { by: [CN], given: { within: P3D, after: receipt }, binding: voluntary }
-    parallel:
-      navarea: { title: Notice to mariners, given: { at-least: P1D, before: window.opens }, clause: Art. 5 }
-`,
-  { parties: "[CN, FR, GB, US]" },
-);
-const window = "fields: { window: { opens: 2026-01-05T00:00Z, closes: 2026-01-05T06:00Z } }";
-
-test("selective notification: a row for each group of addressees, and who was told beside who was not", () => {
-  const rows = told(
-    five,
-    `- { event: launch, id: e, by: CN, at: 2026-01-05T03:00Z }
-- { notification: launch, id: n1, by: CN, to: [US], at: 2026-01-03T00:00Z, of: e, ${window} }
-- { notification: launch, id: n2, by: CN, to: [GB], at: 2026-01-04T12:00Z, of: e, ${window} }`,
-    "2026-01-20",
-  ).filter((r) => r.duty === "launch");
-  expect(lines(rows)).toEqual([
-    "late launch CN>FR due 2026-01-04T00:00Z",
-    "late launch CN>GB due 2026-01-04T00:00Z",
-    "met launch CN>US due 2026-01-04T00:00Z",
-  ]);
-  expect(rows[0]?.because.en).toMatch(/selective: told United Kingdom, United States, not France/);
-});
-
-test("a launch that was told of only to mariners is its own finding", () => {
-  const rows = told(
-    five,
-    "- { event: launch, id: e, by: CN, at: 2026-01-05T03:00Z }\n- { parallel: navarea, of: e, by: CN, at: 2026-01-02T00:00Z }",
-    "2026-01-20",
-  );
-  expect(lines(rows)).toEqual([
-    "late launch CN>FR,GB,US due 2026-01-04T03:00Z",
-    "met launch.navarea CN> due 2026-01-04T03:00Z",
-  ]);
-  expect(rows[0]?.because.en).toMatch(/a public warning was given \(Notice to mariners\), no notification/);
-});
-
-test("acknowledgements, follow-ups and replies, each by its own clock", () => {
-  const rows = told(
-    five,
-    `- { notification: launch, id: n, by: US, at: 2026-01-03T00:00Z, ${window} }
-- { acknowledgement: n, by: FR, at: 2026-01-03T00:59Z }
-- { acknowledgement: n, by: GB, at: 2026-01-03T03:00Z }
-- { event: launch, id: e, by: US, at: 2026-01-05T03:00Z }
-- { follow-up: launched, id: f, by: US, of: n, at: 2026-01-06T12:00Z }
-- { acknowledgement: f, by: CN, at: 2026-01-06T12:30Z }
-- { acknowledgement: f, by: FR, at: 2026-01-06T12:30Z }`,
-    "2026-01-06T13:00Z",
-  );
-  expect(lines(rows)).toEqual([
-    "late launch.acknowledge CN>US due 2026-01-03T01:00Z",
-    "late launch.acknowledge GB>US due 2026-01-03T01:00Z",
-    "late launch.navarea US> due 2026-01-04T00:00Z",
-    "late launch.follow-up US>CN,FR,GB due 2026-01-06T06:00Z",
-    "due launch.acknowledge GB>US due 2026-01-06T13:00Z",
-    "watched launch.question CN>US due 2026-01-06T00:00Z",
-    "met launch.acknowledge FR>US due 2026-01-03T01:00Z",
-    "met launch US>CN,FR,GB due 2026-01-04T00:00Z",
-    "met launch.acknowledge CN>US due 2026-01-06T13:00Z",
-    "met launch.acknowledge FR>US due 2026-01-06T13:00Z",
-    "met launch.launched US>CN,FR,GB due 2026-01-07T03:00Z",
-  ]);
-  expect(only(rows, "launch.follow-up").clause).toBe("Art. 4");
-});
-
-test("cancelled: the launch that did not come about needs no message of its having come about", () => {
-  const rows = told(
-    five,
-    `- { notification: launch, id: n, by: US, at: 2026-01-03T00:00Z, ${window} }
-- { follow-up: cancelled, id: f, by: US, of: n, at: 2026-01-04T12:00Z }`,
-    "2026-02-01",
-  );
-  expect(only(rows, "launch.launched")).toMatchObject({
-    state: "not-required",
-    because: { en: expect.stringMatching(/closed by another follow-up/) },
-  });
-  expect(only(rows, "launch.follow-up").state).toBe("met");
-});
-
 test("`as a rule`, `soon` and voluntary duties are watched, and met when they are done", () => {
   const soft = regimeOf(`
 events: { move: { fields: { on: { type: day, label: Day } }, at: on } }
@@ -348,4 +256,74 @@ test("an unverified clock is shown, and never makes late", () => {
     verified: "unverified",
     because: { zh: expect.stringMatching(/不能仅凭它认定逾期/) },
   });
+});
+
+test("a message with no event on record is judged by what it says itself", () => {
+  const given = (at: string) => lines(told(bmln, notified(at), "2026-03-09"));
+  expect(given("2026-03-08")).toEqual(["met launch RU>US due 2026-03-10T00:00Z"]);
+  expect(lines(told(bmln, notified("2026-03-10T05:00Z"), "2026-04-01"))).toEqual([
+    "late launch RU>US due 2026-03-10T00:00Z",
+  ]);
+  // Not received yet, it says nothing yet.
+  expect(told(bmln, notified("2026-03-10T05:00Z"), "2026-03-09")).toEqual([]);
+});
+
+test("of two launches in one window, each notification tells of its own kind", () => {
+  const records =
+    notified("2026-03-01", "2026-03-11", "slbm").replace("id: n", "id: n1") +
+    notified("2026-03-10T12:00Z", "2026-03-11", "icbm").replace("id: n", "id: n2") +
+    launched("2026-03-11T06:00Z").replace("id: e", "id: e1") +
+    launched("2026-03-11T05:00Z", "slbm").replace("id: e", "id: e2");
+  expect(told(bmln, records, "2026-04-01").map((r) => `${r.state} ${r.about}`)).toEqual(["late e1", "met e2"]);
+});
+
+test("too early is not in time, and not late", () => {
+  const r = regimeOf(
+    "notifications:\n  launch: { clause: Art. 1, given: { at-least: PT24H, at-most: P30D, before: event } }\n",
+  );
+  const rows = told(
+    r,
+    "- { event: launch, id: e, by: US, at: 2026-03-11T00:00Z }\n- { notification: launch, of: e, by: US, at: 2026-01-01T00:00Z }",
+    "2026-04-01",
+  );
+  expect(only(rows, "launch")).toMatchObject({
+    state: "watched",
+    because: { en: expect.stringMatching(/earlier than the rule foresees/) },
+  });
+});
+
+test("told to mariners, to a body, to whom it may concern: addressees as the rule and the sender have them", () => {
+  const r = regimeOf(
+    `
+bodies: { secretariat: { title: Secretariat } }
+groups: { east: { members: [CN, RU] } }
+events: { accident: { fields: { note: { type: text, optional: true, label: Note } } } }
+notifications:
+  accident: { clause: Art. 2, to: affected, given: { within: P1D, after: event } }
+  blast: { clause: Art. 3, event: accident, to: [secretariat, east], given: { within: P1D, after: event } }
+`,
+    { parties: "[CN, FR, RU, US]" },
+  );
+  const accident = "- { event: accident, id: e, by: FR, at: 2026-01-01T00:00Z }\n";
+  expect(lines(told(r, accident, "2026-02-01"))).toEqual([
+    "late blast FR>secretariat,CN,RU due 2026-01-02T00:00Z",
+    "watched accident FR>affected",
+  ]);
+  const given =
+    "- { notification: accident, of: e, by: FR, to: [RU], at: 2026-01-01T05:00Z }\n- { notification: blast, of: e, by: FR, to: [CN], at: 2026-01-01T05:00Z }";
+  expect(lines(told(r, accident + given, "2026-02-01"))).toEqual([
+    "late blast FR>RU due 2026-01-02T00:00Z",
+    "met accident FR>RU due 2026-01-02T00:00Z",
+    "met blast FR>secretariat,CN due 2026-01-02T00:00Z",
+  ]);
+});
+
+test("to a party that has left nothing is owed", () => {
+  const r = regimeOf("notifications:\n  flight: { clause: Art. 1, given: { at-least: PT72H, before: event } }\n", {
+    parties: "[DE, FR, US]",
+    life: "\n  - { on: 2002-01-01, event: in-force, source: text }\n  - { on: 2020-11-22, event: withdrawn, parties: [US], source: text }",
+  });
+  const flight = (day: string) => lines(told(r, `- { event: flight, by: DE, at: ${day}T00:00Z }`, "2022-01-01"));
+  expect(flight("2020-05-04")).toEqual(["late flight DE>FR,US due 2020-05-01T00:00Z"]);
+  expect(flight("2021-05-04")).toEqual(["late flight DE>FR due 2021-05-01T00:00Z"]);
 });

@@ -68,7 +68,7 @@ function findingIn(j: Judging, rule: Rule, request: Request, step: StepRule, tak
   const not = (because: Text): Finding => ({ state: "not-required", because, dueAt: null, verified: "text" });
   if (owed === false && taken === undefined) return not(say.stepNotInScope(clause));
   const clocks = clocksOf(j, rule, request, step);
-  const finding = findingOf(clocks, taken?.at, j.now);
+  const finding = findingOf(clocks, taken?.at, j.now, "taken");
   if (taken !== undefined) return withVotes(step, taken, finding);
   const waiting = step.given.flatMap((c) => [c.after, c.before]).find((p) => p !== undefined && rule.steps.has(p));
   if (finding.dueAt === null && waiting !== undefined) {

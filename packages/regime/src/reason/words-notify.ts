@@ -59,6 +59,12 @@ export const openAddressees = say(
   "адресатов определяет отправитель",
   "通报对象由发送方确定",
 );
+export const nobodyBound = say(
+  "no other party is bound on that day",
+  "aucune autre partie n’est liée ce jour-là",
+  "в этот день ни один другой участник не связан",
+  "当日无其他缔约方受其约束",
+);
 export const selective = (told: readonly string[], not: readonly string[]): Text =>
   each((l) => {
     const [t, n] = [names(told, l), names(not, l)];

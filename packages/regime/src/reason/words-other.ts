@@ -163,6 +163,12 @@ export const undertaking = say(
   "исполняется без сообщений: под наблюдением",
   "无须通报即应遵守：予以关注",
 );
+export const pledge = say(
+  "a word given by itself: watched",
+  `une parole donnée unilatéralement${nb}: à suivre`,
+  "одностороннее слово: под наблюдением",
+  "单方承诺：予以关注",
+);
 export const asLongAs = (what: Text): Text => ({
   en: `as long as: ${what.en}`,
   fr: `tant que${nb}: ${what.fr}`,

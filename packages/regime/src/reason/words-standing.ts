@@ -75,9 +75,9 @@ export const rests = (title: Text, from: string, until: string | undefined): Tex
   });
 export const givenAllTheSame = say(
   "given all the same, as goodwill",
-  "donné quand même, à titre gracieux",
-  "всё же представлено, в порядке доброй воли",
-  "仍予提交，属善意之举",
+  "fait quand même, à titre gracieux",
+  "всё же исполнено, в порядке доброй воли",
+  "仍予履行，属善意之举",
 );
 const bindings: { readonly [word: string]: Text } = {
   voluntary: say("voluntary", "facultatif", "добровольно", "自愿"),

@@ -96,6 +96,23 @@ export const notRunning = (standing: string): Text =>
       zh: `当日该文书对发送方${words}。所发通报属善意之举，而非义务。`,
     }[l];
   });
+/** The instrument runs for the sender, and this duty does not. */
+export const dutyNotRunning = (standing: string): Text =>
+  each((l) => {
+    const words = (standingWords[standing] ?? standingWords["not-yet"])?.[l] ?? standing;
+    return {
+      en: `On that day this duty ${words} for the sender. What you send goes as goodwill, not as a duty.`,
+      fr: `Ce jour-là, ce devoir ${words} pour l’expéditeur. L’envoi vaut geste de bonne volonté, non obligation.`,
+      ru: `В этот день действие этого обязательства для отправителя: ${words}. Отправление будет жестом доброй воли, а не обязанностью.`,
+      zh: `当日该项义务对发送方${words}。所发通报属善意之举，而非义务。`,
+    }[l];
+  });
+export const standingDisputed: Text = {
+  en: "On that day the parties differ on whether this duty stands. What you send is filed, and never judged late.",
+  fr: "Ce jour-là, les parties ne s’accordent pas sur la validité de ce devoir. L’envoi est enregistré, jamais jugé tardif.",
+  ru: "В этот день стороны расходятся в том, действует ли это обязательство. Отправление учитывается и никогда не считается опоздавшим.",
+  zh: "当日各方对该项义务是否有效意见不一。所发通报照常登记，绝不判为迟报。",
+};
 
 export const owed = (clause: Clause): Text =>
   each(

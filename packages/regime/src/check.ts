@@ -8,7 +8,7 @@ import { ruleOf } from "./item-spec.ts";
 import { readValues } from "./normalise.ts";
 import { findPath } from "./paths.ts";
 import { nearestOf } from "./reading.ts";
-import { runsOn, standingOn } from "./standing.ts";
+import { owingOn, runsOn, standingOn } from "./standing.ts";
 import type {
   Check,
   Duration,
@@ -53,7 +53,7 @@ export function checkDraft(regime: Regime, draft: Draft, context: DraftContext):
     ...checkAreas(fields, read.values),
     ...checkHeadings(fields, read.values),
   ];
-  const who = [...checkParties(regime, context), checkStanding(regime, context)];
+  const who = [...checkParties(regime, context), checkStanding(regime, rule, context)];
   if (draft.kind === "notification")
     return [
       ...checkOwed(regime, rule, read.values, context),
@@ -119,9 +119,18 @@ function checkParties(regime: Regime, { from, to }: DraftContext): readonly Chec
   ];
 }
 
-function checkStanding(regime: Regime, { from, at }: DraftContext): Check {
-  const standing = standingOn(regime, from, at);
-  if (!runsOn(regime, from, at)) return { id: "in-force", result: "look", message: words.notRunning(standing) };
+function checkStanding(regime: Regime, rule: NotificationRule, { from, at }: DraftContext): Check {
+  const owing = owingOn(regime, rule, from, at);
+  const look = { id: "in-force", result: "look" } as const;
+  if (owing === "disputed") return { ...look, clause: rule.clause, message: words.standingDisputed };
+  if (owing !== "owed") {
+    // The instrument may run on while this duty rests; then it is the duty that the sentence is about.
+    const whole = runsOn(regime, from, at);
+    return {
+      ...look,
+      message: whole ? words.dutyNotRunning(owing.not) : words.notRunning(standingOn(regime, from, at)),
+    };
+  }
   const proposal = regime.kind === "proposal";
   return { id: "in-force", result: "pass", message: proposal ? words.runAsProposal : words.inForce };
 }
@@ -158,10 +167,12 @@ function checkLead(
   const point = given && pointOf(rule, given);
   if (given === undefined || moment === undefined || point === undefined) return [];
   const owed = when === undefined ? true : holds(when, rule.known, values, { by: from, parties: regime.parties });
-  if (owed === false || !runsOn(regime, from, at)) return [];
+  const owing = owingOn(regime, rule, from, at);
+  if (owed === false || typeof owing === "object") return [];
   const leadMs = msOf(moment) - msOf(at);
   const about = { id: "lead-time", field: given.before, clause: given.clause } as const;
-  const doubtful = given.verified === "unverified" || when?.verified === "unverified" || owed === undefined;
+  const doubtful =
+    given.verified === "unverified" || when?.verified === "unverified" || owed === undefined || owing === "disputed";
   const before = (d: Duration): number => msOf(moment) - msOf(minus(moment, d));
   if (given.atLeast !== undefined && leadMs < before(given.atLeast)) {
     const ms = before(given.atLeast);

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { Instant, Party } from "@comity/wire";
 import { expect, test } from "vitest";
-import { acknowledgeBy, filingOf, followUpBy, leadMoment, readRegime, standingOn } from "./index.ts";
+import { acknowledgeBy, checkDraft, filingOf, followUpBy, leadMoment, readRegime, standingOn } from "./index.ts";
+import { newStart, regimeOf } from "./reason/testing.ts";
 import type { Fields, Regime } from "./types.ts";
 
 function regime(id: string, change: (text: string) => string = (t) => t): Regime {
@@ -106,6 +107,56 @@ test("a suspension by one party concerns that party alone, an expiry all", () =>
     because: "expired",
   });
   expect(filingOf(expired, "launch", fields, at("2026-05-31T23:59Z"), US).kind).toBe("on-time");
+});
+
+test("each duty stands for itself: what both hold, what nobody holds, and what they differ on", () => {
+  const treaty = regimeOf(newStart);
+  const filed = (type: string, from: Party, on: string, lead = 12) => {
+    const received = new Date(Date.parse(`${on}T00:00:00.000Z`) - lead * 3_600_000).toISOString() as Instant;
+    return filingOf(treaty, type, { date: on }, received, from);
+  };
+  expect(filed("launch", RU, "2010-06-01").kind, "provisionally applied").toBe("late");
+  expect(filed("data", RU, "2010-06-01")).toMatchObject({ kind: "not-required", because: "not-in-force" });
+  expect(filed("data", RU, "2015-06-01").kind).toBe("late");
+  expect(filed("data", RU, "2023-06-01")).toEqual({
+    kind: "cannot-tell",
+    because: "disputed",
+    leadTimeHours: 12,
+    clause: "Part Four, II.3",
+  });
+  expect(filed("data", US, "2023-03-20").kind, "Russia suspended its own, not theirs").toBe("late");
+  expect(filed("launch", RU, "2023-06-01").kind, "what survives the suspension").toBe("late");
+  expect(filed("launch", US, "2026-02-06", 6), "trap 16: contested on 5 February").toMatchObject({
+    because: "disputed",
+  });
+  expect(
+    filed("data", RU, "2026-02-06", 6),
+    "suspended, says one; over, says the other: owed, says nobody",
+  ).toMatchObject({
+    kind: "not-required",
+    because: "suspended",
+  });
+  expect(filed("launch", RU, "2026-02-08")).toMatchObject({ kind: "not-required", because: "expired" });
+});
+
+test("beside the form: a duty on which the parties differ is looked at, and its lead time holds nothing back", () => {
+  const treaty = regimeOf(newStart.replace("parties: [US], by: [US], of: suspension,", "parties: [US],"));
+  const checks = (on: string, from = RU) =>
+    checkDraft(
+      treaty,
+      { kind: "notification", type: "data", fields: { date: on } },
+      { from, to: [from === RU ? US : RU], at: at(`${on}T00:00Z`) },
+    ).filter((c) => c.id === "in-force" || c.id === "lead-time");
+  expect(checks("2015-06-02").map((c) => c.result)).toEqual(["fail", "pass"]);
+  const [lead, standing] = checks("2023-06-02");
+  expect(lead?.result).toBe("look");
+  expect(standing).toMatchObject({ result: "look", message: { en: expect.stringContaining("the parties differ") } });
+  expect(checks("2023-06-02", US)).toMatchObject([
+    { id: "in-force", result: "look", message: { en: expect.stringContaining("this duty is suspended") } },
+  ]);
+  expect(checks("2026-02-07")).toMatchObject([
+    { message: { en: expect.stringContaining("the instrument has expired") } },
+  ]);
 });
 
 test("a value that no text confirms may show that it was in time, and never alone that it was late", () => {

@@ -2,7 +2,8 @@ import { type Fields, msOf } from "@comity/wire";
 import { holds } from "./condition.ts";
 import { hourMs, minus, plus } from "./duration.ts";
 import { momentAt } from "./paths.ts";
-import { runsOn, standingOn } from "./standing.ts";
+import { owes } from "./reason/who.ts";
+import { owingOn } from "./standing.ts";
 import type { Clause, Evidence, Filing, Instant, NotificationRule, Party, Regime } from "./types.ts";
 
 /** The moment that `given.before` names; a day counts to its start, 00:00 UTC. Undefined: no lead time, or the field is empty. */
@@ -18,7 +19,8 @@ export function receivedBy(rule: NotificationRule, fields: Fields): Instant | un
 
 /**
  * Whether a notification came when the rule asks: a pure reading of its fields and of the moment it was received.
- * A value that no text confirms may show that it was in time, and never alone that it was late; nor does a rule whose scope the
+ * The duty's own standing on the day of receipt comes first: not required where every view says that the sender owes nothing,
+ * and `cannot-tell` where the parties differ on it. A value that no text confirms may show that it was in time, and never alone that it was late; nor does a rule whose scope the
  * fields leave open. A type that the regime does not know gives `cannot-tell` with an empty clause: refuse it at the door.
  */
 export function filingOf(regime: Regime, type: string, fields: Fields, receivedAt: Instant, from: Party): Filing {
@@ -29,14 +31,17 @@ export function filingOf(regime: Regime, type: string, fields: Fields, receivedA
   const leadTimeHours = leadMs === undefined ? null : leadMs / hourMs;
   const clause = rule.given?.clause ?? rule.clause;
 
-  if (!runsOn(regime, from, receivedAt))
-    return { kind: "not-required", leadTimeHours, because: whyNot(regime, from, receivedAt), clause };
+  const owing = owingOn(regime, rule, from, receivedAt);
+  if (typeof owing === "object") return { kind: "not-required", leadTimeHours, because: whyNot[owing.not], clause };
+  if (!owes(regime, { family: "notifications", ...rule }, from))
+    return { kind: "not-required", leadTimeHours, because: "not-in-scope", clause: rule.clause };
   const owed =
     rule.when === undefined ? true : holds(rule.when, rule.known, fields, { by: from, parties: regime.parties });
   if (owed === false && rule.when !== undefined)
     return rule.when.verified === "unverified"
       ? { kind: "cannot-tell", leadTimeHours, because: "unverified", clause: rule.when.clause }
       : { kind: "not-required", leadTimeHours, because: "not-in-scope", clause: rule.when.clause };
+  if (owing === "disputed") return { kind: "cannot-tell", leadTimeHours, because: "disputed", clause };
   if (rule.given?.atLeast === undefined) return { kind: "cannot-tell", leadTimeHours, because: "no-lead-time", clause };
   if (moment === undefined || leadTimeHours === null)
     return { kind: "cannot-tell", leadTimeHours, because: "no-moment", clause };
@@ -49,11 +54,12 @@ export function filingOf(regime: Regime, type: string, fields: Fields, receivedA
   return { kind: "late", leadTimeHours, byHours: shortMs / hourMs, clause };
 }
 
-function whyNot(regime: Regime, from: Party, at: Instant): "not-in-force" | "expired" | "suspended" {
-  const standing = standingOn(regime, from, at);
-  if (standing === "suspended") return "suspended";
-  return standing === "expired" || standing === "withdrawn" ? "expired" : "not-in-force";
-}
+const whyNot = {
+  "not-yet": "not-in-force",
+  suspended: "suspended",
+  expired: "expired",
+  withdrawn: "expired",
+} as const;
 
 /** A duty that falls due: when, under which clause, and how well the rule is known. */
 export interface Due {

@@ -27,7 +27,7 @@ function spots(doc: Document): readonly Spot[] {
   return found;
 }
 /** Names that the author chooses: any other good name is as right. */
-const ownNames = ["fields", "choices", "sources", "notifications", "then"];
+const ownNames = ["fields", "choices", "sources", "notifications", "then", "parallel", "distances", "groups"];
 
 test("a few hundred broken files: none crashes, and no renamed word is silently accepted", () => {
   let renamed = 0;

@@ -19,12 +19,15 @@ function at(passage: string, text = p5): string {
   return `${before.length}:${(before.at(-1) ?? "").length + 1}`;
 }
 
-test.each(readdirSync(folder))("%s is read without a fault, and its digest is that of its bytes", (name) => {
-  const read = readRegime({ file: name, text: file(name) });
-  expect(read.ok ? [] : read.faults).toEqual([]);
-  expect(read.ok && read.regime.digest).toBe(createHash("sha256").update(file(name)).digest("hex"));
-  expect(read.ok && `${read.regime.id}.yaml`).toBe(name);
-});
+test.each(readdirSync(folder).filter((name) => name.endsWith(".yaml")))(
+  "%s is read without a fault, and its digest is that of its bytes",
+  (name) => {
+    const read = readRegime({ file: name, text: file(name) });
+    expect(read.ok ? [] : read.faults).toEqual([]);
+    expect(read.ok && read.regime.digest).toBe(createHash("sha256").update(file(name)).digest("hex"));
+    expect(read.ok && `${read.regime.id}.yaml`).toBe(name);
+  },
+);
 
 test("an unknown word names its place and the nearest right word", () => {
   const [fault, ...others] = changed("    acknowledge: {", "    acknowlege: {");

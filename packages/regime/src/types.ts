@@ -206,7 +206,7 @@ export type Filing =
   | {
       readonly kind: "cannot-tell";
       readonly leadTimeHours: number | null;
-      readonly because: "unverified" | "no-lead-time" | "no-moment" | "scope-unknown";
+      readonly because: "unverified" | "no-lead-time" | "no-moment" | "scope-unknown" | "disputed";
       readonly clause: Clause;
     };
 

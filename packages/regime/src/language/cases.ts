@@ -1,6 +1,6 @@
 import { list, mapping, oneOrMore, record } from "../grammar/combine.ts";
 import { may, need, type Of, type Shape } from "../grammar/shape.ts";
-import { flag, name, number, oneOf, party, whole, words } from "../grammar/values.ts";
+import { day, flag, name, number, oneOf, party, whole, words } from "../grammar/values.ts";
 import type { Fields } from "../types.ts";
 import { records, when } from "./records.ts";
 
@@ -31,6 +31,7 @@ const row = {
   to: may(oneOrMore("addressees", words), "To whom, all of them."),
   dueAt: may(words, "When, or the beginning of that: `2026-01-05`."),
   state: may(oneOf("met", "late", "due", "not-required", "watched"), "Where it stands."),
+  about: may(words, "The `id` of the record that it is about."),
   because: may(words, "Words that the reason holds, in English."),
   verified: may(oneOf("text", "secondary", "unverified"), "How well the rule is known."),
 };
@@ -72,6 +73,13 @@ export const oneCase = mapping("a case", {
           mapping("a membership", { party: need(party, "Whose."), state: need(words, "How far it has come.") }),
         ),
         "How far states have come.",
+      ),
+      "entry-into-force": may(
+        mapping("entry into force", {
+          on: may(day, "The day on which it enters into force by its own clause."),
+          missing: may(list("parties", party), "Whose acts are still missing for it, all of them."),
+        }),
+        "What its clause on entry into force says on the day.",
       ),
       due: may(list("rows", mapping("a row", row)), "Rows that are there."),
       "not-due": may(list("rows", mapping("a row", row)), "Rows that are not there."),

@@ -107,7 +107,7 @@ export const entryIntoForce = rule("entry into force", {
 });
 
 export const withdrawal = rule("withdrawal", {
-  notice: need(duration, "How long after the notice it takes effect."),
+  notice: may(duration, "How long after the notice it takes effect. Left out: no text that was read says it."),
   reason: may(oneOf("required", "none"), "Whether the notice gives its reasons."),
   told: may(text, "Who must be told."),
   conference: may(
@@ -122,7 +122,10 @@ export const withdrawal = rule("withdrawal", {
 export const term = rule(
   "its term",
   {
-    for: may(duration, "How long from entry into force. It is over from the anniversary."),
+    for: may(
+      duration,
+      "How long from entry into force. It is over from the anniversary. Left out, with an extension given: not known, and no day ends it.",
+    ),
     unlimited: may(flag, "`true`: it has no end."),
     extension: may(
       rule("its extension", {
@@ -135,8 +138,12 @@ export const term = rule(
     about: may(text, "The clause in your own words."),
   },
   (t, x, found) => {
-    if (found.has("for") === (t.unlimited === true))
-      x.r.fault(found.at, 'a term has "for" or "unlimited: true"', { expected: "for, unlimited" });
+    const [first, open] = [found.has("for"), t.unlimited === true];
+    // What an agreement's first term is may be unknown while its steps of renewal are known; it then has no last day of its own.
+    if ((first && open) || (!first && !open && !found.has("extension")))
+      x.r.fault(found.at, 'a term has "for", "unlimited: true", or where neither is known at least its "extension"', {
+        expected: "for, unlimited, extension",
+      });
   },
 );
 
@@ -154,7 +161,7 @@ export const successions = list(
   rule("a succession", {
     of: need(party, "The earlier party, such as SU."),
     by: need(party, "The party that continues it."),
-    on: need(day, "Since when."),
+    on: may(day, "Since when. Left out: no day was found."),
     note: may(text, "What is known of it."),
   }),
 );

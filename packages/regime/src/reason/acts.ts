@@ -7,6 +7,8 @@ export type Holder = Party | "all";
 /** A rule, or the instrument as a whole. */
 export type Duty = Rule | "instrument";
 
+type Parties = Pick<Regime, "parties" | "successions">;
+
 /** Words that begin or prepare an instrument: they bring nothing into force by themselves. */
 export const opening: readonly string[] = ["opened", "signed", "proposed", "offered", "ratified", "acceded"];
 export const pausing: readonly string[] = ["suspended", "frozen", "countermeasure"];
@@ -28,31 +30,36 @@ export function concernsDuty(regime: Pick<Regime, "kind" | "pledges">, e: LifeEv
 }
 
 /** Whether an event concerns a party. */
-export const concernsParty = (regime: Regime, e: LifeEvent, party: Holder): boolean =>
+export const concernsParty = (regime: Parties, e: LifeEvent, party: Holder): boolean =>
   e.parties === undefined ||
   (party !== "all" && withPredecessors(regime, party).some((p) => e.parties?.includes(p) === true));
 
 /** Whether somebody holds an event: it is nobody's view in particular, or its own. */
-export const holds = (regime: Regime, e: LifeEvent, by: Holder): boolean =>
+export const holds = (regime: Parties, e: LifeEvent, by: Holder): boolean =>
   e.by === undefined || (by !== "all" && withPredecessors(regime, by).some((p) => e.by?.includes(p) === true));
 
 /** A treaty between two: it has nobody left when one of them leaves. */
 export const isBetweenTwo = (regime: Regime): boolean =>
   regime.parties.length === 2 && regime.moreParties === undefined && regime.kind !== "pledge";
 
+/** The event that another speaks of: a rejection or a correction says nothing of its own. */
+function spokenOf(regime: Pick<Regime, "life">, e: LifeEvent): LifeEvent | undefined {
+  const id = e.event === "rejected" ? e.of : e.event === "stated" ? e.replaces : undefined;
+  return id === undefined ? undefined : regime.life.find((x) => x.id === id);
+}
+
+/** Whether an event speaks of a duty, by its own scope or that of the event which it rejects or corrects. */
+export function speaksOf(regime: Regime, e: LifeEvent, duty: Duty): boolean {
+  const other = e.duties === undefined && e.except === undefined ? spokenOf(regime, e) : undefined;
+  return concernsDuty(regime, other ?? e, duty);
+}
+
 /** The events that bear on how one party stands with a duty in the eyes of one holder, in the order of the life. */
 export function bearing(regime: Regime, duty: Duty, party: Holder, by: Holder): readonly LifeEvent[] {
-  const held = regime.life.filter((e) => holds(regime, e, by));
-  const named = new Map(regime.life.flatMap((e) => (e.id === undefined ? [] : [[e.id, e] as const])));
-  return held.filter((e) => {
-    // A rejection speaks of what it rejects, unless it says itself of whom and of what.
-    const of = e.event === "rejected" && e.of !== undefined ? named.get(e.of) : undefined;
-    const about = of === undefined || e.parties !== undefined ? e : of;
-    const scope = of === undefined || e.duties !== undefined || e.except !== undefined ? e : of;
+  return regime.life.filter((e) => {
+    if (!holds(regime, e, by) || !speaksOf(regime, e, duty)) return false;
+    const other = e.parties === undefined ? spokenOf(regime, e) : undefined;
     const leaves = e.event === "withdrawn" || e.event === "withdrawal-notified";
-    return (
-      concernsDuty(regime, scope, duty) &&
-      (concernsParty(regime, about, party) || (leaves && e.duties === undefined && isBetweenTwo(regime)))
-    );
+    return concernsParty(regime, other ?? e, party) || (leaves && e.duties === undefined && isBetweenTwo(regime));
   });
 }

@@ -1,6 +1,6 @@
 import type { LifeEvent } from "../regime-types.ts";
 import { concernsParty, holds, isPledge } from "./acts.ts";
-import { entersIntoForce } from "./entry.ts";
+import { byItsClause } from "./entry.ts";
 import type { Case } from "./fold.ts";
 
 /** Which acts bind a party: those that entry into force asks for; where nothing is said, ratification, else signature. */
@@ -27,11 +27,12 @@ export function isBound(c: Case, known: readonly LifeEvent[], inForce: LifeEvent
   const last = own.findLast((e) => e.on <= inForce.on);
   if (last !== undefined) return words.includes(last.event);
   if (known.some((e) => e.parties === undefined && words.includes(e.event) && e.on <= inForce.on)) return true;
-  if (own.length > 0) return false;
+  const [first] = own;
+  // An act that comes later binds later; one that can be taken back later had been done.
+  if (first !== undefined) return !words.includes(first.event);
   const { regime } = c;
   const told = { ...regime, life: regime.life.filter((e) => holds(regime, e, c.by)) };
-  const entry = entersIntoForce(told, inForce.on);
-  return entry === undefined || "missing" in entry;
+  return byItsClause(told, inForce.on) === undefined;
 }
 
 /** The event with which a term begins: entry into force of the whole, for all before for some. */

@@ -55,21 +55,33 @@ function missingOn(regime: Life, on: Day): readonly Missing[] {
 }
 
 /**
- * When an instrument enters into force by its own clause on entry into force, from the acts in its life up to a day; or what is
- * missing for it. Its life may say another day: that one stands, and the check of the file compares the two.
+ * When an instrument enters into force: on the day that its life says; else by its own clause, from the acts in its life up to a
+ * day; else what is missing for it.
  * @param on as of the end of this day (UTC); a ratification that is withdrawn before entry into force is missing again
- * @returns undefined where the file has no `entry-into-force`; `on` may lie after the day asked for
+ * @returns undefined where neither its life nor an `entry-into-force` says; `on` may lie after the day asked for
  */
 export function entersIntoForce(regime: Life, on: Day): Entry | undefined {
-  const rule = regime.entryIntoForce;
-  if (rule === undefined) return undefined;
-  let from: Day | undefined;
+  const said = regime.life.find((e) => e.event === "in-force" && e.on <= on && !e.by && !e.duties && !e.except);
+  if (said !== undefined) return { on: said.on };
+  if (regime.entryIntoForce === undefined) return undefined;
+  const day = byItsClause(regime, on);
+  return day === undefined ? { missing: missingOn(regime, on) } : { on: day };
+}
+
+/** The day that the clause on entry into force gives, whatever the life says. */
+export function byItsClause(regime: Life, on: Day): Day | undefined {
+  const complete = regime.entryIntoForce === undefined ? undefined : completedOn(regime, on);
+  return complete === undefined ? undefined : later(regime, complete);
+}
+
+/** The day of the last act that entry into force needed, as of a day; undefined while something is missing. */
+export function completedOn(regime: Life, on: Day): Day | undefined {
+  let complete: Day | undefined;
   for (const day of [...new Set(regime.life.filter((e) => e.on <= on).map((e) => e.on))]) {
-    if (from !== undefined && later(regime, from) <= day) break;
-    const complete = missingOn(regime, day).length === 0;
-    from = complete ? (from ?? day) : undefined;
+    if (complete !== undefined && later(regime, complete) <= day) break;
+    complete = missingOn(regime, day).length === 0 ? (complete ?? day) : undefined;
   }
-  return from === undefined ? { missing: missingOn(regime, on) } : { on: later(regime, from) };
+  return complete;
 }
 
 /** The day of entry into force, once the last act that it needs was done on a day. */

@@ -147,7 +147,9 @@ class Fold {
     else if (e.event === "withdrawal-notified") this.giveNotice(e);
     else if (e.event === "pledged") this.promise(e);
     else if (e.event === "ratification-withdrawn" || e.event === "signature-withdrawn") this.takeBack(e);
-    else if (e.event === "rejected" && e.by !== undefined && this.over === undefined) this.act = e;
+    else if (e.by !== undefined && (e.event === "rejected" || e.replaces !== undefined) && this.over === undefined)
+      // It changes no status: the holder's view rests on it.
+      this.act = e;
   }
 
   private begin(base: "provisional" | "in-force" | "pledged", e: LifeEvent): void {

@@ -51,8 +51,9 @@ export function courseOf(regime: Regime, duty: Duty, party: Holder, by: Holder):
 
 function madeCourse(regime: Regime, duty: Duty, party: Holder, by: Holder): readonly Segment[] {
   const c = caseOf(regime, duty, party, by);
-  // Whatever is held can replace or reject: its day matters though it does not bear on the duty itself.
-  const days = new Set<Day>(regime.life.filter((e) => holds(regime, e, by)).map((e) => e.on));
+  // An event that replaces or rejects another changes its duty, whatever its own scope.
+  const others = regime.life.filter((e) => (e.replaces ?? e.of) !== undefined && holds(regime, e, by));
+  const days = new Set<Day>([...c.events, ...others].map((e) => e.on));
   const { from, until } = ownDays(duty);
   if (from !== undefined) days.add(from);
   if (until !== undefined) days.add(plusDays(until, 1));
@@ -117,11 +118,11 @@ export function holdersOf(regime: Regime, duty: Duty, party: Party): readonly Ho
   const parties = partiesWith(regime, party);
   const others = parties.filter((p) => p !== party);
   if (parties.length <= named) return parties.includes(party) ? [party, ...others] : others;
+  const claimants = new Set(regime.life.flatMap((e) => e.by ?? []));
   const claims = others.filter(
     (p) =>
-      bearing(regime, duty, party, p).some((e) => e.by !== undefined) ||
-      // A ratification that is taken back is a view of those who take it back.
-      regime.life.some((e) => e.event.endsWith("-withdrawn") && e.parties?.includes(p) === true && p === party),
+      withPredecessors(regime, p).some((q) => claimants.has(q)) &&
+      bearing(regime, duty, party, p).some((e) => e.by !== undefined),
   );
   return [party, ...claims, "all"];
 }

@@ -20,7 +20,7 @@ export function isPartyOn(regime: Parties, party: Party, on: Day): boolean {
     regime.successions.some(
       (s) =>
         s.by === p &&
-        s.on <= on &&
+        (s.on === undefined || s.on <= on) &&
         !seen.includes(s.of) &&
         (regime.parties.includes(s.of) || continues(s.of, [...seen, p])),
     );
@@ -28,7 +28,7 @@ export function isPartyOn(regime: Parties, party: Party, on: Day): boolean {
     regime.successions.some(
       (s) =>
         s.of === p &&
-        s.on > on &&
+        (s.on === undefined || s.on > on) &&
         !seen.includes(s.by) &&
         (regime.parties.includes(s.by) || continuedBy(s.by, [...seen, p])),
     );

@@ -2,6 +2,7 @@ import { plusDays } from "../duration.ts";
 import type { LifeEntry } from "../language/instrument.ts";
 import type { Top } from "../language/regime.ts";
 import type { LifeEvent } from "../regime-types.ts";
+import { judgeLife } from "./life-faults.ts";
 import type { Resolver } from "./resolver.ts";
 
 /** The events of a life, each on the day from which it counts; and every fault in their order and their names. */
@@ -35,6 +36,7 @@ export function resolveLife(r: Resolver, top: Partial<Top>): readonly LifeEvent[
     const words = r.x.words.get(e);
     if (words !== undefined) r.x.words.set(event, words);
   }
+  judgeLife(r, top, events);
   return events;
 }
 

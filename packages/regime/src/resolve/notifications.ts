@@ -56,6 +56,7 @@ export function resolveNotification(
   r: Resolver,
   raw: RawNotification & Named,
   events: ReadonlyMap<string, EventRule>,
+  boundaries: ReadonlyMap<string, unknown>,
 ): NotificationRule {
   const fields = raw.fields ?? none;
   if (raw.event !== undefined) r.rule(raw, "event", raw.event, events.keys(), "an event of this file");
@@ -95,6 +96,7 @@ export function resolveNotification(
     ]);
   }
   for (const rule of raw.distances?.values() ?? []) {
+    r.rule(rule, "to", rule.to, boundaries.keys(), "a boundary of this file");
     if (rule.of !== "track") r.field(rule, "of", rule.of, scope, "place");
     else for (const [i, path] of (rule.between ?? []).entries()) r.field(rule, "between", path, scope, "place", i);
     if (rule.of === "track" && rule.between?.length !== 2)

@@ -9,7 +9,7 @@ import * as say from "./words-other.ts";
 /** What parties do or leave undone without a message: one watched row for each undertaking or pledge and each that owes it. */
 export const conductDrafts = (j: Judging): readonly Draft[] => [...undertakings(j), ...pledges(j)];
 
-const asLongAs = (what: Draft["title"] | undefined) => (what === undefined ? undefined : say.asLongAs(what));
+const condition = (what: Draft["title"] | undefined) => (what === undefined ? undefined : say.onCondition(what));
 
 function undertakings(j: Judging): readonly Draft[] {
   return [...j.regime.undertakings.values()].flatMap((rule) =>
@@ -27,7 +27,7 @@ function undertakings(j: Judging): readonly Draft[] {
         day: dayOf(j.now),
         finding: {
           state: "watched",
-          because: words.and(say.undertaking, by, asLongAs(rule.while)),
+          because: words.and(say.undertaking, by, condition(rule.while)),
           dueAt,
           verified: rule.verified,
         },
@@ -45,7 +45,7 @@ function pledges(j: Judging): readonly Draft[] {
       const since = j.standing(rule.name, from, day).views.find((v) => v.status !== "not-yet")?.since;
       const own = forceOf(j, shared, from, day).kind === "bound" && since ? say.pledgedSince(since) : undefined;
       const offer = rule.accepted === "needed" ? say.offer : undefined;
-      const because = words.and(own, offer, asLongAs(rule.while));
+      const because = words.and(own, offer, condition(rule.while));
       return {
         duty: rule.name,
         rule: shared,

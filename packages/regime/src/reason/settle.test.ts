@@ -36,7 +36,7 @@ test("trap 6: what the expired treaty carried lives on elsewhere, and a pledge i
   const known = told(r, event("2026-02-20"), "2026-03-01", { library: (id) => (id === "bmln" ? bmln : undefined) });
   expect(only(known, "launch").alsoUnder).toMatchObject([{ regime: "bmln", status: "in-force" }]);
   expect(only(rows, "moratorium").because.en).toMatch(
-    /^pledged since 11 February 2026; as long as: the other side does the same$/,
+    /^pledged since 11 February 2026; its condition: the other side does the same$/,
   );
 });
 

@@ -23,7 +23,7 @@ const statuses: { readonly [status: string]: Text } = {
   disputed: say("disputed", "contesté", "оспаривается", "有争议"),
   expired: say("over", "expiré", "прекращено", "已失效"),
   "not-yet": say("not yet in force", "pas encore en vigueur", "ещё не вступило в силу", "尚未生效"),
-  withdrawn: say("withdrawn from", "dénoncé", "прекращено выходом", "已退出"),
+  withdrawn: say("withdrawn", "dénoncé", "прекращено выходом", "已退出"),
   pledged: say("pledged", "engagement unilatéral", "одностороннее обязательство", "单方承诺"),
 };
 export const status = (word: string, since: Day | undefined): Text =>

@@ -1,6 +1,7 @@
+import { clauseShort } from "../clause.ts";
 import { isDay } from "../duration.ts";
 import { partyName } from "../names.ts";
-import { each, formatNumber, plural, say } from "../texts.ts";
+import { each, formatNumber, lower, plural, say } from "../texts.ts";
 import { formatDay, formatInstantShort, formatSpan } from "../times.ts";
 import type { Day, Duration, Instant, Language, Party, Text } from "../types.ts";
 
@@ -9,11 +10,22 @@ const noBreak = "\u00a0";
 const semicolon = { en: "; ", fr: `${noBreak}; `, ru: "; ", zh: "；" } as const;
 const comma = { en: ", ", fr: ", ", ru: ", ", zh: "、" } as const;
 
+/** A file's own words inside a reason: no capital at their head, no stop at their end ("г." is a word). */
+export const inner = (words: Text): Text => each((l) => lower(words[l].trim().replace(/(?<!\sг)[.。]$/u, "")));
+/** ` (Art. 2)`, ` (art. 2)`, `（第二条）`, as each language cites; nothing where the rule has no clause. */
+export const cited = (clause: string, l: Language): string => {
+  if (clause === "") return "";
+  return l === "zh" ? `（${clauseShort(clause, l)}）` : ` (${clauseShort(clause, l)})`;
+};
+
 /** Reasons one after another; what is undefined is left out. */
 export const and = (...parts: readonly (Text | undefined)[]): Text =>
   each((l) => parts.flatMap((p) => (p === undefined || p[l] === "" ? [] : [p[l]])).join(semicolon[l]));
-export const at = (w: When, l: Language): string => (isDay(w) ? formatDay(w, l) : formatInstantShort(w, l, true));
-export const span = (ms: number, l: Language): string => formatSpan(ms, l);
+/** What is due until the last moment of a day is due on that day. */
+export const at = (w: When, l: Language): string =>
+  isDay(w) || w.endsWith("T23:59:59.999Z") ? formatDay(w.slice(0, 10) as Day, l) : formatInstantShort(w, l, true);
+const instants = say("less than 1 min", "moins d’1 min", "менее 1 мин", "不足1分钟");
+export const span = (ms: number, l: Language): string => (Math.abs(ms) < 60_000 ? instants[l] : formatSpan(ms, l));
 /** Parties by their names; bodies and what else is no state as the file calls it. */
 export const names = (who: readonly string[], l: Language): string =>
   who.map((w) => (/^[A-Z]{2}$/.test(w) ? partyName(w as Party, l) : w)).join(comma[l]);

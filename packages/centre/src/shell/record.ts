@@ -1,7 +1,6 @@
 import { hash } from "node:crypto";
 import { MerkleTree } from "@comity/proof";
-import { assert, type Message, type Signer, sealMessage } from "@comity/wire";
-import type { Env } from "../core/env.ts";
+import { assert, formatMessage, type Primitives, type Signer, signedLine } from "@comity/wire";
 import type { JournalEntry } from "../core/journal.ts";
 import { Damaged, type Journal, type LeafRow } from "./world.ts";
 
@@ -11,24 +10,26 @@ import { Damaged, type Journal, type LeafRow } from "./world.ts";
  */
 export class Record {
   readonly tree: MerkleTree;
-  private readonly env: Env;
   private readonly signers: readonly Signer[];
   private readonly journal: Journal;
   /** Signed since the last commit: not on disk yet, but made again the same from what is. */
   private unkept: LeafRow[] = [];
   private readonly unkeptLines = new Map<number, string>();
 
-  constructor(env: Env, signers: readonly Signer[], journal: Journal) {
-    this.env = env;
+  constructor(primitives: Pick<Primitives, "sha256">, signers: readonly Signer[], journal: Journal) {
     this.signers = signers;
     this.journal = journal;
-    this.tree = new MerkleTree((b) => env.primitives.sha256(b));
+    this.tree = new MerkleTree((b) => primitives.sha256(b));
   }
 
-  /** Take an entry that is now durable. @returns whether it became a leaf */
-  take(position: number, entry: JournalEntry): void {
+  /**
+   * Take an entry that is now durable: an envelope becomes a leaf.
+   * @param payload what `formatMessage` gives for the message of a `sent` entry, where it is at hand
+   */
+  take(position: number, entry: JournalEntry, payload?: Uint8Array): void {
     if (entry.kind !== "received" && entry.kind !== "sent") return;
-    const line = entry.kind === "received" ? entry.envelope : this.sign(entry.message);
+    const line =
+      entry.kind === "received" ? entry.envelope : signedLine(payload ?? formatMessage(entry.message), this.signers);
     this.push(
       { leaf: this.tree.size, position, hash: leafHashOfLine(line), line: entry.kind === "sent" ? line : null },
       line,
@@ -72,9 +73,6 @@ export class Record {
     this.tree.appendLeafHash(row.hash);
     this.unkept.push(row);
     this.unkeptLines.set(row.leaf, line);
-  }
-  private sign(m: Message): string {
-    return sealMessage(this.env.primitives, m, this.signers).text;
   }
 }
 

@@ -59,6 +59,10 @@ export function ownBase64(text: string): Uint8Array {
   return bytes;
 }
 
+/** The text in base64 that we wrote ourselves. */
+export const textInOwnBase64 = (text: string): Result<string> =>
+  fromUtf8(buffer === undefined ? ownBase64(text) : buffer.from(text, "base64"));
+
 export function toHex(bytes: Uint8Array): string {
   if (buffer !== undefined) return buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("hex");
   return Array.from(bytes, (b) => b.toString(16).padStart(2, "0")).join("");

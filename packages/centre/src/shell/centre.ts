@@ -27,7 +27,7 @@ const refusalsMax = 200;
  * So many entries are committed without waiting for more: the peers can begin on them while we go on. One commit for so many
  * is already nearly free; waiting for all that is on its way would leave one side idle while the other works.
  */
-const groupMost = 16;
+const groupMost = 32;
 
 /**
  * The thin shell around `step`: persist, then sign, then send. Inputs change the state in memory at once; what they say to

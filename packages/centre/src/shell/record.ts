@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import { MerkleTree } from "@comity/proof";
-import { assert, formatMessage, type Primitives, type Signer, signedLine } from "@comity/wire";
+import { assert, formatMessage, type Primitives, type Signer, signedLine, toHex } from "@comity/wire";
 import type { JournalEntry } from "../core/journal.ts";
 import { Damaged, type Journal, type LeafRow } from "./world.ts";
 
@@ -30,14 +30,12 @@ export class Record {
     if (entry.kind !== "received" && entry.kind !== "sent") return;
     const line =
       entry.kind === "received" ? entry.envelope : signedLine(payload ?? formatMessage(entry.message), this.signers);
-    this.push(
-      { leaf: this.tree.size, position, hash: leafHashOfLine(line), line: entry.kind === "sent" ? line : null },
-      line,
-    );
+    const leafHash = Buffer.from(leafHashOfLine(line), "hex");
+    this.push({ leaf: this.tree.size, position, hash: leafHash, line: entry.kind === "sent" ? line : null }, line);
   }
 
   /** While opening: an entry with the leaf that was kept for it, if it was kept. The hash is made anew from the bytes and compared. */
-  retake(position: number, entry: JournalEntry, kept: LeafRow | undefined, lineHash?: Uint8Array): void {
+  retake(position: number, entry: JournalEntry, kept: LeafRow | undefined, lineHash?: string): void {
     if (entry.kind !== "received" && entry.kind !== "sent") return;
     if (kept === undefined) {
       this.take(position, entry);
@@ -45,7 +43,7 @@ export class Record {
     }
     const line = entry.kind === "received" ? entry.envelope : kept.line;
     const fits = kept.position === position && kept.leaf === this.tree.size && line !== null;
-    if (!fits || !sameBytes(lineHash ?? leafHashOfLine(line), kept.hash)) {
+    if (!fits || (lineHash ?? leafHashOfLine(line)) !== toHex(kept.hash)) {
       throw new Damaged(
         `the record is damaged at leaf ${this.tree.size}: its bytes do not give the hash that was kept`,
       );
@@ -76,7 +74,8 @@ export class Record {
   }
 }
 
-/** RFC 6962's leaf hash of a line. A line is ASCII, so that a text with a zero before it is its bytes with a zero before them. */
-export const leafHashOfLine = (line: string): Uint8Array => hash("sha256", `\0${line}`, "buffer");
-
-const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
+/**
+ * RFC 6962's leaf hash of a line, in hex. A line is ASCII, so that a text with a zero before it is its bytes with a zero
+ * before them.
+ */
+export const leafHashOfLine = (line: string): string => hash("sha256", `\0${line}`);

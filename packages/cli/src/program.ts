@@ -108,7 +108,10 @@ export function program(io: Io, end: (code: ExitCode) => void): Command {
     .argument("<regime>", "a file, or the id of one that ships with Comity")
     .option("--events <file>", "what happened and what was said, YAML or JSON (docs/regime-language/records.md), or -")
     .requiredOption("--on <day>", "a day (its end), or a moment in UTC")
-    .option("--since <day>", "what fell due from this day on (default: a year before, or the first record)")
+    .option(
+      "--since <day>",
+      "what fell due from this day on (default: a year before, or the first record; without records, that day)",
+    )
     .option("--until <day>", "what falls due up to this day (default: a year after)")
     .option("--as-if-agreed", "judge a proposal as if it were agreed, as an exercise does")
     .action(async (name, o) => end(await (await import("./commands/regime-due.ts")).due(name, o, io)));

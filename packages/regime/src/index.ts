@@ -4,6 +4,7 @@
  * four languages. Nothing about a particular agreement is written here.
  */
 
+export { type PlacedCase, type ReadCases, readCases, runCase } from "./cases.ts";
 export { canSend, checkDraft, type Draft, type DraftContext } from "./check.ts";
 export { headingToleranceDegrees } from "./check-fields.ts";
 export { clauseShort } from "./clause.ts";
@@ -20,10 +21,22 @@ export { parsePlace } from "./place-parse.ts";
 export { type NamedPlace, placesOf } from "./places.ts";
 export { readRegime } from "./read.ts";
 export type { Holder } from "./reason/acts.ts";
+export { type CountResult, compileCount, type ItemValues, waysOfCounting } from "./reason/count.ts";
+export type { Decided, Whose } from "./reason/dated.ts";
 export { type Entry, entersIntoForce, type Missing } from "./reason/entry.ts";
+export { eventsIn } from "./reason/events-in.ts";
 export { type DutyOptions, type DutyRow, type DutyState, duties, type Judgement, judge } from "./reason/judge.ts";
 export { type Lane, lanes, type Span } from "./reason/lanes.ts";
+export { type LimitOn, limitOn } from "./reason/limit-on.ts";
 export { type Membership, membership } from "./reason/membership.ts";
+export {
+  type Agreed,
+  type Allowance,
+  type QuotaResult,
+  quotaOf,
+  type SizeRecord,
+  type Transfer,
+} from "./reason/quota.ts";
 export {
   type AlsoUnder,
   type DutyStanding,

@@ -1,10 +1,11 @@
 import { portable, utf8 } from "@comity/wire";
-import { isMap, LineCounter, type Node, parseDocument, visit } from "yaml";
+import { isAlias, isCollection, isMap, isPair, isScalar, LineCounter, type Node, parseDocument } from "yaml";
 import type { Scene } from "./grammar/shape.ts";
 import { camel } from "./grammar/shape.ts";
 import { sources as sourcesShape, type Top, top as topShape } from "./language/regime.ts";
 import { Reading, type Words } from "./reading.ts";
 import { ruleFamilies } from "./regime-types.ts";
+import { checkConflicts } from "./resolve/conflicts.ts";
 import { resolveLife } from "./resolve/life.ts";
 import { resolveNotification } from "./resolve/notifications.ts";
 import { Resolver } from "./resolve/resolver.ts";
@@ -54,6 +55,7 @@ export function readRegime(
       resolveNotification(resolver, raw, whole.events ?? new Map(), whole.boundaries ?? new Map()),
     );
   const life = resolveLife(resolver, whole);
+  checkConflicts(resolver, whole);
   const { regime: id, title, kind } = whole;
   if (r.faults.length > 0 || id === undefined || title === undefined || kind === undefined)
     return { ok: false, faults: inOrder(r.faults) };
@@ -143,21 +145,29 @@ function readYaml(r: Reading, text: string, lines: LineCounter): Node | undefine
     const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false, version: "1.2" });
     for (const e of [...doc.errors, ...doc.warnings]) r.fault(e.pos[0], yamlWords(e.code, e.message));
     if ([...doc.errors, ...doc.warnings].some((e) => e.code !== "DUPLICATE_KEY")) return undefined;
-    visit(doc, {
-      Alias: (_, node) => void r.fault(node as unknown as Node, "write it out: a regime file has no aliases (*)"),
-      Node: (_, node) => {
-        if ("anchor" in node && node.anchor !== undefined)
-          r.fault(node as Node, "write it out: a regime file has no anchors (&)");
-        if ("tag" in node && typeof node.tag === "string" && node.tag !== "")
-          r.fault(node as Node, `a regime file has no tags (${node.tag})`);
-      },
-    });
+    refuseLinks(r, doc.contents);
     if (doc.contents === null) return r.fault(0, "the file is empty", { expected: "regime: …" });
     return r.faults.some((f) => f.message.startsWith("write it out")) ? undefined : (doc.contents as Node);
   } catch (error) {
     // The parser recurses into nested brackets; a file of ten thousand of them is no regime.
     if (error instanceof RangeError) return r.fault(0, "nested too deeply to read");
     throw error;
+  }
+}
+/** Aliases, anchors and tags: a reader of the file could not see what stands there. */
+function refuseLinks(r: Reading, node: unknown): void {
+  if (isAlias(node)) r.fault(node as unknown as Node, "write it out: a regime file has no aliases (*)");
+  const scalar = isScalar(node);
+  if (!scalar && !isCollection(node)) return;
+  if (node.anchor !== undefined) r.fault(node as Node, "write it out: a regime file has no anchors (&)");
+  if (typeof node.tag === "string" && node.tag !== "") r.fault(node as Node, `a regime file has no tags (${node.tag})`);
+  if (scalar) return;
+  for (const item of node.items) {
+    if (!isPair(item)) refuseLinks(r, item);
+    else {
+      refuseLinks(r, item.key);
+      refuseLinks(r, item.value);
+    }
   }
 }
 const yamlWords = (code: string, message: string): string =>

@@ -15,6 +15,7 @@ export class Reading {
   readonly #file: string;
   readonly #text: string;
   readonly #lines: LineCounter;
+  readonly #entries = new Map<Node, readonly Entry[]>();
 
   constructor(file: string, text: string, lines: LineCounter) {
     this.#file = file;
@@ -51,16 +52,23 @@ export class Reading {
   /** Entries of a mapping, in file order. @param what names it in a fault, such as "a field" */
   entries(node: Node | null, at: Node | null, what: string): readonly Entry[] | undefined {
     if (!isMap(node)) return this.fault(node ?? at, `${what} is a mapping (name: value)`, { expected: "a mapping" });
-    return node.items.flatMap((pair: Pair) => {
+    // A mapping is asked for more than once: by its word, by its type, by the second reading.
+    const known = this.#entries.get(node);
+    if (known !== undefined) return known;
+    const entries: Entry[] = [];
+    for (const pair of node.items as Pair[]) {
       const key = pair.key as Node | null;
-      if (!isScalar(key) || (typeof key.value !== "string" && typeof key.value !== "number")) {
+      if (!isScalar(key) || (typeof key.value !== "string" && typeof key.value !== "number"))
         this.fault(key ?? node, "a name must be a plain word");
-        return [];
-      }
-      return [
-        { key: String(key.source ?? key.value), keyNode: key as Node, value: (pair.value as Node | null) ?? null },
-      ];
-    });
+      else
+        entries.push({
+          key: String(key.source ?? key.value),
+          keyNode: key as Node,
+          value: (pair.value as Node | null) ?? null,
+        });
+    }
+    this.#entries.set(node, entries);
+    return entries;
   }
 
   /** A mapping of known words. Unknown words and missing ones are faults; what is right is still returned. */
@@ -72,11 +80,10 @@ export class Reading {
     optional: readonly string[] = [],
   ): Words {
     const entries = this.entries(node, at, what) ?? [];
-    const known = [...required, ...optional];
     const found = new Map<string, Entry>();
     for (const entry of entries) {
-      if (known.includes(entry.key)) found.set(entry.key, entry);
-      else this.unknown(entry.keyNode, entry.key, `a word of ${what}`, known);
+      if (required.includes(entry.key) || optional.includes(entry.key)) found.set(entry.key, entry);
+      else this.unknown(entry.keyNode, entry.key, `a word of ${what}`, [...required, ...optional]);
     }
     if (isMap(node))
       for (const word of required)
@@ -126,6 +133,10 @@ export class Reading {
 
 /** The known words that were found under one mapping. */
 export class Words {
+  /** In the order of the file. */
+  get all(): Iterable<string> {
+    return this.#found.keys();
+  }
   readonly #found: ReadonlyMap<string, Entry>;
   /** The key, or the mapping itself: where a fault about the whole stands. */
   readonly at: Node | null;

@@ -3,13 +3,28 @@ import { type Language, languages, type Text } from "./types.ts";
 /** Words in the four languages, in the order of `languages`. */
 export const say = (en: string, fr: string, ru: string, zh: string): Text => ({ en, fr, ru, zh });
 
-/** Build a text language by language. */
-export const each = (words: (language: Language) => string): Text => ({
-  en: words("en"),
-  fr: words("fr"),
-  ru: words("ru"),
-  zh: words("zh"),
-});
+/** Build a text language by language, each when it is first asked for: most checks of a draft are never read. */
+export function each(words: (language: Language) => string): Text {
+  const made: { [L in Language]?: string } = {};
+  const one = (language: Language): string => {
+    made[language] ??= words(language);
+    return made[language];
+  };
+  return {
+    get en() {
+      return one("en");
+    },
+    get fr() {
+      return one("fr");
+    },
+    get ru() {
+      return one("ru");
+    },
+    get zh() {
+      return one("zh");
+    },
+  };
+}
 
 export const isLanguage = (word: string): word is Language => (languages as readonly string[]).includes(word);
 

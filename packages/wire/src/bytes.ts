@@ -43,8 +43,11 @@ const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[
 
 /** Standard base64 in its one spelling: white space, missing padding or loose trailing bits are refused. */
 export function fromBase64(text: string): Result<Uint8Array> {
-  if (!base64.test(text)) return bad("not base64 in its one spelling");
-  return good(ownBase64(text));
+  const wrong = bad("not base64 in its one spelling");
+  if (buffer === undefined) return base64.test(text) ? good(ownBase64(text)) : wrong;
+  // A Buffer reads far more than the one spelling, but writes only that: several times as fast as to look at each character.
+  const bytes = ownBase64(text);
+  return toBase64(bytes) === text ? good(bytes) : wrong;
 }
 
 /** Base64 that we wrote ourselves: its spelling is not looked at. */
@@ -55,6 +58,10 @@ export function ownBase64(text: string): Uint8Array {
   for (let i = 0; i < bytes.length; i++) bytes[i] = latin1.charCodeAt(i);
   return bytes;
 }
+
+/** The text in base64 that we wrote ourselves. */
+export const textInOwnBase64 = (text: string): Result<string> =>
+  fromUtf8(buffer === undefined ? ownBase64(text) : buffer.from(text, "base64"));
 
 export function toHex(bytes: Uint8Array): string {
   if (buffer !== undefined) return buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("hex");

@@ -140,6 +140,12 @@ export function formatMessage(m: Message): Uint8Array {
  * signed and sent, and a message that all peers refuse leaves a hole in its stream that nothing fills.
  */
 export function checkMessage(m: Message): Result<Message> {
+  const ready = readyMessage(m);
+  return ready.ok ? good(ready.value.message) : ready;
+}
+
+/** The same, with the very bytes that were checked: what is signed is then not written a second time. */
+export function readyMessage(m: Message): Result<{ readonly message: Message; readonly payload: Uint8Array }> {
   let payload: Uint8Array;
   try {
     payload = formatMessage(m);
@@ -147,7 +153,8 @@ export function checkMessage(m: Message): Result<Message> {
     return bad("it holds half a character, or a number that cannot be written");
   }
   if (payload.length > payloadBytesMax) return bad(`it is longer than ${payloadBytesMax} bytes`);
-  return parseMessage({ payloadType: messageType, payload, signatures: [] });
+  const read = parseMessage({ payloadType: messageType, payload, signatures: [] });
+  return read.ok ? good({ message: read.value, payload }) : read;
 }
 
 /** @returns the message, or what is wrong with it; only canonical JSON is read, so that `formatMessage` gives the same bytes. */
@@ -171,9 +178,14 @@ export interface Sealed {
 }
 
 export function sealMessage(p: Pick<Primitives, "sha256">, m: Message, signers: readonly Signer[]): Sealed {
-  const e = sealEnvelope(messageType, formatMessage(m), signers);
-  return { id: envelopeIdOf(p, e), text: formatEnvelope(e), message: m };
+  const payload = formatMessage(m);
+  const id = envelopeIdOf(p, { payloadType: messageType, payload });
+  return { id, text: signedLine(payload, signers), message: m };
 }
+
+/** The line of a message that stands as bytes already. @param payload what `formatMessage` gave */
+export const signedLine = (payload: Uint8Array, signers: readonly Signer[]): string =>
+  formatEnvelope(sealEnvelope(messageType, payload, signers));
 
 /** Read one line and believe it only if its sender's every listed key signed it for this record. */
 export function openMessage(p: Primitives, directory: Directory, text: string): Result<Sealed> {
@@ -181,15 +193,24 @@ export function openMessage(p: Primitives, directory: Directory, text: string): 
   return e.ok ? openEnvelope(p, directory, e.value, text) : e;
 }
 
-/** The same for a line that was already read. @param text the line that `parseEnvelope` read `e` from */
-export function openEnvelope(p: Primitives, directory: Directory, e: Envelope, text: string): Result<Sealed> {
+/**
+ * The same for a line that was already read.
+ * @param text the line that `parseEnvelope` read `e` from @param id its name, where that was already made from `e`
+ */
+export function openEnvelope(
+  p: Primitives,
+  directory: Directory,
+  e: Envelope,
+  text: string,
+  id = envelopeIdOf(p, e),
+): Result<Sealed> {
   const m = parseMessage(e);
   if (!m.ok) return m;
   if (m.value.record !== directory.record) return bad("for another record");
   const signed = checkSignatures(p, directory, m.value.from, e);
   if (!signed.ok) return signed;
   if (!m.value.to.every((party) => directory.keys.has(party))) return bad("addressed to an unknown party");
-  return good({ id: envelopeIdOf(p, e), text, message: m.value });
+  return good({ id, text, message: m.value });
 }
 
 /**

@@ -41,7 +41,8 @@ function check(algorithm: Algorithm, raw: Uint8Array, message: Uint8Array, signa
 }
 
 export const nodePrimitives: Primitives = {
-  sha256: (bytes) => hash("sha256", bytes, "buffer"),
+  // By way of a text: Node makes a digest of its own as a Buffer in twice the time.
+  sha256: (bytes) => Buffer.from(hash("sha256", bytes, "binary"), "latin1"),
   ed25519(publicKey, message, signature) {
     // Since 24.21 (and 26.5) Node refuses every R of small order, before it asks OpenSSL; earlier ones do not. No honest
     // signature has one, so the slow way costs nothing, and a centre's verdict does not change with its Node.

@@ -1,4 +1,4 @@
-import { fromUtf8, ownBase64 } from "./bytes.ts";
+import { textInOwnBase64 } from "./bytes.ts";
 import type { Message } from "./message.ts";
 import { assert } from "./result.ts";
 
@@ -13,7 +13,7 @@ export const messageInOwnLine = (line: string): Message => JSON.parse(payloadInO
 /** The payload's text in a line of our own journal, taken on trust in the same way. */
 export function payloadInOwnLine(line: string): string {
   // An envelope has one spelling, so the payload stands where it always stands.
-  const text = fromUtf8(ownBase64(line.slice(opening.length, line.indexOf('"', opening.length))));
+  const text = textInOwnBase64(line.slice(opening.length, line.indexOf('"', opening.length)));
   assert(line.startsWith(opening) && text.ok, "our own journal holds a line that is no envelope");
   return text.value;
 }

@@ -1,6 +1,6 @@
 /** Whatever parse accepts, format gives back byte for byte; and whatever may be said can be sealed and opened. */
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import * as w from "./index.ts";
 import { nodePrimitives } from "./node.ts";
 import * as any from "./testing/arbitrary.ts";
@@ -125,6 +125,22 @@ it("base64 and hex", () => {
     fc.property(fc.string({ unit: fc.constantFrom(..."AQgw+/=-_ \n"), maxLength: 8 }), (text) => {
       const read = w.fromBase64(text);
       expect(read.ok).toBe(Buffer.from(text, "base64").toString("base64") === text);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+it("base64 in a browser, which has no Buffer: read and refused alike", async () => {
+  const { Buffer: buffer } = globalThis;
+  vi.resetModules();
+  vi.stubGlobal("Buffer", undefined);
+  const browser = await import("./bytes.ts").finally(() => vi.unstubAllGlobals());
+  const letters = fc.constantFrom(..."AQgw+/=-_ \né\u0141");
+  fc.assert(
+    fc.property(fc.string({ unit: letters, maxLength: 8 }), (text) => {
+      const read = browser.fromBase64(text);
+      expect(read).toEqual(w.fromBase64(text));
+      expect(read.ok).toBe(buffer.from(text, "base64").toString("base64") === text);
     }),
     { numRuns: 2000 },
   );

@@ -127,24 +127,21 @@ function hold(env: Env, s: State, id: EnvelopeId, m: Message, at: Instant): Stat
   const stream = place(s.streams.get(streamId) ?? newStream(s), m.sequence, id, at);
   const body = m.body;
   const item = itemOf(body);
-  const held: State = {
-    ...s,
-    streams: s.streams.set(streamId, stream),
-    envelopes: s.envelopes.set(id, {
-      from: m.from,
-      previous: m.previous,
-      item: item?.id ?? null,
-      body: body.kind,
-      at,
-      leaf: s.leaves,
-    }),
-    leaves: s.leaves + 1,
-  };
+  const streams = s.streams.set(streamId, stream);
+  const envelopes = s.envelopes.set(id, {
+    from: m.from,
+    previous: m.previous,
+    item: item?.id ?? null,
+    body: body.kind,
+    at,
+    leaf: s.leaves,
+  });
+  const leaves = s.leaves + 1;
   if (body.kind === "acknowledgement") {
-    const acknowledgements = held.acknowledgements.update(body.of, IMap(), (m2) =>
+    const acknowledgements = s.acknowledgements.update(body.of, IMap(), (m2) =>
       m2.has(m.from) ? m2 : m2.set(m.from, { by: body.officer, at }),
     );
-    return settle(env, { ...held, acknowledgements }, body.of);
+    return settle(env, { ...s, streams, envelopes, leaves, acknowledgements }, body.of);
   }
   assert(item !== undefined, "every body but an acknowledgement is an item");
   const state = {
@@ -160,10 +157,13 @@ function hold(env: Env, s: State, id: EnvelopeId, m: Message, at: Instant): Stat
     previous: m.previous,
   };
   const withItem: State = {
-    ...held,
-    items: held.items.set(item.id, state),
-    byReference: held.byReference.set(item.reference, item.id),
-    about: item.kind === "notification" ? held.about : held.about.update(item.of, List(), (l) => l.push(item.id)),
+    ...s,
+    streams,
+    envelopes,
+    leaves,
+    items: s.items.set(item.id, state),
+    byReference: s.byReference.set(item.reference, item.id),
+    about: item.kind === "notification" ? s.about : s.about.update(item.of, List(), (l) => l.push(item.id)),
   };
   const settled = settle(env, withItem, item.id);
   return item.kind === "notification" ? settled : settle(env, settled, item.of);
@@ -197,7 +197,8 @@ function settle(env: Env, s: State, id: ItemId): State {
   if (item === undefined) return s;
   const settled = isSettled(env, s, item);
   if (settled !== s.unsettled.has(id)) return s;
-  return { ...s, unsettled: settled ? s.unsettled.delete(id) : s.unsettled.set(id, true) };
+  const unsettled = settled ? s.unsettled.delete(id) : s.unsettled.set(id, true);
+  return unsettled === s.unsettled ? s : { ...s, unsettled };
 }
 
 const itemOf = (b: Body): Item | undefined => (b.kind === "acknowledgement" ? undefined : b);

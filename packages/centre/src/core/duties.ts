@@ -24,7 +24,10 @@ export interface Duty {
 const minuteMs = 60_000;
 
 /** Everything owed by us and to us that is not settled, late first, then soonest. */
-export function dutiesOf(env: Env, s: State): readonly Duty[] {
+export const dutiesOf = (env: Env, s: State): readonly Duty[] => unsortedDuties(env, s).sort(sooner);
+
+/** @param by only what this party owes; absent: what anybody does */
+export function unsortedDuties(env: Env, s: State, by?: Party): Duty[] {
   const duties: Duty[] = [];
   for (const d of s.drafts.values()) if (d.state === "awaiting-release") duties.push(releaseDuty(env, d));
   for (const id of s.unsettled.keys()) {
@@ -32,11 +35,15 @@ export function dutiesOf(env: Env, s: State): readonly Duty[] {
     if (i === undefined) continue;
     if (i.from === env.me) duties.push(...duesOfOurs(env, s, i));
     else duties.push(...duesOfTheirs(env, s, i));
-    const followUp = followUpDuty(env, s, i);
+    const followUp = by === undefined || by === i.from ? followUpDuty(env, s, i) : undefined;
     if (followUp !== undefined) duties.push(followUp);
   }
-  const order = (d: Duty): string => d.dueAt ?? "9999";
-  return duties.sort((a, b) => (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0));
+  return by === undefined ? duties : duties.filter((d) => d.owedBy === by);
+}
+
+export function sooner(a: Duty, b: Duty): number {
+  const [first, second] = [a.dueAt ?? "9999", b.dueAt ?? "9999"];
+  return first < second ? -1 : first > second ? 1 : 0;
 }
 
 function releaseDuty(env: Env, d: DraftState): Duty {

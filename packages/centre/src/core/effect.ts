@@ -8,7 +8,8 @@ import type { State } from "./state.ts";
 
 /** What the shell must do. Everything but `append` waits until what was appended before it is durable. */
 export type Effect =
-  | { readonly do: "append"; readonly entry: JournalEntry; readonly opened?: Sealed | SealedReceipt }
+  /** @property payload the bytes of a message that is `sent`, for who signs it */
+  | { readonly do: "append"; readonly entry: JournalEntry; readonly payload?: Uint8Array }
   /** Send an envelope of ours to a peer, from the journal; the shell gathers them into batches. */
   | { readonly do: "deliver"; readonly to: Party; readonly id: EnvelopeId }
   /** Sign and send a receipt; the shell gathers a batch into one. */
@@ -37,8 +38,5 @@ export function append(
   entry: JournalEntry,
   opened?: Sealed | SealedReceipt,
 ): { readonly state: State; readonly effect: Effect } {
-  return {
-    state: apply(env, s, entry, opened),
-    effect: opened === undefined ? { do: "append", entry } : { do: "append", entry, opened },
-  };
+  return { state: apply(env, s, entry, opened), effect: { do: "append", entry } };
 }

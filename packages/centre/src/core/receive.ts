@@ -50,7 +50,7 @@ function receiveEnvelope(env: Env, s: State, peer: Party, line: string, at: Inst
   // Doubled on the way, or our receipt was lost: the effect happened once, the receipt is given again.
   if (held?.from === peer) return only(s, { do: "receipt", to: peer, id: name, receivedAt: held.at });
 
-  const opened = openEnvelope(env.primitives, env.directory, e.value, line);
+  const opened = openEnvelope(env.primitives, env.directory, e.value, line, name);
   if (!opened.ok) return refuse(dull(faultLine(opened.faults)), faultLine(opened.faults));
   const { id, message: m } = opened.value;
   if (m.from !== peer) {

@@ -80,6 +80,7 @@ export function fieldsNow(env: Env, s: State, i: ItemState): Fields {
 
 /** The follow-up that stands last, by the regime's word for it. */
 export function outcomeOf(s: State, i: ItemState): FollowUp | undefined {
+  if (!s.about.has(i.item.id)) return undefined;
   return laterOf(s, i)
     .map((l) => l.item)
     .filter((l): l is FollowUp => l.kind === "follow-up")
@@ -88,9 +89,8 @@ export function outcomeOf(s: State, i: ItemState): FollowUp | undefined {
 
 /** Whether the notified event has ended by its sender's own word. */
 export function isClosed(env: Env, s: State, i: ItemState): boolean {
-  const rule = ruleOf(env, s, i.item);
   const outcome = outcomeOf(s, i);
-  return outcome !== undefined && (rule?.followUps.get(outcome.type)?.closes ?? false);
+  return outcome !== undefined && (ruleOf(env, s, i.item)?.followUps.get(outcome.type)?.closes ?? false);
 }
 
 /** By when a watch officer must acknowledge an item received at a moment. Follow-ups and corrections go by their notification's rule. */

@@ -1,18 +1,18 @@
 import {
   type Acknowledgement,
-  checkMessage,
   envelopeIdOf,
   faultLine,
-  formatMessage,
   type Instant,
   type Item,
   type ItemId,
   type Message,
   messageType,
   type Party,
+  readyMessage,
   streamOf,
 } from "@comity/wire";
 import type { Refusal } from "./act.ts";
+import { apply } from "./apply.ts";
 import { append, type Effect, type Step } from "./effect.ts";
 import type { Env } from "./env.ts";
 import type { JournalEntry } from "./journal.ts";
@@ -49,12 +49,17 @@ export function say(
     sentAt: at,
     body,
   };
-  const said = checkMessage(message);
-  if (!said.ok) return no(s, "bad-input", `it cannot be sent: ${faultLine(said.faults)}`, { id: item });
-  const id = envelopeIdOf(env.primitives, { payloadType: messageType, payload: formatMessage(message) });
-  const added = append(env, s, { kind: "sent", at, id, message });
-  const effects = [added.effect, ...to.map((peer): Effect => ({ do: "deliver", to: peer, id }))];
-  return { state: added.state, effects, answer: { kind: "done", id: item } };
+  const ready = readyMessage(message);
+  if (!ready.ok) return no(s, "bad-input", `it cannot be sent: ${faultLine(ready.faults)}`, { id: item });
+  const { payload } = ready.value;
+  const id = envelopeIdOf(env.primitives, { payloadType: messageType, payload });
+  const entry: JournalEntry = { kind: "sent", at, id, message };
+  const deliveries = to.map((peer): Effect => ({ do: "deliver", to: peer, id }));
+  return {
+    state: apply(env, s, entry),
+    effects: [{ do: "append", entry, payload }, ...deliveries],
+    answer: { kind: "done", id: item },
+  };
 }
 
 export const sorted = (parties: readonly Party[]): readonly Party[] => [...new Set(parties)].sort();

@@ -8,10 +8,10 @@ import type { ItemState, State } from "./state.ts";
  */
 export function isSettled(env: Env, s: State, i: ItemState): boolean {
   const rule = ruleOf(env, s, i.item);
-  const acknowledged = s.acknowledgements.get(i.item.id);
   const ended =
     i.item.kind !== "notification" || rule === undefined || rule.followUps.size === 0 || isClosed(env, s, i);
   if (!ended) return false;
+  const acknowledged = s.acknowledgements.get(i.item.id);
   const asksAcknowledgement = rule?.acknowledge !== undefined;
   if (i.from === env.me) {
     const receipts = s.receipts.get(i.envelope);

@@ -73,6 +73,28 @@ describe("batches", () => {
     const opened = openReceipt(nodePrimitives, table.directory, receipts[0] ?? "");
     expect(opened.ok && opened.value.receipt.envelopes).toHaveLength(5);
   });
+
+  it("the first of a burst are durable and on their way before the last is decided", () => {
+    const commits: number[] = [];
+    class CountingJournal extends MemoryJournal {
+      override commit(...batch: Parameters<MemoryJournal["commit"]>): void {
+        commits.push(batch[0].length);
+        super.commit(...batch);
+      }
+    }
+    const table = setTable({ journal: (p) => (p === "US" ? new CountingJournal() : new MemoryJournal()) });
+    const ids = Array.from({ length: 40 }, () => composeLaunch(table, "US"));
+    commits.length = 0;
+    const us = table.seat("US").centre;
+    const answers = ids.map((id) => us.act(petit, { do: "release", id }));
+    const sent = (): number => table.onTheWay.reduce((n, f) => n + ("batch" in f.frame ? f.frame.batch.length : 0), 0);
+    expect([commits, sent()]).toEqual([[32], 4 * 32]);
+    expect(us.state.items.size).toBe(32);
+    table.deliver();
+    expect(commits.slice(0, 2)).toEqual([32, 8]);
+    expect(table.seat("FR").desk.inbox()).toHaveLength(40);
+    return expect(Promise.all(answers)).resolves.toHaveLength(40);
+  });
 });
 
 describe("proofs", () => {

@@ -23,6 +23,11 @@ export interface Refusal {
 }
 
 const refusalsMax = 200;
+/**
+ * So many entries are committed without waiting for more: the peers can begin on them while we go on. One commit for so many
+ * is already nearly free; waiting for all that is on its way would leave one side idle while the other works.
+ */
+const groupMost = 32;
 
 /**
  * The thin shell around `step`: persist, then sign, then send. Inputs change the state in memory at once; what they say to
@@ -36,6 +41,7 @@ export class Centre {
   private behind: State;
   private pending: { readonly effects: readonly Effect[]; readonly isLink: boolean; readonly answer: () => void }[] =
     [];
+  private waiting = 0;
   private isFlushing = false;
   private stopped: string | undefined;
   private readonly listeners = new Set<(isNews: boolean) => void>();
@@ -45,7 +51,7 @@ export class Centre {
   constructor(env: Env, world: World) {
     this.env = env;
     this.world = world;
-    this.record = new Record(env, world.signers, world.journal);
+    this.record = new Record(env.primitives, world.signers, world.journal);
     let state = opened(emptyState(world.now()));
     for (const { position, entry, leaf, lineHash } of world.journal.load()) {
       if (position === 1) state = opened(emptyState(entry.at));
@@ -99,9 +105,15 @@ export class Centre {
       isLink: input.kind === "link",
       answer: () => done(this.stopped === undefined ? answer : undefined),
     });
-    if (this.isFlushing) return;
-    this.isFlushing = true;
-    this.world.defer(() => this.flush());
+    for (const e of effects) if (e.do === "append") this.waiting++;
+    if (this.waiting >= groupMost) this.flush();
+    else if (!this.isFlushing) {
+      this.isFlushing = true;
+      this.world.defer(() => {
+        this.isFlushing = false;
+        if (this.pending.length > 0) this.flush();
+      });
+    }
   }
   receive(peer: Party, frame: Frame): void {
     this.take({ kind: "frame", at: this.world.now(), peer, frame });
@@ -140,18 +152,19 @@ export class Centre {
   }
 
   private flush(): void {
-    this.isFlushing = false;
     if (this.stopped !== undefined) return;
     const { pending } = this;
     this.pending = [];
+    this.waiting = 0;
     const effects = pending.flatMap((p) => p.effects);
-    const entries = effects.filter((e) => e.do === "append").map((e) => e.entry);
+    const appends = effects.filter((e) => e.do === "append");
+    const entries = appends.map((e) => e.entry);
     const from = this.behind.position;
     if (entries.length > 0) this.commit(entries);
     if (this.stopped === undefined) {
       // Only now: what is on disk may be signed.
-      entries.forEach((entry, i) => {
-        this.record.take(from + i + 1, entry);
+      appends.forEach(({ entry, payload }, i) => {
+        this.record.take(from + i + 1, entry, payload);
       });
       this.behind = this.ahead;
       // A signature that would come out otherwise after a restart must be on disk before anyone sees it.

@@ -1,7 +1,6 @@
 import { hash } from "node:crypto";
 import { MerkleTree } from "@comity/proof";
-import { assert, type Message, type Signer, sealMessage } from "@comity/wire";
-import type { Env } from "../core/env.ts";
+import { assert, formatMessage, type Primitives, type Signer, signedLine, toHex } from "@comity/wire";
 import type { JournalEntry } from "../core/journal.ts";
 import { Damaged, type Journal, type LeafRow } from "./world.ts";
 
@@ -11,32 +10,32 @@ import { Damaged, type Journal, type LeafRow } from "./world.ts";
  */
 export class Record {
   readonly tree: MerkleTree;
-  private readonly env: Env;
   private readonly signers: readonly Signer[];
   private readonly journal: Journal;
   /** Signed since the last commit: not on disk yet, but made again the same from what is. */
   private unkept: LeafRow[] = [];
   private readonly unkeptLines = new Map<number, string>();
 
-  constructor(env: Env, signers: readonly Signer[], journal: Journal) {
-    this.env = env;
+  constructor(primitives: Pick<Primitives, "sha256">, signers: readonly Signer[], journal: Journal) {
     this.signers = signers;
     this.journal = journal;
-    this.tree = new MerkleTree((b) => env.primitives.sha256(b));
+    this.tree = new MerkleTree((b) => primitives.sha256(b));
   }
 
-  /** Take an entry that is now durable. @returns whether it became a leaf */
-  take(position: number, entry: JournalEntry): void {
+  /**
+   * Take an entry that is now durable: an envelope becomes a leaf.
+   * @param payload what `formatMessage` gives for the message of a `sent` entry, where it is at hand
+   */
+  take(position: number, entry: JournalEntry, payload?: Uint8Array): void {
     if (entry.kind !== "received" && entry.kind !== "sent") return;
-    const line = entry.kind === "received" ? entry.envelope : this.sign(entry.message);
-    this.push(
-      { leaf: this.tree.size, position, hash: leafHashOfLine(line), line: entry.kind === "sent" ? line : null },
-      line,
-    );
+    const line =
+      entry.kind === "received" ? entry.envelope : signedLine(payload ?? formatMessage(entry.message), this.signers);
+    const leafHash = Buffer.from(leafHashOfLine(line), "hex");
+    this.push({ leaf: this.tree.size, position, hash: leafHash, line: entry.kind === "sent" ? line : null }, line);
   }
 
   /** While opening: an entry with the leaf that was kept for it, if it was kept. The hash is made anew from the bytes and compared. */
-  retake(position: number, entry: JournalEntry, kept: LeafRow | undefined, lineHash?: Uint8Array): void {
+  retake(position: number, entry: JournalEntry, kept: LeafRow | undefined, lineHash?: string): void {
     if (entry.kind !== "received" && entry.kind !== "sent") return;
     if (kept === undefined) {
       this.take(position, entry);
@@ -44,7 +43,7 @@ export class Record {
     }
     const line = entry.kind === "received" ? entry.envelope : kept.line;
     const fits = kept.position === position && kept.leaf === this.tree.size && line !== null;
-    if (!fits || !sameBytes(lineHash ?? leafHashOfLine(line), kept.hash)) {
+    if (!fits || (lineHash ?? leafHashOfLine(line)) !== toHex(kept.hash)) {
       throw new Damaged(
         `the record is damaged at leaf ${this.tree.size}: its bytes do not give the hash that was kept`,
       );
@@ -73,12 +72,10 @@ export class Record {
     this.unkept.push(row);
     this.unkeptLines.set(row.leaf, line);
   }
-  private sign(m: Message): string {
-    return sealMessage(this.env.primitives, m, this.signers).text;
-  }
 }
 
-/** RFC 6962's leaf hash of a line. A line is ASCII, so that a text with a zero before it is its bytes with a zero before them. */
-export const leafHashOfLine = (line: string): Uint8Array => hash("sha256", `\0${line}`, "buffer");
-
-const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
+/**
+ * RFC 6962's leaf hash of a line, in hex. A line is ASCII, so that a text with a zero before it is its bytes with a zero
+ * before them.
+ */
+export const leafHashOfLine = (line: string): string => hash("sha256", `\0${line}`);

@@ -127,8 +127,7 @@ function readEntry(body: string, line: string | null): JournalEntry {
 }
 
 /** The running hash: SHA-256, in hex, over the one before, the body and the leaf hash of the line, a newline between. */
-const link = (before: string, body: string, lineHash: Uint8Array | undefined): string =>
-  hash("sha256", `${before}\n${body}\n${lineHash === undefined ? "" : Buffer.from(lineHash).toString("hex")}`);
+const link = (before: string, body: string, lineHash = ""): string => hash("sha256", `${before}\n${body}\n${lineHash}`);
 
 function guard<T>(run: () => T): T {
   try {

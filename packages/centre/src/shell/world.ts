@@ -14,8 +14,8 @@ export interface Stored {
   readonly entry: JournalEntry;
   /** The leaf that was kept for it, if it is an envelope and the leaf was kept. */
   readonly leaf?: LeafRow;
-  /** The leaf hash of a received line, where the journal had to make it anyway. */
-  readonly lineHash?: Uint8Array;
+  /** The leaf hash of a received line, in hex, where the journal had to make it anyway. */
+  readonly lineHash?: string;
 }
 
 /** Where a centre keeps its truth. What `commit` has returned from is on disk; if it throws, the centre stops before it signs. */

@@ -1,5 +1,5 @@
 /** What is owed under a regime, from a file of what happened and what was said. */
-import { type DutyRow, judge, readRecords } from "@comity/regime";
+import { type Day, type DutyRow, judge, readRecords } from "@comity/regime";
 import { type ExitCode, type Io, json, Stop } from "../io.ts";
 import { library, openRegime } from "../library.ts";
 import { table } from "../table.ts";
@@ -27,7 +27,7 @@ export async function due(idOrFile: string, o: DueOptions, io: Io): Promise<Exit
   }
   const answer = judge(regime, read.records, readMomentOption(o.on, "--on"), {
     library: library(),
-    ...(o.since === undefined ? {} : { since: readDayOption(o.since, "--since") }),
+    ...sinceOf(o),
     ...(o.until === undefined ? {} : { until: readDayOption(o.until, "--until") }),
     ...(o.asIfAgreed === undefined ? {} : { asIfAgreed: o.asIfAgreed }),
   });
@@ -44,6 +44,12 @@ export async function due(idOrFile: string, o: DueOptions, io: Io): Promise<Exit
       table(["state", "due (UTC)", "duty", "from", "to", "clause", "because"], answer.rows.map(cells), io.columns, 6),
     );
   return answer.rows.some((r) => r.state === "late") ? 1 : 0;
+}
+
+/** Without records nothing is known of the past: only what is still to come is told. */
+function sinceOf(o: DueOptions): { since?: Day } {
+  if (o.since !== undefined) return { since: readDayOption(o.since, "--since") };
+  return o.events === undefined ? { since: o.on.slice(0, 10) as Day } : {};
 }
 
 const rowOf = (r: DutyRow) => ({ ...r, title: r.title.en, because: r.because.en });

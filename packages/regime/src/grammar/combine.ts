@@ -47,16 +47,26 @@ function schemaOf(specs: WordSpecs): Schema {
 }
 
 /** Read the words that are there; undefined when one that is needed is missing or wrong. */
-function readWords(x: Scene, found: Words, specs: WordSpecs, what: string): { [key: string]: unknown } | undefined {
+function readWords(
+  x: Scene,
+  found: Words,
+  specs: WordSpecs,
+  needed: readonly string[],
+): { [key: string]: unknown } | undefined {
   const value: { [key: string]: unknown } = {};
-  let whole = true;
-  for (const [word, spec] of Object.entries(specs)) {
-    const read = found.has(word) ? spec.shape.read(x, found.value(word), found.key(word), `"${word}"`) : undefined;
-    if (read !== undefined) value[camel(word)] = read;
-    else if (spec.needed) whole = false;
+  // Of thirty words a rule has five: those of the file are gone through, not those of the language.
+  for (const word of found.all) {
+    const spec = Object.hasOwn(specs, word) ? specs[word] : undefined;
+    const read = spec?.shape.read(x, found.value(word), found.key(word), `"${word}"`);
+    if (read !== undefined) value[camelOf(word)] = read;
   }
-  void what;
-  return whole ? value : undefined;
+  return needed.every((word) => value[camelOf(word)] !== undefined) ? value : undefined;
+}
+const camels = new Map<string, string>();
+function camelOf(word: string): string {
+  const known = camels.get(word) ?? camel(word);
+  camels.set(word, known);
+  return known;
 }
 const split = (specs: WordSpecs): readonly [readonly string[], readonly string[]] => {
   const all = Object.entries(specs);
@@ -75,7 +85,7 @@ export function mapping<const W extends WordSpecs>(what: string, specs: W, also?
     read(x, node, at) {
       const found = x.r.words(node, at, what, needed, allowed);
       if (!x.r.isMapping(node)) return undefined;
-      const value = readWords(x, found, specs, what) as Read<W> | undefined;
+      const value = readWords(x, found, specs, needed) as Read<W> | undefined;
       if (value === undefined) return undefined;
       x.words.set(value, found);
       also?.(value, x, found);
@@ -95,6 +105,7 @@ export function rule<const W extends WordSpecs>(
     options.clauseNeeded === true ? { ...groundWords, clause: { ...groundWords.clause, needed: true } } : groundWords;
   const all: WordSpecs = { ...specs, ...ground };
   const [needed, allowed] = split(all);
+  const [ownNeeded] = split(specs);
   return {
     like: what,
     words: () => all,
@@ -103,7 +114,7 @@ export function rule<const W extends WordSpecs>(
       const found = x.r.words(node, at, what, needed, allowed);
       if (!x.r.isMapping(node)) return undefined;
       const own = readGround(x, found);
-      const value = readWords({ ...x, ground: own }, found, specs, what);
+      const value = readWords({ ...x, ground: own }, found, specs, ownNeeded);
       if (value === undefined) return undefined;
       const whole = { ...value, ...own } as Read<W> & Grounded;
       x.words.set(whole, found);

@@ -31,6 +31,7 @@ const row = {
   to: may(oneOrMore("addressees", words), "To whom, all of them."),
   dueAt: may(words, "When, or the beginning of that: `2026-01-05`."),
   state: may(oneOf("met", "late", "due", "not-required", "watched"), "Where it stands."),
+  about: may(words, "The `id` of the record that it is about."),
   because: may(words, "Words that the reason holds, in English."),
   verified: may(oneOf("text", "secondary", "unverified"), "How well the rule is known."),
 };

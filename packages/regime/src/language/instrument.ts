@@ -107,7 +107,7 @@ export const entryIntoForce = rule("entry into force", {
 });
 
 export const withdrawal = rule("withdrawal", {
-  notice: need(duration, "How long after the notice it takes effect."),
+  notice: may(duration, "How long after the notice it takes effect. Left out: no text that was read says it."),
   reason: may(oneOf("required", "none"), "Whether the notice gives its reasons."),
   told: may(text, "Who must be told."),
   conference: may(

@@ -67,6 +67,7 @@ export const visit = rule(
     ),
     starts: may(clock, "From when such visits are possible: `{ within, after }` counts as *not before*."),
     "at-a-time": may(whole, "How many at one time."),
+    "at-a-time-with": may(list("visits", name), "Other visits that count among those at one time."),
     stay: may(duration, "How long at most."),
     "not-counted": may(
       list(

@@ -57,13 +57,18 @@ const worst = ["late", "due", "watched", "met"] as const;
  * What the clocks of one duty say of when it was done, or of its not having been done by `now`. Of several the worst counts.
  * A deed of which only the day is known is late when all of that day is.
  */
-export function findingOf(clocks: readonly Timed[], done: When | undefined, now: Instant): Finding {
+export function findingOf(
+  clocks: readonly Timed[],
+  done: When | undefined,
+  now: Instant,
+  how: words.Deed = "given",
+): Finding {
   if (clocks.length === 0) {
     if (done !== undefined)
-      return { state: "met", because: words.done(done), dueAt: null, verified: "text", doneAt: done };
+      return { state: "met", because: words.done(done, how), dueAt: null, verified: "text", doneAt: done };
     return { state: "watched", because: words.noTime, dueAt: null, verified: "text" };
   }
-  const all = clocks.map((t) => ({ t, f: oneFinding(t, done, now) }));
+  const all = clocks.map((t) => ({ t, f: oneFinding(t, done, now, how) }));
   const state = worst.find((s) => all.some(({ f }) => f.state === s));
   // Of those that say the same, the earliest deadline is the one to look at.
   const deciding = all
@@ -73,7 +78,7 @@ export function findingOf(clocks: readonly Timed[], done: When | undefined, now:
   return { ...found, dueAt: found.dueAt ?? all.find(({ f }) => f.dueAt !== null)?.f.dueAt ?? null };
 }
 
-function oneFinding(t: Timed, done: When | undefined, now: Instant): Finding {
+function oneFinding(t: Timed, done: When | undefined, now: Instant, how: words.Deed): Finding {
   const { dueAt, notBefore, clock } = t;
   const verified: Evidence = clock.verified;
   const say = (state: Finding["state"], because: Finding["because"]): Finding => ({
@@ -88,19 +93,19 @@ function oneFinding(t: Timed, done: When | undefined, now: Instant): Finding {
     ...(done === undefined ? {} : { doneAt: done }),
   });
   if (done === undefined) {
-    if (clock.soon !== undefined) return say("watched", words.soonNotGiven(clock.soon));
+    if (clock.soon !== undefined) return say("watched", words.soonNotGiven(clock.soon, how));
     if (dueAt === null) return say("watched", words.momentUnknown);
     if (now <= dueAt)
       return say(t.judged ? "due" : clock.verified === "unverified" ? "due" : "watched", words.dueBy(dueAt));
-    return say(t.judged ? "late" : "watched", words.notGiven(dueAt));
+    return say(t.judged ? "late" : "watched", words.notGiven(dueAt, how));
   }
-  if (clock.soon !== undefined) return say("met", words.soonGiven(done, clock.soon));
-  if (dueAt === null) return say("watched", words.and(words.done(done), words.momentUnknown));
+  if (clock.soon !== undefined) return say("met", words.soonGiven(done, clock.soon, how));
+  if (dueAt === null) return say("watched", words.and(words.done(done, how), words.momentUnknown));
   if (earliest(done) > dueAt)
-    return say(t.judged ? "late" : "watched", words.lateBy(done, dueAt, msOf(earliest(done)) - msOf(dueAt)));
-  if (latest(done) > dueAt) return say("watched", words.hourUnknown(done, dueAt));
-  if (notBefore !== null && latest(done) < notBefore) return say("watched", words.tooEarly(done, notBefore));
-  return say("met", words.inTime(done, dueAt));
+    return say(t.judged ? "late" : "watched", words.lateBy(done, dueAt, msOf(earliest(done)) - msOf(dueAt), how));
+  if (latest(done) > dueAt) return say("watched", words.hourUnknown(done, dueAt, how));
+  if (notBefore !== null && latest(done) < notBefore) return say("watched", words.tooEarly(done, notBefore, how));
+  return say("met", words.inTime(done, dueAt, how));
 }
 
 /** When the life of an instrument first brought something for a party: `in-force`, `signed` … */

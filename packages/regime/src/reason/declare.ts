@@ -1,5 +1,5 @@
 import { msOf } from "@comity/wire";
-import { dayOf, startOf } from "../duration.ts";
+import { dayOf, minus, startOf } from "../duration.ts";
 import type { Clock } from "../language/common.ts";
 import type { DeclarationRule } from "../language/declarations.ts";
 import type { Named } from "../regime-types.ts";
@@ -60,20 +60,20 @@ function ofParty(j: Judging, rule: Rule, party: Party, said: readonly Given[]): 
  */
 function occurrences(j: Judging, rule: Rule, party: Party, own: readonly Given[]): readonly Occurrence[] {
   const first = own.map((d) => d.asOf ?? dayOfWhen(d.at)).reduce((a, b) => (b < a ? b : a), j.since);
-  const all = occurrencesOf(j.regime, rule, party, first, j.until);
-  const found: Occurrence[] = [];
-  let isOver = false;
-  for (const o of all) {
+  // One time before the window tells whether the duty had ended already.
+  const period = typeof rule.every === "object" ? rule.every : yearly;
+  const before = dayOf(minus(startOf(first), period));
+  let last: "bound" | "over" | undefined;
+  return occurrencesOf(j.regime, rule, party, before, j.until).filter((o) => {
     const force = forceOf(j, { ...rule, family: "declarations" }, party, o.day);
-    if (force.kind === "not-bound" && force.why === "not-yet") continue;
-    if (force.kind === "not-bound" && force.why === "over") {
-      if (isOver || found.length === 0) continue;
-      isOver = true;
-    } else isOver = false;
-    found.push(o);
-  }
-  return found;
+    const over = force.kind === "not-bound" && force.why === "over";
+    if (force.kind === "not-bound" && force.why === "not-yet") return false;
+    const isShown = !over || last === "bound";
+    last = over ? "over" : "bound";
+    return isShown && o.day >= first;
+  });
 }
+const yearly = { text: "", ms: 0, months: 12 };
 
 /** By the day that it speaks of, else by its year, else the nearest time that is still open. */
 function match(all: readonly Occurrence[], own: readonly Given[], used: Set<Given>): ReadonlyMap<Occurrence, Given> {

@@ -4,7 +4,7 @@ import type { FollowUpRule, NotificationRule, Text } from "../types.ts";
 import { namedIn, reached } from "./addressees.ts";
 import { dayOfWhen, earliest, findingOf, timed, type When } from "./clock.ts";
 import type { Draft, Judging, Kind } from "./judging.ts";
-import { saidOf } from "./judging.ts";
+import { saidAbout, saidOf } from "./judging.ts";
 import type { Matter } from "./matters.ts";
 import { fieldsOf, followUpRuleOf, nameOfFollowUp, rootOf } from "./prepare.ts";
 import type { Finding } from "./row.ts";
@@ -17,7 +17,8 @@ import * as parts from "./words-parts.ts";
 export function afterwards(j: Judging, rule: NotificationRule, tellings: readonly Telling[]): readonly Draft[] {
   return [...Map.groupBy(tellings, (t) => t.matter)].flatMap(([matter, all]) => {
     const told = all.filter((t) => t.message !== undefined && t.owed !== false);
-    if (told.length === 0) return [];
+    // The first of a group may have been told of in another's message, which is followed up there.
+    if (told.length === 0 || matter.messages.length === 0) return [];
     const to = told.flatMap((t) => t.to);
     return [
       ...followUps(j, rule, matter, to),
@@ -32,9 +33,12 @@ const of = (matter: Matter): string | undefined => matter.event?.id ?? matter.me
 
 /** Follow-ups to any message of a matter, or to its event, by who owes it. */
 function followUpsOf(j: Judging, matter: Matter): readonly Kind<"follow-up">[] {
-  const roots: readonly unknown[] = [matter.event, ...matter.messages.map((m) => m.record)];
-  return saidOf(j, "follow-up")
-    .filter((f) => roots.includes(rootOf(f.of, j.byId)) && f.by === matter.messages[0]?.record.by)
+  const names = [matter.event?.id, ...matter.messages.map((m) => m.record.id)];
+  // A follow-up may be about a follow-up: of each that is found, those about it are looked for in turn.
+  const found = new Set(names.flatMap((id) => saidAbout(j, "follow-up", id)));
+  for (const f of found) for (const next of saidAbout(j, "follow-up", f.id)) found.add(next);
+  return [...found]
+    .filter((f) => f.by === matter.messages[0]?.record.by)
     .toSorted((a, b) => (earliest(a.at) < earliest(b.at) ? -1 : 1));
 }
 
@@ -127,7 +131,7 @@ export function acknowledged(
   said: { readonly id?: string; readonly to?: readonly string[]; readonly at: When; readonly by: string },
   to: readonly string[],
 ): readonly { readonly by: string; readonly finding: Finding }[] {
-  const all = saidOf(j, "acknowledgement").filter((a) => said.id !== undefined && a.acknowledgement === said.id);
+  const all = saidAbout(j, "acknowledgement", said.id);
   return to
     .filter((by) => /^[A-Z]{2}$/.test(by) && reached(said.to, by))
     .map((by) => {
@@ -149,9 +153,7 @@ function replies(j: Judging, rule: NotificationRule, matter: Matter, to: readonl
         (p) => reached(m.record.to, p) && (by.includes(p) || reply.by?.includes("affected") === true),
       );
       return owing.map((from): Draft => {
-        const own = saidOf(j, "reply").find(
-          (r) => r.reply === reply.name && r.by === from && (r.of === m.record.id || rootOf(r.of, j.byId) === m.record),
-        );
+        const own = saidAbout(j, "reply", m.record.id).find((r) => r.reply === reply.name && r.by === from);
         const around = lookupIn(j, matter, m);
         const clocks = (reply.given === undefined ? [] : [reply.given]).map((c) =>
           timed(c, (path) => {
@@ -188,9 +190,9 @@ export function parallels(j: Judging, rule: NotificationRule, tellings: readonly
     if (first === undefined) return [];
     const names = [matter.event?.id, ...matter.messages.map((m) => m.record.id)].filter((n) => n !== undefined);
     return [...(rule.parallel ?? [])].map(([name, act]): Draft => {
-      const own = saidOf(j, "parallel").find(
-        (p) => p.parallel === name && p.by === matter.owing && names.includes(p.of),
-      );
+      const own = names
+        .flatMap((id) => saidAbout(j, "parallel", id))
+        .find((p) => p.parallel === name && p.by === matter.owing);
       const clocks = (act.given ?? []).map((c) => timed(c, lookupIn(j, matter, matter.messages[0])));
       const finding = findingOf(clocks, own?.at, j.now);
       const open = finding.state === "late" || finding.state === "due";

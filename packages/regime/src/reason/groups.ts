@@ -32,7 +32,7 @@ export function groupsOf(j: Judging, rule: NotificationRule, matters: readonly M
     .toSorted((a, b) => ((a.at ?? "") < (b.at ?? "") ? -1 : 1));
   let first: Matter | undefined;
   for (const [i, m] of events.entries()) {
-    const before = events.slice(0, i).findLast((other) => other.owing === m.owing);
+    const before = events.findLast((other, k) => k < i && other.owing === m.owing);
     const kind =
       before === undefined
         ? undefined

@@ -1,6 +1,7 @@
 import { dayOf, plus, startOf } from "../duration.ts";
 import type { RegimeRecord } from "../records.ts";
 import type { Day, Instant, Regime, RegimeFault } from "../types.ts";
+import { allowanceDrafts } from "./allowances.ts";
 import { conductDrafts } from "./conduct.ts";
 import { declarationDrafts } from "./declare.ts";
 import { distances } from "./distance.ts";
@@ -72,6 +73,7 @@ function draftsOf(j: Judging): readonly Draft[] {
     ...procedureDrafts(j),
     ...visitDrafts(j),
     ...lineDrafts(j),
+    ...allowanceDrafts(j),
     ...conductDrafts(j),
   ];
 }

@@ -17,6 +17,11 @@ export interface Judging {
   /** Real ones, with their fields read against the rules. */
   readonly records: readonly RegimeRecord[];
   readonly byId: ReadonlyMap<string, RegimeRecord>;
+  /** By kind, and those of them that are past. */
+  readonly kinds: ReadonlyMap<string, readonly RegimeRecord[]>;
+  readonly past: ReadonlyMap<string, readonly RegimeRecord[]>;
+  /** What was said of a record by now: acknowledgements, replies, parallel acts and steps, by its id. */
+  readonly said: ReadonlyMap<string, readonly RegimeRecord[]>;
   standing(duty: string, party: Party, day: Day): DutyStanding;
 }
 
@@ -41,14 +46,22 @@ export interface Draft {
 }
 
 export function recordsOf<K extends RegimeRecord["kind"]>(j: Judging, kind: K): readonly Kind<K>[] {
-  return j.records.filter((r): r is Kind<K> => r.kind === kind);
+  return (j.kinds.get(kind) ?? []) as readonly Kind<K>[];
 }
 /** What was said by now: a message counts when it is received. */
 export function saidOf<K extends RegimeRecord["kind"]>(j: Judging, kind: K): readonly Kind<K>[] {
-  return recordsOf(j, kind).filter((r) => isPast(j, (r as { at?: When }).at));
+  return (j.past.get(kind) ?? []) as readonly Kind<K>[];
+}
+/** What of one kind was said of a record by now. */
+export function saidAbout<K extends RegimeRecord["kind"]>(
+  j: Judging,
+  kind: K,
+  id: string | undefined,
+): readonly Kind<K>[] {
+  return id === undefined ? [] : ((j.said.get(`${kind} ${id}`) ?? []) as readonly Kind<K>[]);
 }
 /** A day without an hour is past once it has begun: of what is received nothing is known before. */
-export const isPast = (j: Judging, w: When | undefined): boolean =>
+export const isPast = (j: Pick<Judging, "now">, w: When | undefined): boolean =>
   w !== undefined && (w.length === 10 ? w <= dayOfWhen(j.now) : w <= j.now);
 
 export function judgingOf(
@@ -64,6 +77,13 @@ export function judgingOf(
     if (id !== undefined && !byId.has(id)) byId.set(id, r);
   }
   const known = new Map<string, DutyStanding>();
+  const kinds = Map.groupBy(records, (r) => r.kind);
+  const past = new Map(
+    [...kinds].map(([kind, all]) => [kind, all.filter((r) => isPast({ now }, (r as { at?: When }).at))]),
+  );
+  const said = Map.groupBy([...past.values()].flat(), (r) =>
+    r.kind === "acknowledgement" ? `${r.kind} ${r.acknowledgement}` : `${r.kind} ${(r as { of?: string }).of ?? ""}`,
+  );
   return {
     regime,
     now,
@@ -71,6 +91,9 @@ export function judgingOf(
     options,
     records,
     byId,
+    kinds,
+    past,
+    said,
     standing(duty, party, day) {
       // A standing changes on days of the life only; yet terms and notices end on other days, so each day is asked once.
       const key = `${duty} ${party} ${day}`;

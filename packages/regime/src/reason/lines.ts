@@ -105,7 +105,7 @@ function answered(j: Judging, rule: Rule, t: Test): readonly Draft[] {
   const finding = findingOf([timed(clock, () => t.at)], done, j.now);
   const because = words.and(say.tested(t.at), finding.because);
   return [
-    draft(rule, "answer", parts.answerTitle(rule.title), {
+    draft(rule, "test.answer", parts.answerTitle(rule.title), {
       from,
       to: [t.by],
       clause: clause || rule.clause,

@@ -5,6 +5,7 @@ import type { Fields, Instant, NotificationRule, Regime } from "../types.ts";
 import { earliest, ended, isWhen, latest, type When } from "./clock.ts";
 import { type Judging, type Kind, recordsOf, saidOf } from "./judging.ts";
 import { fieldsOf, nameOfFollowUp, rootOf } from "./prepare.ts";
+import type { Specs } from "./scope.ts";
 
 /** A notification as it now stands: what its sender's follow-ups replace is replaced. */
 export interface Message {
@@ -12,6 +13,7 @@ export interface Message {
   readonly values: Fields;
   /** When what it now says was received, as far as that counts for its lead time. */
   readonly at: When;
+  readonly window: Window | undefined;
   /** It names a record that is not there. */
   readonly astray: boolean;
 }
@@ -24,6 +26,8 @@ export interface Matter {
   readonly messages: readonly Message[];
   /** Who owes the notification. */
   readonly owing: string;
+  /** The fields of the event and of its messages. */
+  readonly known: Specs;
 }
 
 /** A time without a window stands for half a day on either side of it. */
@@ -39,21 +43,26 @@ export function momentOf(regime: Regime, event: Kind<"event">): When {
 /** All matters under a rule: each event with the messages that tell of it, then the messages that tell of none on record. */
 export function mattersOf(j: Judging, rule: NotificationRule): readonly Matter[] {
   const events = recordsOf(j, "event").filter((e) => e.event === rule.event);
+  const followed = Map.groupBy(saidOf(j, "follow-up"), (f) => rootOf(f.of, j.byId));
   const messages = saidOf(j, "notification")
     .filter((m) => m.notification === rule.name)
-    .map((m) => messageOf(j, rule, m));
+    .map((m) => messageOf(rule, m, j.byId, followed.get(m) ?? []));
   const held = new Map<Kind<"event">, Message[]>(events.map((e) => [e, []]));
+  const moments = events.map((e) => {
+    const happened = momentOf(j.regime, e);
+    return { e, from: earliest(happened), to: latest(happened) };
+  });
   const free = new Set(messages);
   const give = (m: Message, e: Kind<"event">): void => {
     held.get(e)?.push(m);
     free.delete(m);
   };
   for (const m of messages) {
-    const named = m.record.of === undefined ? undefined : events.find((e) => e.id === m.record.of);
-    if (named !== undefined) give(m, named);
+    const named = m.record.of === undefined ? undefined : j.byId.get(m.record.of);
+    if (named?.kind === "event" && held.has(named)) give(m, named);
   }
   const pairs = messages
-    .flatMap((m, i) => (free.has(m) ? events.map((e, k) => pairOf(j, rule, m, e, [k, i])) : []))
+    .flatMap((m, i) => (free.has(m) ? moments.map((at, k) => pairOf(j, rule, m, at, [k, i])) : []))
     .filter((p) => p !== undefined)
     .toSorted((a, b) => a.unlike - b.unlike || a.far - b.far || a.order[0] - b.order[0] || a.order[1] - b.order[1]);
   // One message tells of one event; a second one to the same addressees tells of the next that fits, if there is one.
@@ -61,7 +70,13 @@ export function mattersOf(j: Judging, rule: NotificationRule): readonly Matter[]
   for (const { m, e } of pairs) if (free.has(m)) give(m, e);
   const told = events.map((event): Matter => {
     const own = held.get(event) ?? [];
-    return { event, at: momentOf(j.regime, event), messages: own, owing: owingOf(j.regime, rule, event, own) };
+    return {
+      event,
+      at: momentOf(j.regime, event),
+      messages: own,
+      owing: owingOf(j.regime, rule, event, own),
+      known: rule.known,
+    };
   });
   return [...told, ...untold(j, rule, [...free])];
 }
@@ -70,7 +85,7 @@ export function mattersOf(j: Judging, rule: NotificationRule): readonly Matter[]
 function untold(j: Judging, rule: NotificationRule, messages: readonly Message[]): readonly Matter[] {
   const matters: Matter[] = [];
   for (const m of messages) {
-    const window = windowOf(rule, m.values);
+    const { window } = m;
     const owing = owingOf(j.regime, rule, m.record, [m]);
     const i = matters.findIndex(
       (x) =>
@@ -78,7 +93,8 @@ function untold(j: Judging, rule: NotificationRule, messages: readonly Message[]
     );
     const found = matters[i];
     if (found !== undefined) matters[i] = { ...found, messages: [...found.messages, m] };
-    else matters.push({ messages: [m], owing, ...(window === undefined ? {} : { at: window.opens }) });
+    else
+      matters.push({ messages: [m], owing, known: rule.known, ...(window === undefined ? {} : { at: window.opens }) });
   }
   return matters;
 }
@@ -102,11 +118,16 @@ function owingOf(
   return record.by;
 }
 
-function messageOf(j: Judging, rule: NotificationRule, record: Kind<"notification">): Message {
+function messageOf(
+  rule: NotificationRule,
+  record: Kind<"notification">,
+  byId: Judging["byId"],
+  followUps: readonly Kind<"follow-up">[],
+): Message {
   let values = fieldsOf(record);
   let at: When = record.at;
-  const later = saidOf(j, "follow-up")
-    .filter((f) => f.by === record.by && record.id !== undefined && rootOf(f.of, j.byId) === record)
+  const later = followUps
+    .filter((f) => f.by === record.by)
     .toSorted((a, b) => (earliest(a.at) < earliest(b.at) ? -1 : 1));
   for (const f of later)
     for (const name of rule.followUps.get(nameOfFollowUp(f))?.replaces ?? []) {
@@ -118,8 +139,8 @@ function messageOf(j: Judging, rule: NotificationRule, record: Kind<"notificatio
       // A later window leaves the first notification as good as it was; an earlier one is told only now.
       if (before !== undefined && after !== undefined && earliest(after) < earliest(before)) at = f.at;
     }
-  const astray = record.of !== undefined && j.byId.get(record.of)?.kind !== "event";
-  return { record, values, at, astray };
+  const astray = record.of !== undefined && byId.get(record.of)?.kind !== "event";
+  return { record, values, at, window: windowOf(rule, values), astray };
 }
 
 interface Window {
@@ -156,21 +177,19 @@ function pairOf(
   j: Judging,
   rule: NotificationRule,
   m: Message,
-  e: Kind<"event">,
+  happened: { readonly e: Kind<"event">; readonly from: Instant; readonly to: Instant },
   order: readonly [number, number],
 ): Pair | undefined {
+  const { e, from, to } = happened;
+  const { window } = m;
+  if (window !== undefined && (to < window.from || from > window.to)) return undefined;
   if (m.record.of !== undefined || m.record.by !== owingOf(j.regime, rule, e, [m])) return undefined;
-  const happened = momentOf(j.regime, e);
-  const window = windowOf(rule, m.values);
   const unlike = [...rule.known].filter(([name, spec]) => {
     const [a, b] = [m.values[name], fieldsOf(e)[name]];
     return (spec.type === "choice" || spec.type === "party") && a !== undefined && b !== undefined && a !== b;
   }).length;
-  if (window !== undefined) {
-    if (latest(happened) < window.from || earliest(happened) > window.to) return undefined;
-    return { m, e, unlike, far: Math.abs(msOf(earliest(happened)) - msOf(earliest(window.opens))), order };
-  }
+  if (window !== undefined) return { m, e, unlike, far: Math.abs(msOf(from) - msOf(earliest(window.opens))), order };
   const afterwards = rule.clocks.some((c) => c.after !== undefined);
-  if (afterwards && latest(m.at) < earliest(happened)) return undefined;
-  return { m, e, unlike, far: Math.abs(msOf(earliest(happened)) - msOf(earliest(m.at))), order };
+  if (afterwards && latest(m.at) < from) return undefined;
+  return { m, e, unlike, far: Math.abs(msOf(from) - msOf(earliest(m.at))), order };
 }

@@ -3,10 +3,11 @@ import type { NotificationRule } from "../types.ts";
 import { addresseesOf, namedIn, reached } from "./addressees.ts";
 import { earliest, findingOf, timed } from "./clock.ts";
 import { type Group, groupsOf } from "./groups.ts";
-import type { Judging } from "./judging.ts";
+import { type Judging, saidAbout } from "./judging.ts";
 import { type Matter, type Message, mattersOf } from "./matters.ts";
 import { type Finding, weakest } from "./row.ts";
 import { actorsIn, inScope } from "./scope.ts";
+import { forceOf } from "./settle.ts";
 import { dayOfMatter, lookupIn, type Telling, titleOfPart, valuesOf } from "./telling.ts";
 import { excuse } from "./withhold.ts";
 import * as words from "./words.ts";
@@ -35,16 +36,13 @@ function tellingsIn(j: Judging, rule: NotificationRule, matter: Matter, group: G
   const { all, open } = addresseesOf(regime, rule.to, matter.owing);
   const chosen = open ? messages.flatMap((m) => m.record.to ?? []).filter((p) => !all.includes(p)) : [];
   const day = dayOfMatter(j, matter);
-  const still = (p: string): boolean => {
-    const party = regime.parties.find((x) => x === p);
-    // To a party that has left, or has not come yet, nothing is owed.
-    return (
-      party === undefined ||
-      !["withdrawn", "not-yet"].includes(j.standing(rule.name, party, day).status) ||
-      regime.kind === "proposal"
-    );
+  // To a party that has left, or has not come yet, nothing is owed; where the owing party is not bound either, that says it all.
+  const isOwed = forceOf(j, { family: "notifications", ...rule }, matter.owing, day).kind !== "not-bound";
+  const isGone = (p: string): boolean => {
+    const party = regime.kind === "proposal" ? undefined : regime.parties.find((x) => x === p);
+    return party !== undefined && ["withdrawn", "not-yet"].includes(j.standing(rule.name, party, day).status);
   };
-  const bound = [...all, ...new Set(chosen)].filter(still);
+  const bound = [...all, ...new Set(chosen)].filter((p) => !isOwed || !isGone(p));
   const cells = (bound.length === 0 ? ["all"] : bound).map((addressee): Cell => {
     const reachedBy = messages.filter((m) => addressee === "all" || reached(m.record.to, addressee));
     const message = reachedBy.toSorted((a, b) => (earliest(a.at) < earliest(b.at) ? -1 : 1))[0];
@@ -56,7 +54,11 @@ function tellingsIn(j: Judging, rule: NotificationRule, matter: Matter, group: G
   return [...groups.values()].map((same): Telling => {
     const { owed, message } = same[0] as Cell;
     const to = same.map((c) => c.addressee).filter((a) => a !== "all");
-    const finding = found(j, rule, matter, same[0] as Cell, { group, open: open && bound.length === 0 });
+    const finding = found(j, rule, matter, same[0] as Cell, {
+      group,
+      open: open && bound.length === 0,
+      nobody: all.length > 0 && bound.length === 0,
+    });
     const untold = message === undefined && owed !== false && told.length > 0;
     return {
       matter,
@@ -96,7 +98,7 @@ function found(
   rule: NotificationRule,
   matter: Matter,
   cell: Cell,
-  how: { readonly group: Group | undefined; readonly open: boolean },
+  how: { readonly group: Group | undefined; readonly open: boolean; readonly nobody: boolean },
 ): Finding {
   const { owed, message } = cell;
   const not = (because: Finding["because"], state: Finding["state"] = "not-required"): Finding => ({
@@ -121,6 +123,7 @@ function found(
     );
     return rule.when?.verified === "unverified" ? not(words.and(because, words.unverified), "watched") : not(because);
   }
+  if (how.nobody) return not(say.nobodyBound);
   if (how.group?.counted === true) return not(how.group.words);
   if (how.open && message === undefined) return not(say.openAddressees, "watched");
   const clocks = rule.clocks.map((c) => timed(c, lookupIn(j, matter, message ?? matter.messages[0])));
@@ -140,10 +143,9 @@ function aheadOf(matter: Matter, message: Message): number | undefined {
 
 /** A public warning without a notification is worth its own words. */
 function warnedIn(j: Judging, rule: NotificationRule, matter: Matter) {
-  for (const r of j.records)
-    if (r.kind === "parallel" && r.of === matter.event?.id && r.of !== undefined) {
-      const act = rule.parallel?.get(r.parallel);
-      if (act !== undefined) return say.warnedOnly(titleOfPart(act.title, r.parallel));
-    }
+  for (const r of saidAbout(j, "parallel", matter.event?.id)) {
+    const act = rule.parallel?.get(r.parallel);
+    if (act !== undefined) return say.warnedOnly(titleOfPart(act.title, r.parallel));
+  }
   return undefined;
 }

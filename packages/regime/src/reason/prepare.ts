@@ -46,7 +46,7 @@ export function prepare(regime: Regime, all: readonly RegimeRecord[], file: stri
     for (const f of read.faults) fault(r, `${f.at === "" ? "fields" : `fields.${f.at}`} ${f.message.en}`);
     return [{ ...r, fields: read.values } as RegimeRecord];
   });
-  return { records, faults };
+  return { records, faults: faults.toSorted((a, b) => a.line - b.line) };
 }
 
 type Form =

@@ -1,4 +1,4 @@
-import type { Rule, RuleFamily } from "../regime-types.ts";
+import type { RuleFamily } from "../regime-types.ts";
 import type { Clause, Day, Evidence, Instant, Party, Regime, Text } from "../types.ts";
 import type { DutyStanding } from "./standing.ts";
 
@@ -31,7 +31,8 @@ export interface DutyRow {
   readonly asOf?: Day;
   /** Who holds what of the duty's standing, where the views differ. */
   readonly views?: DutyStanding["views"];
-  readonly alsoUnder?: NonNullable<Rule["alsoUnder"]>;
+  /** Where the same duty lives as well, and how it stands there. */
+  readonly alsoUnder?: DutyStanding["alsoUnder"];
 }
 
 export interface DutyOptions {

@@ -1,5 +1,5 @@
 import { msOf } from "@comity/wire";
-import { dayMs, dayOf, endOf, isDay, plus, shifted, startOf } from "../duration.ts";
+import { dayOf, endOf, isDay, minus, plus, shifted, startOf } from "../duration.ts";
 import type { Clock } from "../language/common.ts";
 import type { DeclarationRule } from "../language/declarations.ts";
 import type { Day, Duration, Instant, Regime } from "../types.ts";
@@ -16,7 +16,7 @@ export interface Occurrence {
 }
 
 /** More than a page can show, and more than any agreement asks for in a lifetime. */
-const most = 2_000;
+const most = 1_000;
 
 /**
  * The times that a declaration falls due for a party between two days: `on` days of each year; periods from `from`, aligned or
@@ -88,15 +88,14 @@ function byPeriod(
   if (base === undefined) return [];
   const start = aligned(startOf(base), rule.align);
   const after = (n: number): Instant => plus(start, { text: "", ms: every.ms * n, months: every.months * n });
-  // From the first period that can matter: one of a minute that began in 1988 is not counted from there.
-  const length = every.ms + every.months * 30 * dayMs;
-  const skipped = Math.max(0, Math.floor((msOf(startOf(since)) - msOf(start)) / (length * 1.05)) - 3);
+  const skipped =
+    every.months > 0 ? 0 : Math.max(0, Math.floor((msOf(reach(rule, since)) - msOf(start)) / every.ms) - 1);
   const found: Occurrence[] = [];
   const anchored = base === rule.first && base !== anchor;
   for (let n = skipped + (anchored ? 0 : 1); found.length < most; n++) {
     const end = after(n);
     // Due times come after their period's end, some of them long after.
-    if (dayOf(end) > until) break;
+    if (lastDayOf(end) > until) break;
     const moments = { period: end, year: startOf(firstOf(yearOf(dayOf(end)))) };
     const clocks = (rule.due ?? []).map((c) => timed(c, lookupIn(regime, party, moments)));
     const last = anchored ? dayOf(end) : lastDayOf(end);
@@ -105,6 +104,14 @@ function byPeriod(
     if (o.day >= since) found.push(o);
   }
   return found;
+}
+
+/** The earliest end of a period that can fall due from a day on: nothing of seconds is counted from 1988. */
+function reach(rule: DeclarationRule, since: Day): Instant {
+  const longest = (rule.due ?? [])
+    .flatMap((c) => c.within ?? [])
+    .toSorted((a, b) => b.months - a.months || b.ms - a.ms)[0];
+  return longest === undefined ? startOf(since) : minus(startOf(since), longest);
 }
 
 function once(regime: Regime, rule: DeclarationRule, party: string): readonly Occurrence[] {

@@ -109,7 +109,8 @@ export function settle(j: Judging, draft: Draft): DutyRow {
     if (force.kind === "watched") [state, because] = ["watched", words.and(because, force.because)];
     else if (binding !== "required") [state, because] = ["watched", words.and(because, standingWords.binding(binding))];
     else if (lateUnread) [state, because] = ["watched", words.and(because, standingWords.evidence("unverified"))];
-  } else if (force.kind === "watched" && state === "watched") because = words.and(because, force.because);
+  } else if (force.kind === "watched" && state === "watched")
+    because = rule.family === "pledges" ? words.and(force.because, because) : words.and(because, force.because);
   const views = force.kind === "bound" ? undefined : force.views;
   return {
     duty: draft.duty,
@@ -126,6 +127,9 @@ export function settle(j: Judging, draft: Draft): DutyRow {
     ...(draft.year === undefined ? {} : { year: draft.year }),
     ...(draft.asOf === undefined ? {} : { asOf: draft.asOf }),
     ...(views === undefined ? {} : { views }),
-    ...(rule.alsoUnder === undefined ? {} : { alsoUnder: rule.alsoUnder }),
+    ...(rule.alsoUnder === undefined || !isCode(draft.from)
+      ? {}
+      : { alsoUnder: j.standing(rule.name, draft.from, draft.day).alsoUnder }),
   };
 }
+const isCode = (who: string): who is Party => /^[A-Z]{2}$/.test(who);

@@ -5,7 +5,7 @@ import type { Named } from "../regime-types.ts";
 import type { Instant, Text } from "../types.ts";
 import { namedIn } from "./addressees.ts";
 import { dayOfWhen, findingOf, fixedMoment, isWhen, timed, type When } from "./clock.ts";
-import { type Draft, type Judging, type Kind, saidOf } from "./judging.ts";
+import { type Draft, type Judging, type Kind, saidAbout, saidOf } from "./judging.ts";
 import { fieldsOf } from "./prepare.ts";
 import type { Finding } from "./row.ts";
 import { actorsIn, inScope, none } from "./scope.ts";
@@ -26,7 +26,7 @@ export function procedureDrafts(j: Judging): readonly Draft[] {
 }
 
 const takenOf = (j: Judging, request: Request, name: string): readonly Taken[] =>
-  saidOf(j, "step").filter((s) => s.step === name && s.of === request.id);
+  saidAbout(j, "step", request.id).filter((s) => s.step === name);
 
 function ofStep(j: Judging, rule: Rule, request: Request, name: string, step: StepRule): readonly Draft[] {
   return whoOwes(j, request, step.by).map((from): Draft => {
@@ -68,7 +68,7 @@ function findingIn(j: Judging, rule: Rule, request: Request, step: StepRule, tak
   const not = (because: Text): Finding => ({ state: "not-required", because, dueAt: null, verified: "text" });
   if (owed === false && taken === undefined) return not(say.stepNotInScope(clause));
   const clocks = clocksOf(j, rule, request, step);
-  const finding = findingOf(clocks, taken?.at, j.now);
+  const finding = findingOf(clocks, taken?.at, j.now, "taken");
   if (taken !== undefined) return withVotes(step, taken, finding);
   const waiting = step.given.flatMap((c) => [c.after, c.before]).find((p) => p !== undefined && rule.steps.has(p));
   if (finding.dueAt === null && waiting !== undefined) {

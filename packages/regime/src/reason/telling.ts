@@ -1,6 +1,6 @@
-import { dayOf } from "../duration.ts";
+import { dayOf, startOf } from "../duration.ts";
 import { titleOf } from "../language/title.ts";
-import { valueAt } from "../paths.ts";
+import { findPath, valueAt } from "../paths.ts";
 import type { Day, Fields, Text } from "../types.ts";
 import { dayOfWhen, fixedMoment, isWhen, type Lookup } from "./clock.ts";
 import type { Draft, Judging } from "./judging.ts";
@@ -35,14 +35,17 @@ export function lookupIn(
   return (path) => {
     if (path === "event") return happened;
     if (path === "receipt" || path === "notification") return receipt;
-    if (path === "end") return undefined;
+    if (path === "year") return startOf(`${dayOfMatter(j, matter).slice(0, 4)}-01-01` as Day);
     const fixed = fixedMoment(j.regime, path, matter.owing);
     if (fixed !== undefined) return fixed;
     for (const values of [message?.values, matter.event === undefined ? undefined : fieldsOf(matter.event)]) {
       const found = values === undefined ? undefined : valueAt(values, path);
       if (isWhen(found)) return found;
     }
-    return happened;
+    // When an event ended is known only where a field says so.
+    if (happened === undefined || path === "end") return undefined;
+    // A time that counts to a date counts to the date of the event, where nothing else is known of it.
+    return findPath(matter.known, path)?.spec.type === "day" ? dayOfWhen(happened) : happened;
   };
 }
 

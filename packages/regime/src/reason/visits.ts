@@ -127,7 +127,7 @@ function together(j: Judging, rule: Rule, v: Visit, all: readonly Visit[]): read
   const { arrival } = v;
   if (rule.atATime === undefined || arrival === undefined || !isPast(j, arrival)) return [];
   const under = (other: Visit): boolean =>
-    other.visit === v.visit &&
+    [rule.name, ...(rule.atATimeWith ?? [])].includes(other.visit) &&
     other.to === v.to &&
     other.arrival !== undefined &&
     earliest(other.arrival) <= earliest(arrival) &&

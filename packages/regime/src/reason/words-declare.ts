@@ -1,6 +1,6 @@
 import { each, say } from "../texts.ts";
 import type { Day, Text } from "../types.ts";
-import { at, names } from "./words.ts";
+import { at, cited, names } from "./words.ts";
 
 const nb = "\u00a0";
 /** The day and the year of which a declaration speaks. */
@@ -45,18 +45,17 @@ export const nilNotForeseen = say(
   "нулевая отчётность, которой текст не предусматривает",
   "零申报，文本未作规定",
 );
-const inClause = (clause: string): string => (clause === "" ? "" : ` (${clause})`);
 export const changeNotCounted = (clause: string): Text => ({
-  en: `a change of a kind that calls for no message of its own${inClause(clause)}`,
-  fr: `un changement qui n’appelle pas de message propre${inClause(clause)}`,
-  ru: `изменение, о котором отдельно не сообщают${inClause(clause)}`,
-  zh: `此类变动无须单独通报${clause === "" ? "" : `（${clause}）`}`,
+  en: `a change of a kind that calls for no message of its own${cited(clause, "en")}`,
+  fr: `un changement qui n’appelle pas de message propre${cited(clause, "fr")}`,
+  ru: `изменение, о котором отдельно не сообщают${cited(clause, "ru")}`,
+  zh: `此类变动无须单独通报${cited(clause, "zh")}`,
 });
 export const changeUnknown = (clause: string): Text => ({
-  en: `whether such a change counts${inClause(clause)} cannot be told from what is known`,
-  fr: `ce qui est connu ne permet pas de dire si ce changement compte${inClause(clause)}`,
-  ru: `по известным данным нельзя сказать, учитывается ли такое изменение${inClause(clause)}`,
-  zh: `依现有信息无法判断此类变动是否计入${clause === "" ? "" : `（${clause}）`}`,
+  en: `whether such a change counts${cited(clause, "en")} cannot be told from what is known`,
+  fr: `ce qui est connu ne permet pas de dire si ce changement compte${cited(clause, "fr")}`,
+  ru: `по известным данным нельзя сказать, учитывается ли такое изменение${cited(clause, "ru")}`,
+  zh: `依现有信息无法判断此类变动是否计入${cited(clause, "zh")}`,
 });
 export const irregular = say(
   "at no fixed interval",

@@ -1,16 +1,14 @@
 import { each, formatNumber, say } from "../texts.ts";
 import type { Text } from "../types.ts";
-import { names, span } from "./words.ts";
+import { cited, inner, names, span } from "./words.ts";
 
 const nb = "\u00a0";
-const inClause = (clause: string): string => (clause === "" ? "" : ` (${clause})`);
-const inClauseZh = (clause: string): string => (clause === "" ? "" : `（${clause}）`);
 
 export const notInScope = (clause: string): Text => ({
-  en: `not in scope${inClause(clause)}`,
-  fr: `hors du champ d’application${inClause(clause)}`,
-  ru: `не подпадает под правило${inClause(clause)}`,
-  zh: `不在适用范围之内${inClauseZh(clause)}`,
+  en: `not in scope${cited(clause, "en")}`,
+  fr: `hors du champ d’application${cited(clause, "fr")}`,
+  ru: `не подпадает под правило${cited(clause, "ru")}`,
+  zh: `不在适用范围之内${cited(clause, "zh")}`,
 });
 /** @param aheadMs how long before it was to happen; undefined where that is not known, less than nothing for afterwards */
 export const goodwill = (aheadMs: number | undefined): Text =>
@@ -32,10 +30,10 @@ export const goodwill = (aheadMs: number | undefined): Text =>
     }[l];
   });
 export const scopeUnknown = (clause: string): Text => ({
-  en: `whether it is in scope${inClause(clause)} cannot be told from what is known`,
-  fr: `ce qui est connu ne permet pas de dire si la règle s’applique${inClause(clause)}`,
-  ru: `по известным данным нельзя сказать, подпадает ли это под правило${inClause(clause)}`,
-  zh: `依现有信息无法判断是否在适用范围之内${inClauseZh(clause)}`,
+  en: `whether it is in scope${cited(clause, "en")} cannot be told from what is known`,
+  fr: `ce qui est connu ne permet pas de dire si la règle s’applique${cited(clause, "fr")}`,
+  ru: `по известным данным нельзя сказать, подпадает ли это под правило${cited(clause, "ru")}`,
+  zh: `依现有信息无法判断是否在适用范围之内${cited(clause, "zh")}`,
 });
 export const noEvent = say(
   "no such event is on record",
@@ -58,6 +56,12 @@ export const openAddressees = say(
   "les destinataires sont au choix de l’expéditeur",
   "адресатов определяет отправитель",
   "通报对象由发送方确定",
+);
+export const nobodyBound = say(
+  "no other party is bound on that day",
+  "aucune autre partie n’est liée ce jour-là",
+  "в этот день ни один другой участник не связан",
+  "当日无其他缔约方受其约束",
 );
 export const selective = (told: readonly string[], not: readonly string[]): Text =>
   each((l) => {
@@ -106,11 +110,12 @@ export const withheldUnknown = say(
   "могло быть не сообщено: сколько допускается, в прочитанных текстах не сказано",
   "可能系依约不予通报：所查文本未说明可不通报的次数",
 );
-export const exception = (who: string, about: Text): Text =>
+export const exception = (who: string, declared: Text): Text =>
   each((l) => {
     const n = names([who], l);
+    const about = inner(declared);
     return {
-      en: `a declared exception of ${n}: ${about.en}`,
+      en: `declared exception (${n}): ${about.en}`,
       fr: `exception déclarée (${n})${nb}: ${about.fr}`,
       ru: `объявленное исключение (${n}): ${about.ru}`,
       zh: `${n}已声明例外：${about.zh}`,
@@ -148,7 +153,7 @@ export const noName = say(
 );
 export const distance = (km: number | undefined, least: number, title: Text): Text =>
   each((l) => {
-    const t = title[l];
+    const t = inner(title)[l];
     const asked = formatNumber(least, l);
     if (km === undefined)
       return {

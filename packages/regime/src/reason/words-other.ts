@@ -1,23 +1,21 @@
 import { each, formatNumber, say } from "../texts.ts";
 import type { Day, Duration, Instant, Text } from "../types.ts";
-import { at, length } from "./words.ts";
+import { at, cited, inner, length } from "./words.ts";
 
 const nb = "\u00a0";
-const inClause = (clause: string): string => (clause === "" ? "" : ` (${clause})`);
-const inClauseZh = (clause: string): string => (clause === "" ? "" : `（${clause}）`);
 
 // Steps of a procedure
 export const stepNotInScope = (clause: string): Text => ({
-  en: `not called for by this request${inClause(clause)}`,
-  fr: `non prévu pour cette demande${inClause(clause)}`,
-  ru: `по этому запросу не требуется${inClause(clause)}`,
-  zh: `本次请求无须此步骤${inClauseZh(clause)}`,
+  en: `not called for by this request${cited(clause, "en")}`,
+  fr: `non prévu pour cette demande${cited(clause, "fr")}`,
+  ru: `по этому запросу не требуется${cited(clause, "ru")}`,
+  zh: `本次请求无须此步骤${cited(clause, "zh")}`,
 });
 export const stepUnknown = (clause: string): Text => ({
-  en: `whether this request calls for it${inClause(clause)} cannot be told from what is known`,
-  fr: `ce qui est connu ne permet pas de dire si cette demande l’appelle${inClause(clause)}`,
-  ru: `по известным данным нельзя сказать, требуется ли это по запросу${inClause(clause)}`,
-  zh: `依现有信息无法判断本次请求是否需要此步骤${inClauseZh(clause)}`,
+  en: `whether this request calls for it${cited(clause, "en")} cannot be told from what is known`,
+  fr: `ce qui est connu ne permet pas de dire si cette demande l’appelle${cited(clause, "fr")}`,
+  ru: `по известным данным нельзя сказать, требуется ли это по запросу${cited(clause, "ru")}`,
+  zh: `依现有信息无法判断本次请求是否需要此步骤${cited(clause, "zh")}`,
 });
 export const optional = say("it need not come about", "facultatif", "необязательный шаг", "此步骤可不进行");
 export const notTaken = say(
@@ -114,7 +112,7 @@ export const lastTest = (last: Instant | Day, every: Duration): Text =>
     const [t, e] = [at(last, l), length(every, l)];
     return {
       en: `last test ${t}, one every ${e}`,
-      fr: `dernier essai le ${t}, un toutes les ${e}`,
+      fr: `dernier essai le ${t}, périodicité${nb}: ${e}`,
       ru: `последняя проверка ${t}, периодичность — ${e}`,
       zh: `最近一次测试为${t}，间隔${e}`,
     }[l];
@@ -136,7 +134,7 @@ export const called = (when: Instant | Day): Text =>
     return { en: `called ${t}`, fr: `appelé le ${t}`, ru: `вызов ${t}`, zh: `于${t}呼叫` }[l];
   });
 const outcomeTexts: { readonly [word: string]: Text } = {
-  answered: say("answered", "pris", "отвечено", "已应答"),
+  answered: say("answered", "avec réponse", "отвечено", "已应答"),
   declined: say(
     "declined, which is an answer of a kind",
     "refusé, ce qui est une forme de réponse",
@@ -163,12 +161,18 @@ export const undertaking = say(
   "исполняется без сообщений: под наблюдением",
   "无须通报即应遵守：予以关注",
 );
-export const asLongAs = (what: Text): Text => ({
-  en: `as long as: ${what.en}`,
-  fr: `tant que${nb}: ${what.fr}`,
-  ru: `пока: ${what.ru}`,
-  zh: `以此为条件：${what.zh}`,
-});
+export const pledge = say(
+  "a word given by itself: watched",
+  `une parole donnée unilatéralement${nb}: à suivre`,
+  "одностороннее слово: под наблюдением",
+  "单方承诺：予以关注",
+);
+/** The condition of an undertaking or a pledge, in the file's own words. */
+export const onCondition = (what: Text): Text =>
+  each((l) => {
+    const w = inner(what)[l];
+    return { en: `its condition: ${w}`, fr: `sa condition${nb}: ${w}`, ru: `условие: ${w}`, zh: `条件：${w}` }[l];
+  });
 export const pledgedSince = (day: Day): Text =>
   each((l) => {
     const d = at(day, l);

@@ -23,7 +23,7 @@ const statuses: { readonly [status: string]: Text } = {
   disputed: say("disputed", "contesté", "оспаривается", "有争议"),
   expired: say("over", "expiré", "прекращено", "已失效"),
   "not-yet": say("not yet in force", "pas encore en vigueur", "ещё не вступило в силу", "尚未生效"),
-  withdrawn: say("withdrawn from", "dénoncé", "прекращено выходом", "已退出"),
+  withdrawn: say("withdrawn", "dénoncé", "прекращено выходом", "已退出"),
   pledged: say("pledged", "engagement unilatéral", "одностороннее обязательство", "单方承诺"),
 };
 export const status = (word: string, since: Day | undefined): Text =>
@@ -75,9 +75,9 @@ export const rests = (title: Text, from: string, until: string | undefined): Tex
   });
 export const givenAllTheSame = say(
   "given all the same, as goodwill",
-  "donné quand même, à titre gracieux",
-  "всё же представлено, в порядке доброй воли",
-  "仍予提交，属善意之举",
+  "fait quand même, à titre gracieux",
+  "всё же исполнено, в порядке доброй воли",
+  "仍予履行，属善意之举",
 );
 const bindings: { readonly [word: string]: Text } = {
   voluntary: say("voluntary", "facultatif", "добровольно", "自愿"),

@@ -1,6 +1,7 @@
+import { clauseShort } from "../clause.ts";
 import { isDay } from "../duration.ts";
 import { partyName } from "../names.ts";
-import { each, formatNumber, plural, say } from "../texts.ts";
+import { each, formatNumber, lower, plural, say } from "../texts.ts";
 import { formatDay, formatInstantShort, formatSpan } from "../times.ts";
 import type { Day, Duration, Instant, Language, Party, Text } from "../types.ts";
 
@@ -9,11 +10,22 @@ const noBreak = "\u00a0";
 const semicolon = { en: "; ", fr: `${noBreak}; `, ru: "; ", zh: "；" } as const;
 const comma = { en: ", ", fr: ", ", ru: ", ", zh: "、" } as const;
 
+/** A file's own words inside a reason: no capital at their head, no stop at their end ("г." is a word). */
+export const inner = (words: Text): Text => each((l) => lower(words[l].trim().replace(/(?<!\sг)[.。]$/u, "")));
+/** ` (Art. 2)`, ` (art. 2)`, `（第二条）`, as each language cites; nothing where the rule has no clause. */
+export const cited = (clause: string, l: Language): string => {
+  if (clause === "") return "";
+  return l === "zh" ? `（${clauseShort(clause, l)}）` : ` (${clauseShort(clause, l)})`;
+};
+
 /** Reasons one after another; what is undefined is left out. */
 export const and = (...parts: readonly (Text | undefined)[]): Text =>
   each((l) => parts.flatMap((p) => (p === undefined || p[l] === "" ? [] : [p[l]])).join(semicolon[l]));
-export const at = (w: When, l: Language): string => (isDay(w) ? formatDay(w, l) : formatInstantShort(w, l, true));
-export const span = (ms: number, l: Language): string => formatSpan(ms, l);
+/** What is due until the last moment of a day is due on that day. */
+export const at = (w: When, l: Language): string =>
+  isDay(w) || w.endsWith("T23:59:59.999Z") ? formatDay(w.slice(0, 10) as Day, l) : formatInstantShort(w, l, true);
+const instants = say("less than 1 min", "moins d’1 min", "менее 1 мин", "不足1分钟");
+export const span = (ms: number, l: Language): string => (Math.abs(ms) < 60_000 ? instants[l] : formatSpan(ms, l));
 /** Parties by their names; bodies and what else is no state as the file calls it. */
 export const names = (who: readonly string[], l: Language): string =>
   who.map((w) => (/^[A-Z]{2}$/.test(w) ? partyName(w as Party, l) : w)).join(comma[l]);
@@ -41,18 +53,20 @@ const text = (
   zh: zh("zh"),
 });
 
-export const done = (w: When): Text =>
+/** In English a message is given and a step is taken; the other languages say that it was done. */
+export type Deed = "given" | "taken";
+export const done = (w: When, how: Deed = "given"): Text =>
   text(
-    (l) => `given ${at(w, l)}`,
-    (l) => `donné le ${at(w, l)}`,
-    (l) => `представлено ${at(w, l)}`,
-    (l) => `已于${at(w, l)}提交`,
+    (l) => `${how} ${at(w, l)}`,
+    (l) => `fait le ${at(w, l)}`,
+    (l) => `исполнено ${at(w, l)}`,
+    (l) => `已于${at(w, l)}履行`,
   );
 export const noTime = say(
-  "not given; the text sets no time",
-  `pas encore donné${noBreak}; le texte ne fixe pas de délai`,
-  "не представлено; срок в тексте не установлен",
-  "尚未提交；文本未规定期限",
+  "not done; the text sets no time",
+  `pas encore fait${noBreak}; le texte ne fixe pas de délai`,
+  "не исполнено; срок в тексте не установлен",
+  "尚未履行；文本未规定期限",
 );
 export const momentUnknown = say(
   "the moment from which the time counts is not known",
@@ -102,59 +116,59 @@ const soonText = (word: string, l: Language): string => {
   const w = soonTexts[word]?.[l] ?? word;
   return { en: `“${w}”`, fr: `«${noBreak}${w}${noBreak}»`, ru: `«${w}»`, zh: `“${w}”` }[l];
 };
-export const soonNotGiven = (word: string): Text =>
+export const soonNotGiven = (word: string, how: Deed): Text =>
   text(
-    (l) => `not given; owed ${soonText(word, l)}, which is no number`,
-    (l) => `pas encore donné${noBreak}; dû ${soonText(word, l)}, ce qui n’est pas un nombre`,
-    (l) => `не представлено; срок — ${soonText(word, l)}, без числа`,
-    (l) => `尚未提交；应${soonText(word, l)}提交，无具体数字`,
+    (l) => `not ${how}; owed ${soonText(word, l)}, which is no number`,
+    (l) => `pas encore fait${noBreak}; dû ${soonText(word, l)}, ce qui n’est pas un nombre`,
+    (l) => `не исполнено; срок — ${soonText(word, l)}, без числа`,
+    (l) => `尚未履行；应${soonText(word, l)}履行，无具体期限`,
   );
-export const soonGiven = (w: When, word: string): Text =>
+export const soonGiven = (w: When, word: string, how: Deed): Text =>
   text(
-    (l) => `given ${at(w, l)}; owed ${soonText(word, l)}`,
-    (l) => `donné le ${at(w, l)}${noBreak}; dû ${soonText(word, l)}`,
-    (l) => `представлено ${at(w, l)}; срок — ${soonText(word, l)}`,
-    (l) => `已于${at(w, l)}提交；应${soonText(word, l)}提交`,
+    (l) => `${how} ${at(w, l)}; owed ${soonText(word, l)}`,
+    (l) => `fait le ${at(w, l)}${noBreak}; dû ${soonText(word, l)}`,
+    (l) => `исполнено ${at(w, l)}; срок — ${soonText(word, l)}`,
+    (l) => `已于${at(w, l)}履行；应${soonText(word, l)}履行`,
   );
 export const dueBy = (due: Instant): Text =>
   text(
     (l) => `due by ${at(due, l)}`,
-    (l) => `à donner avant le ${at(due, l)}`,
+    (l) => `à faire au plus tard le ${at(due, l)}`,
     (l) => `срок — до ${at(due, l)}`,
     (l) => `应不迟于${at(due, l)}`,
   );
-export const notGiven = (due: Instant): Text =>
+export const notGiven = (due: Instant, how: Deed = "given"): Text =>
   text(
-    (l) => `not given; it was due by ${at(due, l)}`,
-    (l) => `non donné${noBreak}; le délai expirait le ${at(due, l)}`,
-    (l) => `не представлено; срок истёк ${at(due, l)}`,
-    (l) => `未提交；期限为${at(due, l)}`,
+    (l) => `not ${how}; it was due by ${at(due, l)}`,
+    (l) => `pas fait${noBreak}; le délai expirait le ${at(due, l)}`,
+    (l) => `не исполнено; срок истёк ${at(due, l)}`,
+    (l) => `未履行；期限为${at(due, l)}`,
   );
-export const inTime = (w: When, due: Instant): Text =>
+export const inTime = (w: When, due: Instant, how: Deed): Text =>
   text(
-    (l) => `given ${at(w, l)}, due by ${at(due, l)}`,
-    (l) => `donné le ${at(w, l)}, délai jusqu’au ${at(due, l)}`,
-    (l) => `представлено ${at(w, l)}, срок — до ${at(due, l)}`,
-    (l) => `已于${at(w, l)}提交，期限为${at(due, l)}`,
+    (l) => `${how} ${at(w, l)}, due by ${at(due, l)}`,
+    (l) => `fait le ${at(w, l)}, au plus tard le ${at(due, l)}`,
+    (l) => `исполнено ${at(w, l)}, срок — до ${at(due, l)}`,
+    (l) => `已于${at(w, l)}履行，期限为${at(due, l)}`,
   );
-export const lateBy = (w: When, due: Instant, ms: number): Text =>
+export const lateBy = (w: When, due: Instant, ms: number, how: Deed): Text =>
   text(
-    (l) => `given ${at(w, l)}, ${span(ms, l)} after the time (${at(due, l)})`,
-    (l) => `donné le ${at(w, l)}, ${span(ms, l)} après le délai (${at(due, l)})`,
-    (l) => `представлено ${at(w, l)}, на ${span(ms, l)} позже срока (${at(due, l)})`,
-    (l) => `于${at(w, l)}提交，逾期${span(ms, l)}（期限为${at(due, l)}）`,
+    (l) => `${how} ${at(w, l)}, ${span(ms, l)} after the time (${at(due, l)})`,
+    (l) => `fait le ${at(w, l)}, ${span(ms, l)} après le délai (${at(due, l)})`,
+    (l) => `исполнено ${at(w, l)}, на ${span(ms, l)} позже срока (${at(due, l)})`,
+    (l) => `于${at(w, l)}履行，逾期${span(ms, l)}（期限为${at(due, l)}）`,
   );
-export const hourUnknown = (w: When, due: Instant): Text =>
+export const hourUnknown = (w: When, due: Instant, how: Deed): Text =>
   text(
-    (l) => `given on ${at(w, l)}, the hour is not known; due by ${at(due, l)}`,
-    (l) => `donné le ${at(w, l)}, heure inconnue${noBreak}; délai jusqu’au ${at(due, l)}`,
-    (l) => `представлено ${at(w, l)}, час неизвестен; срок — до ${at(due, l)}`,
-    (l) => `于${at(w, l)}提交，具体时刻不详；期限为${at(due, l)}`,
+    (l) => `${how} on ${at(w, l)}, the hour is not known; due by ${at(due, l)}`,
+    (l) => `fait le ${at(w, l)}, heure inconnue${noBreak}; au plus tard le ${at(due, l)}`,
+    (l) => `исполнено ${at(w, l)}, час неизвестен; срок — до ${at(due, l)}`,
+    (l) => `于${at(w, l)}履行，具体时刻不详；期限为${at(due, l)}`,
   );
-export const tooEarly = (w: When, notBefore: Instant): Text =>
+export const tooEarly = (w: When, notBefore: Instant, how: Deed): Text =>
   text(
-    (l) => `given ${at(w, l)}, earlier than the rule foresees (from ${at(notBefore, l)})`,
-    (l) => `donné le ${at(w, l)}, plus tôt que la règle ne le prévoit (à partir du ${at(notBefore, l)})`,
-    (l) => `представлено ${at(w, l)}, раньше, чем предусмотрено (с ${at(notBefore, l)})`,
-    (l) => `于${at(w, l)}提交，早于规则所定时间（自${at(notBefore, l)}起）`,
+    (l) => `${how} ${at(w, l)}, earlier than the rule foresees (from ${at(notBefore, l)})`,
+    (l) => `fait le ${at(w, l)}, plus tôt que la règle ne le prévoit (à partir du ${at(notBefore, l)})`,
+    (l) => `исполнено ${at(w, l)}, раньше, чем предусмотрено (с ${at(notBefore, l)})`,
+    (l) => `于${at(w, l)}履行，早于规则所定时间（自${at(notBefore, l)}起）`,
   );

@@ -69,7 +69,7 @@ export function judgeLife(r: Resolver, top: Partial<Top>, events: readonly LifeE
         r.fault(
           e,
           "on",
-          `it takes effect ${withdrawal?.notice.text} after the notice of ${notice.on} (${where(notice)}; ${ofClause(withdrawal)}): not before ${earliest}`,
+          `it takes effect ${withdrawal?.notice?.text} after the notice of ${notice.on} (${where(notice)}; ${ofClause(withdrawal)}): not before ${earliest}`,
           { expected: earliest },
         );
     }

@@ -98,7 +98,7 @@ function resolveLimits(r: Resolver, top: Part): void {
   if (items !== undefined) {
     checkFieldNames(r.x, fieldNodes.get(items.fields) ?? null, items.fields, items.fields);
     r.field(items, "id", items.id, items.fields);
-    const seen = new Map(items.fields);
+    let seen = items.fields;
     for (const [name, cases] of items.derive ?? []) {
       if (items.fields.has(name))
         r.fault(items, "derive", `"${name}" is a field already; give the derived value another name`);
@@ -113,17 +113,18 @@ function resolveLimits(r: Resolver, top: Part): void {
           r.fault(c, undefined, "a case without a condition holds always: no later case can be reached");
       }
       const spec = specs.get(name);
-      if (spec !== undefined) seen.set(name, spec);
+      // NOTE A new map: what an expression sees is remembered for the very map of fields.
+      if (spec !== undefined) seen = new Map(seen).set(name, spec);
     }
     for (const [i, path] of (items.leaves?.allOf ?? []).entries())
       if (items.leaves !== undefined) r.field(items.leaves, "all-of", path, items.fields, "day", i);
   }
+  const events: ReadonlyMap<string, Specs> = new Map([
+    ...[...(top.notifications ?? [])].map(([name, n]) => [n.event ?? name, n.fields ?? none] as const),
+    ...[...(top.events ?? [])].map(([name, e]) => [name, e.fields] as const),
+  ]);
   for (const l of top.limits?.values() ?? []) {
     r.who(l, "by", l.by);
-    const events: ReadonlyMap<string, Specs> = new Map([
-      ...[...(top.notifications ?? [])].map(([name, n]) => [n.event ?? name, n.fields ?? none] as const),
-      ...[...(top.events ?? [])].map(([name, e]) => [name, e.fields] as const),
-    ]);
     r.rule(l, "event", l.event, events.keys(), "an event of this file");
     r.rule(l, "within", l.within, top.limits?.keys() ?? [], "a limit of this file");
     for (const key of l.perParty?.keys() ?? [])
@@ -168,6 +169,8 @@ function resolveVisits(r: Resolver, top: Part): void {
     r.clocks(v.given, fields, moments);
     for (const clock of [v.starts, v.refusal]) if (clock !== undefined) r.clocks([clock], fields, moments);
     for (const c of v.notCounted ?? []) r.condition(c.when, fields);
+    for (const other of v.atATimeWith ?? [])
+      r.rule(v, "at-a-time-with", other, top.visits?.keys() ?? [], "a visit of this file");
     r.rule(v, "steps", v.steps, top.procedures?.keys() ?? [], "a procedure of this file");
     if (v.quota === undefined) continue;
     for (const key of v.quota.perParty?.keys() ?? [])

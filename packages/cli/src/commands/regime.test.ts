@@ -1,0 +1,114 @@
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import type { Io } from "../io.ts";
+import { Stop } from "../io.ts";
+import { program } from "../program.ts";
+import { differenceSchema, dutyRowSchema, regimeFaultSchema, standingAnswerSchema } from "../shapes.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "comity-regime-"));
+async function run(...args: readonly string[]): Promise<{ code: number; out: string; said: string }> {
+  const out: string[] = [];
+  const said: string[] = [];
+  let code = -1;
+  const io: Io = {
+    print: (t) => void out.push(t),
+    say: (t) => void said.push(t),
+    paint: (_, t) => t,
+    read: async (path) => readFileSync(path, "utf8"),
+    columns: 200,
+  };
+  try {
+    await program(io, (c) => {
+      code = c;
+    }).parseAsync(["node", "comity", "regime", ...args]);
+  } catch (e) {
+    if (!(e instanceof Stop)) throw e;
+    said.push(e.message);
+    code = e.code;
+  }
+  return { code, out: out.join("\n"), said: said.join("\n") };
+}
+function file(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+test("a commented start reads without a fault as it stands", async () => {
+  const start = await run("new", "three-way-cap");
+  const path = file("three-way-cap.yaml", start.out);
+  expect(await run("check", path)).toMatchObject({ code: 0, out: "" });
+  expect((await run("new", "Three Way")).code).toBe(2);
+});
+
+test("check tells every fault in a stable shape, and exits 2", async () => {
+  const path = file(
+    "broken.yaml",
+    (await run("new", "broken")).out.replace("kind: proposal ", "kind: propsal ").replace("within: PT1H", "within: 1h"),
+  );
+  const { code, out } = await run("check", path, "--json");
+  const faults = regimeFaultSchema.array().parse(JSON.parse(out));
+  expect(code).toBe(2);
+  expect(faults.map((f) => f.nearest ?? f.expected)).toEqual(["proposal", "an ISO 8601 duration such as PT24H or P7D"]);
+  expect((await run("check", path)).out).toMatch(
+    /broken\.yaml:\d+:\d+ "propsal" is not a kind|broken\.yaml:\d+:\d+ "propsal"/,
+  );
+});
+
+test("New START on 15 March 2023: limits kept as both say, data exchange suspended as Russia claims and disputed", async () => {
+  const { code, out } = await run("show", "new-start", "--on", "2023-03-15", "--json");
+  const answer = standingAnswerSchema.parse(JSON.parse(out));
+  expect(code).toBe(0);
+  const duty = (party: string, name: string) => answer.parties[party]?.standing.find((s) => s.duty === name);
+  expect(duty("RU", "deployed-warheads")).toMatchObject({ status: "in-force" });
+  expect(duty("US", "deployed-warheads")).toMatchObject({ status: "in-force" });
+  expect(duty("RU", "data-update")?.status).toBe("disputed");
+  expect(duty("RU", "data-update")?.views.map((v) => `${v.by} ${v.status}`)).toEqual(["RU suspended", "US in-force"]);
+  expect(duty("RU", "launch")?.alsoUnder).toMatchObject([{ regime: "bmln-1988", duty: "launch", status: "in-force" }]);
+});
+
+test("one party only, as a table; an unknown party, day or regime is told", async () => {
+  const { out } = await run("show", "new-start", "--on", "2026-02-12", "--for", "RU");
+  expect(out).toMatch(/pledged\s+moratorium/);
+  expect(out).not.toMatch(/^US /m);
+  expect(await run("show", "new-start", "--on", "2026-02-12", "--for", "XX")).toMatchObject({ code: 2 });
+  expect((await run("show", "new-start", "--on", "2026-02-30")).said).toMatch(/--on is a day that exists/);
+  expect((await run("show", "no-such-regime", "--on", "2026-02-03")).said).toMatch(/those that do: .*new-start/);
+});
+
+test("due: from records, with its reasons; exit code 1 when something is late", async () => {
+  const events = file(
+    "said.yaml",
+    "- { event: launch, id: e, by: US, at: 2026-01-10T06:00Z, fields: { missile: icbm } }\n",
+  );
+  const { code, out } = await run("due", "bmln-1988", "--events", events, "--on", "2026-01-11", "--json");
+  const rows = dutyRowSchema.array().parse(JSON.parse(out));
+  expect(rows.find((r) => r.duty === "launch")).toMatchObject({ from: "US", to: ["RU"], clause: "Art. I" });
+  expect(code).toBe(rows.some((r) => r.state === "late") ? 1 : 0);
+  const wrong = file("wrong.json", '[{"event": "launch", "by": "US", "at": "2026-01-10", "feilds": {}}]');
+  expect(await run("due", "bmln-1988", "--events", wrong, "--on", "2026-01-11")).toMatchObject({
+    code: 2,
+    said: expect.stringMatching(/:1:\d+ "feilds" is not a word of an event/),
+  });
+});
+
+test("diff: value by value, exit code 1 when two files differ", async () => {
+  const start = (await run("new", "one")).out;
+  const [a, b] = [file("one.yaml", start), file("two.yaml", start.replace("at-most: 1000 ", "at-most: 900 "))];
+  const { code, out } = await run("diff", a, b, "--json");
+  expect(differenceSchema.array().parse(JSON.parse(out))).toMatchObject([
+    { path: "limits.warheads.atMost[0].value", a: 1000, b: 900 },
+  ]);
+  expect(code).toBe(1);
+  expect((await run("diff", a, a)).code).toBe(0);
+});
+
+test("schema: of regime files, and of records", async () => {
+  expect(JSON.parse((await run("schema")).out)).toMatchObject({
+    type: "object",
+    required: expect.arrayContaining(["regime", "life"]),
+  });
+  expect(JSON.parse((await run("schema", "--records")).out)).toMatchObject({ type: "array" });
+});

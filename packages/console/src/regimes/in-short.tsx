@@ -64,7 +64,12 @@ export function InShort({
     lines.push([
       "term",
       <>
-        {r.term.for === undefined ? t("regime.short.unlimited") : durationWords(r.term.for, t)}
+        {r.term.for !== undefined
+          ? durationWords(r.term.for, t)
+          : t(r.term.unlimited === true ? "regime.short.unlimited" : "regime.short.unknown")}
+        {r.term.extension !== undefined && (
+          <small>{t("regime.short.extension", { span: durationWords(r.term.extension.for, t) })}</small>
+        )}
         {r.term.about !== undefined && <small>{pick(r.term.about)}</small>}
       </>,
     ]);
@@ -72,7 +77,9 @@ export function InShort({
     lines.push([
       "withdrawal",
       <>
-        {t("regime.short.notice", { span: durationWords(r.withdrawal.notice, t) })}
+        {r.withdrawal.notice === undefined
+          ? t("regime.short.unknown")
+          : t("regime.short.notice", { span: durationWords(r.withdrawal.notice, t) })}
         {r.withdrawal.about !== undefined && <small>{pick(r.withdrawal.about)}</small>}
       </>,
     ]);

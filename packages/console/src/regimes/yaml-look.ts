@@ -6,7 +6,8 @@ import { tags } from "@lezer/highlight";
 
 const theme = EditorView.theme({
   "&": { color: "var(--ink)", backgroundColor: "var(--surface)", fontSize: "12px" },
-  "&.cm-focused": { outline: "2px solid var(--act)", outlineOffset: "-2px" },
+  // The panel around it shows the focus.
+  "&.cm-focused": { outline: "none" },
   ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "18px", overflow: "auto" },
   ".cm-content": { caretColor: "var(--ink)", padding: "8px 0" },
   ".cm-cursor, .cm-dropCursor": { borderLeftColor: "var(--ink)" },

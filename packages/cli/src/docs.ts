@@ -13,6 +13,7 @@ import { notifyInputSchema } from "./input.ts";
 import type { Io } from "./io.ts";
 import { program } from "./program.ts";
 import {
+  caseAnswerSchema,
   differenceSchema,
   draftAnswerSchema,
   dutyRowSchema,

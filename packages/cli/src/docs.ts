@@ -13,6 +13,7 @@ import { notifyInputSchema } from "./input.ts";
 import type { Io } from "./io.ts";
 import { program } from "./program.ts";
 import {
+  caseAnswerSchema,
   differenceSchema,
   draftAnswerSchema,
   dutyRowSchema,
@@ -125,6 +126,7 @@ const shapes: readonly Shape[] = [
     schema: dutyRowSchema,
     isList: true,
   },
+  { title: "`regime cases`", words: "One for each case.", schema: caseAnswerSchema, isList: true },
   {
     title: "`regime diff`",
     words: "Value by value; exit code 1 when there is one.",

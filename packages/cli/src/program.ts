@@ -115,6 +115,14 @@ export function program(io: Io, end: (code: ExitCode) => void): Command {
     .option("--until <day>", "what falls due up to this day (default: a year after)")
     .option("--as-if-agreed", "judge a proposal as if it were agreed, as an exercise does")
     .action(async (name, o) => end(await (await import("./commands/regime-due.ts")).due(name, o, io)));
+  command(
+    regime,
+    "cases",
+    "whether a regime's cases stand: given this, on that day, then …; exit code 1 when one does not",
+  )
+    .argument("<regime>", "a file, or the id of one that ships with Comity")
+    .option("--cases <file>", "the cases (default: cases/<its name>.yaml beside the regime)")
+    .action(async (name, o) => end(await (await import("./commands/regime-cases.ts")).cases(name, o, io)));
   command(regime, "diff", "where two regime files differ, value by value; exit code 1 when they do")
     .argument("<a>", "a file or an id")
     .argument("<b>", "another")

@@ -100,3 +100,8 @@ export const differenceSchema = z.object({
   a: z.unknown(),
   b: z.unknown(),
 });
+export const caseAnswerSchema = z.object({
+  case: z.string(),
+  line: z.number().int(),
+  differs: z.array(z.string()).describe("what is otherwise than it expects; empty when it stands"),
+});

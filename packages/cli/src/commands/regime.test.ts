@@ -112,3 +112,29 @@ test("schema: of regime files, and of records", async () => {
   });
   expect(JSON.parse((await run("schema", "--records")).out)).toMatchObject({ type: "array" });
 });
+
+test("cases: those that ship stand; one that does not says what is otherwise", async () => {
+  expect(await run("cases", "in-pk-2005")).toMatchObject({
+    code: 0,
+    out: "",
+    said: expect.stringMatching(/^(\d+) of \1 cases stand$/),
+  });
+  const wrong = file(
+    "wrong-cases.yaml",
+    "- { case: It never began, on: 2006-01-01, then: { standing: [ { party: IN, duty: test, status: not-yet } ] } }\n",
+  );
+  const regime = file(
+    "pair.yaml",
+    (await run("new", "pair")).out
+      .replace("parties: [FR, GB]", "parties: [IN, PK]")
+      .replaceAll("test-launch:", "test:")
+      .replace("kind: proposal", "kind: treaty  ")
+      .replace("event: proposed", "event: in-force")
+      .replace("2026-01-01", "2005-01-01"),
+  );
+  const answer = await run("cases", regime, "--cases", wrong);
+  expect(answer).toMatchObject({
+    code: 1,
+    out: expect.stringMatching(/wrong-cases\.yaml:1 It never began\n.*expected "not-yet", found "in-force"/),
+  });
+});

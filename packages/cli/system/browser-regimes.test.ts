@@ -34,9 +34,9 @@ told("every regime file is listed with where it stands today; centres run only s
   expect(listed.filter((e) => e.runs).map((e) => e.id)).toEqual(["bmln-1988", "p5-launch-notification"]);
   await page.keyboard.press("g");
   await page.keyboard.press("r");
-  await page.getByRole("row", { name: /New START/ }).waitFor();
+  await page.getByRole("row", { name: /New START, 2010/ }).waitFor();
   expect(await lead(page)).toContain(`${listed.length} regimes`);
-  expect(await page.getByRole("row", { name: /New START/ }).innerText()).toMatch(
+  expect(await page.getByRole("row", { name: /New START, 2010/ }).innerText()).toMatch(
     /treaty[\s\S]*expired[\s\S]*6 Feb 2026/,
   );
   await page.getByRole("searchbox", { name: "Filter this list" }).fill("open skies");

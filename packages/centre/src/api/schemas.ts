@@ -344,11 +344,14 @@ export const libraryEntrySchema = z.object({
         "not-yet",
         "withdrawn",
         "pledged",
+        "each",
       ]),
       since: z.string().nullable().describe("first day, UTC"),
     })
     .nullable()
-    .describe("of the instrument as a whole, today; disputed: the parties' views differ; null: the file has faults"),
+    .describe(
+      "of the instrument as a whole, today; disputed: the parties' views differ; each: its duties came one by one; null: the file has faults",
+    ),
   runs: z.boolean().describe("this centre carries it out"),
   faults: z.number().int().describe("how many the reader found"),
 });

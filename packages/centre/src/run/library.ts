@@ -12,6 +12,8 @@ import type { Library } from "../shell/service.ts";
 
 /** What is kept of a file: enough to say on any day where its regime stands. */
 interface Fact extends Omit<LibraryEntry, "runs" | "standing"> {
+  /** Nothing brought it into force as a whole, but some of its duties. */
+  readonly byDuties: boolean;
   readonly course: readonly { readonly from: Day; readonly status: DutyStatus }[];
 }
 /** Past every day that a life names. */
@@ -28,9 +30,13 @@ export function openLibrary(folders: readonly string[]): Library {
         kept = undefined;
         throw e;
       });
-      return (await kept).map(({ course, ...fact }) => {
+      return (await kept).map(({ course, byDuties, ...fact }) => {
         const now = course.findLast((s) => s.from <= on);
-        const standing = { status: now?.status ?? "not-yet", since: now?.from ?? null };
+        const status = now?.status ?? "not-yet";
+        const standing =
+          status === "not-yet" && byDuties
+            ? { status: "each" as const, since: null }
+            : { status, since: now?.from ?? null };
         return { ...fact, standing: fact.kind === null ? null : standing };
       });
     },
@@ -69,11 +75,12 @@ function factOf(id: string, path: string, text: string): Fact {
   if (!read.ok) {
     const digest = createHash("sha256").update(text).digest("hex");
     const title = { en: id, fr: id, ru: id, zh: id };
-    return { id, title, kind: null, parties: [], digest, faults: read.faults.length, course: [] };
+    return { id, title, kind: null, parties: [], digest, faults: read.faults.length, byDuties: false, course: [] };
   }
   const { digest, title, kind, parties } = read.regime;
   const course = courseOf(lanes(read.regime, everAfter));
-  return { id, title, kind, parties: [...parties], digest, faults: 0, course };
+  const byDuties = read.regime.life.some((e) => e.event === "in-force" && e.duties !== undefined);
+  return { id, title, kind, parties: [...parties], digest, faults: 0, byDuties, course };
 }
 
 /** The lane of all, and in it the day on which the first of many came to be bound in place of the last. */

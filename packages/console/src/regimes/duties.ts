@@ -26,6 +26,7 @@ export interface DutyRow {
   readonly duty: string;
   readonly title: DutyStanding["title"];
   readonly clause: string;
+  readonly family: DutyStanding["family"];
   readonly alsoUnder: DutyStanding["alsoUnder"];
   /** Of all that owe it; disputed where the views of anybody's duty differ; null where they only stand differently. */
   readonly status: DutyStatus | null;
@@ -56,13 +57,13 @@ export function dutiesOn(regime: Regime, on: Day, library: Library): Duties {
     const cells = found.get(rule.name) ?? [];
     const [first] = cells;
     if (first === undefined) return [];
-    const { duty, title, clause, alsoUnder } = first.standing;
+    const { duty, title, clause, family, alsoUnder } = first.standing;
     const said = few ? saidOf(cells) : new Map<Holder, readonly Said[]>();
     for (const by of said.keys()) holders.add(by);
     const statuses = [...new Set(cells.map((c) => c.standing.status))];
     const status = statuses.includes("disputed") ? "disputed" : statuses.length === 1 ? first.standing.status : null;
     const owing = cells.flatMap((c) => c.parties);
-    return [{ duty, title, clause, alsoUnder, status, owing, said, alike: few ? [] : alikeOf(cells) }];
+    return [{ duty, title, clause, family, alsoUnder, status, owing, said, alike: few ? [] : alikeOf(cells) }];
   });
   const columns = [...holders].toSorted((a, b) => order(regime, a) - order(regime, b));
   return { rows, holders: columns };

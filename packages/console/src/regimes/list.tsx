@@ -137,5 +137,6 @@ function standingWords(
   if (e.standing === null) return { mark: "look", words: t("regime.list.faults", { count: e.faults }), since: null };
   const { status, since } = e.standing;
   if (e.kind === "proposal" && status === "not-yet") return { mark: "draft", words: t("kind.proposal"), since: null };
+  if (status === "each") return { mark: "draft", words: t("regime.list.each"), since: null };
   return { mark: statusMarks[status], words: t(`regime.status.${status}`), since: status === "not-yet" ? null : since };
 }

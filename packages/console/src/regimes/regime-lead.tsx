@@ -8,8 +8,10 @@ import { dayWords } from "../words/time.ts";
 import type { DutyRow } from "./duties.ts";
 import type { Held, Stand } from "./stand.ts";
 
-export function leadKey(regime: Regime, stand: Stand): string {
+export function leadKey(regime: Regime, stand: Stand, rows: readonly DutyRow[]): string {
   if (stand.status === "not-yet" && regime.kind === "proposal") return "proposal";
+  // Where nothing brought the instrument into force as a whole, its duties may have come one by one.
+  if (stand.status === "not-yet" && rows.some((r) => r.family !== "pledges" && r.status !== "not-yet")) return "each";
   return stand.status;
 }
 
@@ -25,6 +27,7 @@ export function RegimeLead(props: {
   const words = useWords();
   const { t, pick, language } = words;
   const { differed } = stand;
+  const key = leadKey(regime, stand, rows);
   const day = stand.since === null ? "" : dayWords(stand.since, language);
   return (
     <section className="lead">
@@ -33,7 +36,7 @@ export function RegimeLead(props: {
         {!isToday && ` · ${t("regime.asOn", { day: dayWords(on, language) })}`}
       </h1>
       <p>
-        <Trans i18nKey={`regime.lead.${leadKey(regime, stand)}`} values={{ day }} components={{ b: <b /> }} />
+        <Trans i18nKey={`regime.lead.${key}`} values={{ day }} components={{ b: <b /> }} />
         {differed !== null &&
           stand.status !== "disputed" &&
           ` ${t("regime.lead.differed", {
@@ -41,7 +44,12 @@ export function RegimeLead(props: {
             to: differed.to === null ? "" : dayWords(differed.to, language),
           })}`}
       </p>
-      <span className="why">{[...byWhom(regime, stand, on, words), ...elsewhere(rows, words)].join(" ")}</span>
+      <span className="why">
+        {(key === "each"
+          ? counted(rows, words)
+          : [...byWhom(regime, stand, on, words), ...elsewhere(rows, words)]
+        ).join(" ")}
+      </span>
       {props.acts}
     </section>
   );
@@ -80,6 +88,14 @@ function byWhom(regime: Regime, stand: Stand, on: Day, words: Words): string[] {
           source: act.source.title,
         }),
       ];
+}
+
+/** How many duties stand how. */
+function counted(rows: readonly DutyRow[], { t, language }: Words): string[] {
+  const found = new Map<string, number>();
+  for (const { status } of rows) if (status !== null) found.set(status, (found.get(status) ?? 0) + 1);
+  const words = [...found].map(([status, n]) => t("regime.lead.so", { n, status: t(`regime.status.${status}`) }));
+  return [t("regime.lead.counted", { words: words.join(comma(language)) })];
 }
 
 /** What its own clause still asks before it enters into force. */

@@ -17,6 +17,7 @@ import type { World } from "../src/shell/world.ts";
 export const root = resolve(import.meta.dirname, "../../..");
 const parties = ["CN", "FR", "GB", "RU", "US"] as Party[];
 const name = { en: "Bench", fr: "Bench", ru: "Bench", zh: "Bench" };
+const launches = "p5-launch-notification";
 export const watch: Officer = { name: "watch", role: "watch-officer", desk: null };
 export const second: Officer = { name: "second", role: "releasing-officer", desk: null };
 
@@ -44,6 +45,7 @@ export async function startFive(): Promise<Five> {
     routeWithinMinutes: 10,
     officers: [watch, second],
     regimes: join(root, "regimes"),
+    runs: [launches],
   });
   const { folders } = await makeCentres(data, { purpose: "drill", record: "bench", centres: parties.map(plan) });
   const children = await Promise.all(parties.slice(0, 4).map((p) => startChild(folders.get(p) ?? "")));
@@ -85,12 +87,10 @@ export async function startFive(): Promise<Five> {
         "launch-area": { point: { lat: 34.75, lon: -120.62 } },
         "impact-area": [{ circle: { centre: { lat: 8.99, lon: 167.72 }, radiusKm: 100 } }],
       };
-      const [regime = ""] = folder.env.regimes.keys();
-      const id = [...folder.env.regimes].find(([, r]) => r.parties.length === 5)?.[0] ?? regime;
-      const type = folder.env.regimes.get(id)?.notifications.keys().next().value;
+      const type = folder.env.regimes.get(launches)?.notifications.keys().next().value;
       const answer = await centre.act(watch, {
         do: "compose",
-        compose: { kind: "notification", regime: id, type, fields, late: false, submit: true },
+        compose: { kind: "notification", regime: launches, type, fields, late: false, submit: true },
       });
       if (answer.kind !== "done" || answer.id === null) throw new Error(JSON.stringify(answer));
       return answer.id;

@@ -16,7 +16,7 @@ import type { Env, Officer } from "./core/env.ts";
 import type { Frame } from "./core/frames.ts";
 import { Centre } from "./shell/centre.ts";
 import { MemoryJournal } from "./shell/memory.ts";
-import { Desk } from "./shell/service.ts";
+import { Desk, type Library } from "./shell/service.ts";
 import type { Journal, World } from "./shell/world.ts";
 
 export const moreau: Officer = { name: "A. Moreau", role: "watch-officer", desk: null };
@@ -30,6 +30,8 @@ export function regimeFile(id: string): Regime {
   if (!read.ok) throw new Error(JSON.stringify(read.faults));
   return read.regime;
 }
+
+const library: Library = { facts: async () => [], file: async () => undefined };
 
 export interface Seat {
   readonly party: Party;
@@ -115,7 +117,7 @@ export function setTable({
       log: () => {},
     };
     const centre = new Centre(env, world);
-    const desk = new Desk(centre, world, { name: words, note: null, regimeFiles: new Map() });
+    const desk = new Desk(centre, world, { name: words, note: null, regimeFiles: new Map(), library });
     const act = (officer: Officer, a: Act): Answer => {
       let answer: Answer | undefined;
       centre.take(

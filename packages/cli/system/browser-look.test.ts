@@ -80,6 +80,10 @@ async function traffic(): Promise<typeof rooms> {
     "Message, received": `/messages/${received}`,
     "Message, ours": `/messages/${own}`,
     Globe: "/globe",
+    Regimes: "/regimes",
+    "A regime of two views": "/regimes/new-start?on=2023-07-01",
+    "A regime of many": "/regimes/ctbt",
+    "A regime file being written": "/regimes/new",
   };
 }
 

@@ -135,13 +135,15 @@ export async function settled(page: Page): Promise<void> {
 /** The sentence that opens a room. */
 export const lead = (page: Page): Promise<string> => page.locator("main .lead p").first().innerText();
 
-/** All words of the page, those for screen readers too. */
+/** All words of the page, those for screen readers too, but for a file that is shown as it stands. */
 export function wordsOf(page: Page): Promise<string> {
   return page.evaluate(() => {
     const said = ["aria-label", "title", "placeholder"].flatMap((name) =>
       [...document.querySelectorAll(`body [${name}]`)].map((e) => e.getAttribute(name) ?? ""),
     );
-    return [document.title, document.body.textContent ?? "", ...said].join("\n");
+    const body = document.body.cloneNode(true) as HTMLElement;
+    for (const file of body.querySelectorAll("[translate=no]")) file.remove();
+    return [document.title, body.textContent ?? "", ...said].join("\n");
   });
 }
 

@@ -24,6 +24,7 @@ import { useWords } from "./words/index.ts";
 const Compose = lazy(() => import("./compose/compose.tsx"));
 const Messages = lazy(() => import("./message/messages.tsx"));
 const Message = lazy(() => import("./message/message.tsx"));
+const Regimes = lazy(() => import("./regimes/regimes.tsx"));
 const GlobeRoom = lazy(() => import("./globe/globe-room.tsx"));
 const Finder = lazy(() => import("./shell/finder.tsx"));
 
@@ -34,13 +35,14 @@ function Room() {
   if (room === "compose") return <Compose />;
   if (room === "messages") return id === null ? <Messages /> : <Message id={id} key={id} />;
   if (room === "globe") return <GlobeRoom />;
+  if (room === "regimes") return <Regimes />;
   return <p className="empty">{t("noRoom")}</p>;
 }
 
 function Frame() {
   const { t, pick } = useWords();
   const centre = useOurCentre();
-  const { room, id } = useRoute();
+  const { room, id, part } = useRoute();
   const [finding, setFinding] = useState(false);
   const main = useRef<HTMLElement>(null);
   const first = useRef(true);
@@ -53,6 +55,7 @@ function Frame() {
     "g c": () => go("/compose"),
     "g m": () => go("/messages"),
     "g g": () => go("/globe"),
+    "g r": () => go("/regimes"),
     j: () => moveRow(1),
     k: () => moveRow(-1),
     u: () => setPrefs({ localTime: !currentPrefs().localTime }),
@@ -65,7 +68,7 @@ function Frame() {
       window.scrollTo(0, 0);
     }
     first.current = false;
-  }, [room, id]);
+  }, [room, id, part]);
 
   const exercise = centre.purpose === "drill";
   return (

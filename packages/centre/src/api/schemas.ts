@@ -326,6 +326,34 @@ export const regimeSchema = z.object({
   ),
 });
 
+/** One regime file of the library, in short. */
+export const libraryEntrySchema = z.object({
+  id: z.string().describe("the name of its file"),
+  title: text4.describe("of a file with faults: its name"),
+  kind: z.string().nullable().describe("null: the file has faults"),
+  parties: z.array(party),
+  digest: z.string().describe("SHA-256 of the file, hex"),
+  standing: z
+    .object({
+      status: z.enum([
+        "in-force",
+        "provisional",
+        "suspended",
+        "disputed",
+        "expired",
+        "not-yet",
+        "withdrawn",
+        "pledged",
+      ]),
+      since: z.string().nullable().describe("first day, UTC"),
+    })
+    .nullable()
+    .describe("of the instrument as a whole, today; disputed: the parties' views differ; null: the file has faults"),
+  runs: z.boolean().describe("this centre carries it out"),
+  faults: z.number().int().describe("how many the reader found"),
+});
+export const libraryFileSchema = z.object({ id: z.string(), file: z.string().describe("the regime file's text") });
+
 export const problemSchema = z.object({
   type: z.string(),
   title: z.string(),
@@ -353,6 +381,8 @@ export type MessageDetail = z.infer<typeof messageSchema>;
 export type Alarm = z.infer<typeof alarmSchema>;
 export type CentreInfo = z.infer<typeof centreSchema>;
 export type RegimeInfo = z.infer<typeof regimeSchema>;
+export type LibraryEntry = z.infer<typeof libraryEntrySchema>;
+export type LibraryFile = z.infer<typeof libraryFileSchema>;
 export type Problem = z.infer<typeof problemSchema>;
 export type Refusal = z.infer<typeof refusalSchema>;
 export type Change = z.infer<typeof changeSchema>;

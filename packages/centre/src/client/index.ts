@@ -8,6 +8,8 @@ import type {
   DraftEdit,
   Due,
   Entry,
+  LibraryEntry,
+  LibraryFile,
   MessageDetail,
   Preview,
   Problem,
@@ -41,6 +43,9 @@ export interface ClientOptions {
 export interface Client {
   centre(): Promise<CentreInfo>;
   regimes(): Promise<RegimeInfo[]>;
+  /** Every regime file that can be read at this centre. */
+  library(): Promise<LibraryEntry[]>;
+  libraryFile(id: string): Promise<LibraryFile>;
   /** Everything received, newest first. */
   inbox(): Promise<Entry[]>;
   /** Everything sent, newest first. */
@@ -103,6 +108,8 @@ export function connect(options: ClientOptions): Client {
   return {
     centre: () => ask("GET", "/centre"),
     regimes: () => ask("GET", "/regimes"),
+    library: () => ask("GET", "/library"),
+    libraryFile: (id) => ask("GET", `/library/${at(id)}`),
     inbox: () => ask("GET", "/inbox"),
     sent: () => ask("GET", "/sent"),
     due: () => ask("GET", "/due"),

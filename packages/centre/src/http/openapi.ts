@@ -17,6 +17,8 @@ const named = {
   Due: schemas.dueSchema,
   Entry: schemas.entrySchema,
   FormField: schemas.formFieldSchema,
+  LibraryEntry: schemas.libraryEntrySchema,
+  LibraryFile: schemas.libraryFileSchema,
   Map: schemas.mapSchema,
   Message: schemas.messageSchema,
   Officer: schemas.officerSchema,

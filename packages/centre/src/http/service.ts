@@ -10,6 +10,8 @@ import type {
   Draft,
   Due,
   Entry,
+  LibraryEntry,
+  LibraryFile,
   MessageDetail,
   Preview,
   Refusal,
@@ -26,6 +28,8 @@ export interface CentreService {
   /** Without `seats`: those are the door's to tell. */
   centreInfo(officer: Officer): CentreInfo;
   regimes(): readonly RegimeInfo[];
+  library(): Promise<readonly LibraryEntry[]>;
+  libraryFile(id: string): Promise<LibraryFile | undefined>;
   inbox(): readonly Entry[];
   sent(): readonly Entry[];
   due(): readonly Due[];

@@ -3,7 +3,17 @@ import { createHash, randomBytes } from "node:crypto";
 import { request as httpRequest } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { type Instant, instantOf, type Party } from "@comity/wire";
-import type { Alarm, CentreInfo, Change, Draft, Entry, MessageDetail, Preview, Text4 } from "../api/schemas.ts";
+import type {
+  Alarm,
+  CentreInfo,
+  Change,
+  Draft,
+  Entry,
+  LibraryEntry,
+  MessageDetail,
+  Preview,
+  Text4,
+} from "../api/schemas.ts";
 import type { Act, Answer } from "../core/act.ts";
 import type { Env, Officer } from "../core/env.ts";
 import { type HttpServer, startHttp } from "./server.ts";
@@ -132,6 +142,16 @@ export class FakeCentre implements CentreService {
     map: { places: [], tracks: [] },
     mustBeReceivedBy: null,
   };
+  readonly shelf: LibraryEntry = {
+    id: "launches",
+    title: text4("Launches"),
+    kind: "agreement",
+    parties: ["CN", "US"],
+    digest: "0",
+    standing: { status: "in-force", since: "2020-01-01" },
+    runs: true,
+    faults: 0,
+  };
   record: string | undefined = "comity.example/us\n1\nAAAA\n";
   private readonly listeners = new Set<(c: Change) => void>();
 
@@ -161,6 +181,12 @@ export class FakeCentre implements CentreService {
   }
   regimes() {
     return [];
+  }
+  async library() {
+    return [this.shelf];
+  }
+  async libraryFile(key: string) {
+    return key === this.shelf.id ? { id: key, file: "regime: launches\n" } : undefined;
   }
   inbox() {
     return this.held;

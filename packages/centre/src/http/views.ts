@@ -7,6 +7,8 @@ import {
   draftSchema,
   dueSchema,
   entrySchema,
+  libraryEntrySchema,
+  libraryFileSchema,
   messageSchema,
   refusalSchema,
   regimeSchema,
@@ -53,6 +55,31 @@ export function viewRoutes(app: App, service: CentreService, seats: (own: Text4)
       },
     },
     async () => [...service.regimes()],
+  );
+  app.get(
+    "/api/v1/library",
+    {
+      schema: {
+        operationId: "library",
+        tags,
+        summary: "Every regime file that can be read here, whether or not this centre carries it out.",
+        response: answers(z.array(libraryEntrySchema)),
+      },
+    },
+    async () => [...(await service.library())],
+  );
+  app.get(
+    "/api/v1/library/:id",
+    {
+      schema: {
+        operationId: "libraryFile",
+        tags,
+        summary: "The text of one regime file.",
+        params: z.object({ id: z.string().min(1).max(200).describe("the name of its file") }),
+        response: answers(libraryFileSchema),
+      },
+    },
+    async ({ params: { id } }) => found("regime file", id, await service.libraryFile(id)),
   );
 
   const table = <Row>(

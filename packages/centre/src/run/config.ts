@@ -55,6 +55,13 @@ export const centreConfigSchema = z
       )
       .min(1),
     regimes: z.string().describe("folder of the regime files, from this folder or from the root"),
+    runs: z
+      .array(word)
+      .optional()
+      .describe(
+        "which of them this centre carries out; absent: all that have notifications and to which its party belongs",
+      ),
+    library: z.string().optional().describe("folder of further regime files, to be read only"),
   })
   .superRefine((c, context) => {
     for (const [i, o] of c.officers.entries()) {

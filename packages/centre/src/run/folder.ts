@@ -8,6 +8,7 @@ import { z } from "zod";
 import type { Env } from "../core/env.ts";
 import type { Own } from "../shell/service.ts";
 import { CannotRun, type CentreConfig, readCentreConfig, readJson } from "./config.ts";
+import { openLibrary } from "./library.ts";
 
 export interface CentreFolder {
   readonly path: string;
@@ -22,7 +23,9 @@ export interface CentreFolder {
 export function readCentreFolder(path: string): CentreFolder {
   const config = readCentreConfig(path);
   const directory = readDirectory(path, config);
-  const { regimes, files } = readRegimes(resolve(path, config.regimes));
+  const regimeFolder = resolve(path, config.regimes);
+  const { regimes, files } = readRegimes(regimeFolder, config);
+  const shelves = [regimeFolder, ...(config.library === undefined ? [] : [resolve(path, config.library)])];
   const env: Env = {
     me: config.party,
     directory,
@@ -35,7 +38,7 @@ export function readCentreFolder(path: string): CentreFolder {
     path,
     config,
     env,
-    own: { name: config.name, note: config.note, regimeFiles: files },
+    own: { name: config.name, note: config.note, regimeFiles: files, library: openLibrary(shelves) },
     signers: [readSigner(path, directory, config.party)],
     journalPath: join(path, "journal.db"),
   };
@@ -55,29 +58,38 @@ export function readPins(f: CentreFolder): { cert: string; key: string; peers: R
   return { cert: read(join(f.path, "tls.pem")), key: read(join(f.path, "tls.key")), peers };
 }
 
-/** Every regime file of a folder; all faults of all files at once. */
-export function readRegimes(folder: string): {
+/** The regime files that a centre carries out, of a folder that may hold more; all faults of all of them at once. */
+export function readRegimes(
+  folder: string,
+  { party, runs }: Pick<CentreConfig, "party" | "runs">,
+): {
   regimes: ReadonlyMap<string, Regime>;
   files: ReadonlyMap<string, string>;
 } {
   const regimes = new Map<string, Regime>();
   const files = new Map<string, string>();
   const faults: string[] = [];
-  for (const name of regimeFilesIn(folder)) {
+  const names = regimeFilesIn(folder);
+  const isRun = (r: Regime): boolean => runs !== undefined || (r.notifications.size > 0 && r.parties.includes(party));
+  for (const name of runs === undefined ? names : runs.map((id) => fileNamed(id, names, folder))) {
     const file = join(folder, name);
     const text = read(file);
     const result = readRegime({ file, text }, nodePrimitives.sha256);
     if (!result.ok) faults.push(...result.faults.map(formatRegimeFault));
     else if (regimes.has(result.regime.id))
       faults.push(`${file}:1:1 ${result.regime.id} is the name of another file's regime`);
-    else {
+    else if (runs?.includes(result.regime.id) === false)
+      faults.push(`${file}:1:1 ${result.regime.id} is not the name of this file`);
+    else if (isRun(result.regime)) {
       regimes.set(result.regime.id, result.regime);
       files.set(result.regime.id, text);
     }
   }
   if (faults.length > 0) throw new CannotRun(2, faults.join("\n"));
-  if (regimes.size === 0)
-    throw new CannotRun(2, `${folder} holds no regime file (*.yaml): a centre without a regime has nothing to do`);
+  if (regimes.size === 0) {
+    const what = names.length === 0 ? "regime file (*.yaml)" : `regime with notifications to which ${party} belongs`;
+    throw new CannotRun(2, `${folder} holds no ${what}: a centre without a regime has nothing to do`);
+  }
   return { regimes, files };
 }
 
@@ -90,6 +102,13 @@ export function formatRegimeFault(f: RegimeFault): string {
     .filter(Boolean)
     .join("; ");
   return `${f.file}:${f.line}:${f.column} ${f.message}${more === "" ? "" : ` (${more})`}`;
+}
+
+function fileNamed(id: string, names: readonly string[], folder: string): string {
+  const name = names.find((n) => n === `${id}.yaml` || n === `${id}.yml`);
+  if (name === undefined)
+    throw new CannotRun(2, `centre.json runs ${id}, and ${folder} holds no ${id}.yaml: add the file, or take it off`);
+  return name;
 }
 
 function regimeFilesIn(folder: string): readonly string[] {

@@ -31,6 +31,7 @@ function plan(party: string): CentrePlan {
       { name: `B of ${party}`, role: "releasing-officer", desk: null },
     ],
     regimes,
+    runs: ["p5-launch-notification"],
   };
 }
 const two = (): Arrangement => ({ purpose: "drill", record: "test", centres: [plan("CN"), plan("US")] });
@@ -64,7 +65,8 @@ describe("the folders of centres", () => {
 describe("a centre that must not run says why, before it signs", () => {
   it("all faults of all regime files at once", async () => {
     const mine = join(folder, "regimes");
-    await makeCentres(folder, { ...two(), centres: [plan("CN"), { ...plan("US"), regimes: mine }] });
+    const { runs: _, ...all } = plan("US");
+    await makeCentres(folder, { ...two(), centres: [plan("CN"), { ...all, regimes: mine }] });
     expect(() => readCentreFolder(join(folder, "US"))).toThrow("there is no folder");
     await makeCentres(mine, { ...two(), centres: [plan("CN"), plan("US")] }); // a folder without a regime file
     expect(() => readCentreFolder(join(folder, "US"))).toThrow("holds no regime file");

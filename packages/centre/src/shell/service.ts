@@ -6,7 +6,7 @@ import {
   signCheckpoint,
   verifierKey,
 } from "@comity/proof";
-import type { Text } from "@comity/regime";
+import type { Day, Text } from "@comity/regime";
 import { assert, type Party, utf8 } from "@comity/wire";
 import type {
   Alarm,
@@ -15,6 +15,8 @@ import type {
   Draft,
   Due,
   Entry,
+  LibraryEntry,
+  LibraryFile,
   MessageDetail,
   Preview,
   Refusal,
@@ -39,6 +41,14 @@ export interface Own {
   readonly note: Text | null;
   /** Text of each regime file, by id. */
   readonly regimeFiles: ReadonlyMap<string, string>;
+  readonly library: Library;
+}
+
+/** Regime files to read, whether or not this centre carries them out. */
+export interface Library {
+  /** @param on a day in UTC */
+  facts(on: Day): Promise<readonly Omit<LibraryEntry, "runs">[]>;
+  file(id: string): Promise<LibraryFile | undefined>;
 }
 
 /** What a centre offers to people and their tools: its views, its officers' acts, its proofs. All of what it shows is durable. */
@@ -90,6 +100,14 @@ export class Desk {
     return [...this.env.regimes.values()].map((r) =>
       regimeInfo(r, this.own.regimeFiles.get(r.id) ?? "", this.centre.now()),
     );
+  }
+  async library(): Promise<readonly LibraryEntry[]> {
+    const { me, regimes } = this.env;
+    const facts = await this.own.library.facts(this.centre.now().slice(0, 10) as Day);
+    return facts.map((f) => ({ ...f, runs: regimes.get(f.id)?.parties.includes(me) === true }));
+  }
+  libraryFile(id: string): Promise<LibraryFile | undefined> {
+    return this.own.library.file(id);
   }
   inbox(): readonly Entry[] {
     return this.entries((i) => i.from !== this.env.me);

@@ -13,6 +13,7 @@ import {
 } from "@comity/centre";
 import type { z } from "zod";
 import type { Access } from "../access.ts";
+import { defaultRuns } from "../defaults.ts";
 import { type ExitCode, type Io, json, Stop } from "../io.ts";
 import { root } from "../root.ts";
 import type { upAnswerSchema } from "../shapes.ts";
@@ -102,6 +103,7 @@ function arrangementWith(
       desks: five.desks,
       routeWithinMinutes: five.routeWithinMinutes,
       regimes: join(root, "regimes"),
+      runs: [...defaultRuns],
     })),
   };
 }

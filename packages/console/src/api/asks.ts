@@ -13,6 +13,9 @@ export const useRefusals = () => useQuery({ queryKey: ["refusals"], queryFn: cen
 export const useRegimes = (wanted = true) =>
   useQuery({ queryKey: ["regimes"], queryFn: centre.regimes, enabled: wanted });
 
+/** Every regime file that can be read here; the centre reads them all when it is first asked. */
+export const useLibrary = () => useQuery({ queryKey: ["library"], queryFn: centre.library });
+
 export const useDraft = (id: string | null) =>
   useQuery({ queryKey: ["draft", id], queryFn: () => centre.draft(id ?? ""), enabled: id !== null });
 

@@ -18,7 +18,8 @@ export const queries = new QueryClient({
   },
 });
 
-/** Everything but what cannot change while the page stands: regimes, and previews of a form's fields. */
+/** What cannot change while the page stands: regimes and their files, and previews of a form's fields. */
+const lasting: readonly unknown[] = ["regimes", "library", "library-file", "preview"];
 export function refresh(): void {
-  void queries.invalidateQueries({ predicate: (q) => q.queryKey[0] !== "regimes" && q.queryKey[0] !== "preview" });
+  void queries.invalidateQueries({ predicate: (q) => !lasting.includes(q.queryKey[0]) });
 }

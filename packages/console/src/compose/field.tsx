@@ -7,6 +7,7 @@ import { BearingField, ChoiceField, DayField, InstantField, NumberBox, TextBox }
 import { useForm } from "./form-context.ts";
 import { IntervalField } from "./interval-field.tsx";
 import { PlaceField } from "./place-field.tsx";
+import { FlagField, PartyField } from "./plain-fields.tsx";
 import { FieldHead, Hint, Said } from "./said.tsx";
 import { isValues, type Values, withValue } from "./values.ts";
 
@@ -54,6 +55,10 @@ export function Field(props: FieldProps) {
       return <NumberBox {...props} />;
     case "choice":
       return <ChoiceField {...props} />;
+    case "flag":
+      return <FlagField {...props} />;
+    case "party":
+      return <PartyField {...props} />;
     case "place":
       return <PlaceField {...props} />;
     default:

@@ -17,7 +17,7 @@ export function Start() {
   const regimes = useRegimes();
   const drafts = (useDrafts().data ?? []).filter((d) => d.state === "draft" || d.state === "awaiting-release");
   if (regimes.data === undefined) return <Waiting error={regimes.error} />;
-  const ours = regimes.data.filter((r) => r.parties.includes(party));
+  const ours = regimes.data.filter((r) => r.parties.includes(party) && r.notifications.length > 0);
   return (
     <>
       <section className="lead">

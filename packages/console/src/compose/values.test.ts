@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { instantMs, isEmpty, readDay, readInstant, typedInstant, withValue } from "./values.ts";
+import { instantMs, isEmpty, readDay, readInstant, readParty, typedInstant, withValue } from "./values.ts";
 
 describe("instants as they are typed", () => {
   it("reads the usual spellings, always as UTC", () => {
@@ -35,6 +35,13 @@ describe("values of a form", () => {
     expect(withValue({ a: 1 }, "b", 0)).toEqual({ a: 1, b: 0 });
     expect(isEmpty([])).toBe(true);
     expect(isEmpty(0)).toBe(false);
+  });
+  it("keeps a no, which is not the same as nothing said", () => {
+    expect(withValue({}, "flag", false)).toEqual({ flag: false });
+  });
+  it("reads a state’s code however it was typed", () => {
+    expect(readParty(" fr ")).toBe("FR");
+    expect(readParty("France")).toBe("France");
   });
   it("reads days", () => {
     expect(readDay("2026-1-5")).toBe("2026-01-05");

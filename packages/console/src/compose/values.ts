@@ -35,6 +35,10 @@ export function readDay(text: string): string {
   return y === "" ? text.trim() : `${y}-${two(mo)}-${two(d)}`;
 }
 
+/** A state's code as it was meant: `fr` is FR. */
+export const readParty = (text: string): string =>
+  /^[a-z]{2}$/i.test(text.trim()) ? text.trim().toUpperCase() : text.trim();
+
 const two = (n: string): string => n.padStart(2, "0");
 
 /** The form that `readInstant` takes back. */

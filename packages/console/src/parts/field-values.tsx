@@ -1,6 +1,7 @@
 /** The fields of an item with the regime's own labels; places in the words that the centre gave for the map. */
 import type { FormField, MapInfo } from "../api/centre.ts";
 import { useWords, type Words } from "../words/index.ts";
+import { stateName } from "../words/parties.ts";
 
 interface Line {
   readonly path: string;
@@ -11,12 +12,17 @@ interface Line {
 
 const isRecord = (v: unknown): v is Record<string, unknown> => typeof v === "object" && v !== null && !Array.isArray(v);
 
+/** `FR, France` */
+function stateWords(code: string, language: Words["language"]): string {
+  const name = stateName(code, language);
+  return name === code ? code : `${code}, ${name}`;
+}
 function instant(v: unknown): string {
   const ms = Date.parse(String(v));
   return Number.isFinite(ms) ? `${new Date(ms).toISOString().slice(0, 16).replace("T", " ")} UTC` : String(v);
 }
 
-function one(f: FormField, v: unknown, path: string, map: MapInfo, { pick }: Pick<Words, "pick">): string {
+function one(f: FormField, v: unknown, path: string, map: MapInfo, { t, pick, language }: Words): string {
   if (f.type === "place") {
     const place = map.places.find((p) => p.field === path);
     return place === undefined ? JSON.stringify(v) : pick(place.name);
@@ -25,6 +31,8 @@ function one(f: FormField, v: unknown, path: string, map: MapInfo, { pick }: Pic
     const choice = f.choices.find((c) => c.value === v);
     return choice === undefined ? String(v) : pick(choice.label);
   }
+  if (f.type === "flag" && typeof v === "boolean") return t(v ? "field.yes" : "field.no");
+  if (f.type === "party") return stateWords(String(v), language);
   if (f.type === "interval" && isRecord(v)) return `${instant(v.opens)} – ${instant(v.closes)}`;
   if (f.type === "instant") return instant(v);
   if (f.type === "bearing") return `${String(v)}°`;
@@ -35,7 +43,7 @@ export function linesOf(
   fields: readonly FormField[],
   values: unknown,
   map: MapInfo,
-  words: Pick<Words, "pick">,
+  words: Words,
   prefix = "",
 ): Line[] {
   const record = isRecord(values) ? values : {};

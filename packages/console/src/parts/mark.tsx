@@ -13,7 +13,11 @@ export type MarkName =
   | "silent"
   | "down"
   | "sent"
-  | "draft";
+  | "draft"
+  | "disputed"
+  | "frozen"
+  | "provisional"
+  | "pledged";
 
 const ink: Partial<Record<MarkName, string>> = {
   later: "quiet",
@@ -24,6 +28,8 @@ const ink: Partial<Record<MarkName, string>> = {
   answers: "ink",
   silent: "soon",
   down: "late",
+  disputed: "ink",
+  frozen: "ink",
   draft: "quiet",
 };
 
@@ -65,6 +71,25 @@ const drawn: Record<MarkName, ReactNode> = {
   ),
   sent: <path d="M2 8h11M9 4l4 4-4 4" />,
   draft: <path d="M3 4h10M3 8h10M3 12h6" />,
+  disputed: (
+    <>
+      <circle cx="8" cy="8" r="6.2" />
+      <path d="M8 1.8v12.4M3.3 4 8 8.6M2 7l6 6M5.6 2.3 8 4.6" strokeWidth="1.2" />
+    </>
+  ),
+  frozen: (
+    <>
+      <rect x="1.8" y="1.8" width="12.4" height="12.4" />
+      <path d="M6 5v6M10 5v6" />
+    </>
+  ),
+  provisional: <circle cx="8" cy="8" r="6" strokeDasharray="2.6 2.1" />,
+  pledged: (
+    <>
+      <circle cx="8" cy="8" r="6" strokeDasharray="2.6 2.1" />
+      <circle className="f" cx="8" cy="8" r="2.2" />
+    </>
+  ),
 };
 
 export function Mark({ name, word }: { readonly name: MarkName; readonly word?: string }) {

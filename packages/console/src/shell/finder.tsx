@@ -2,14 +2,14 @@
 import { useState } from "react";
 import { Autocomplete, Dialog, Input, Menu, MenuItem, Modal, ModalOverlay, SearchField } from "react-aria-components";
 import { useActs } from "../acts/acts.tsx";
-import { useDrafts, useDue, useInbox, useSent } from "../api/asks.ts";
+import { useDrafts, useDue, useInbox, useLibrary, useSent } from "../api/asks.ts";
 import type { Text4 } from "../api/centre.ts";
 import { useWords } from "../words/index.ts";
 import { partyName } from "../words/parties.ts";
 import { openKeyTable } from "./key-table.tsx";
 import { matches } from "./match.ts";
 import { useOurCentre } from "./mode.ts";
-import { draftPath, go, messagePath } from "./route.ts";
+import { draftPath, go, messagePath, regimePath } from "./route.ts";
 
 interface Found {
   readonly id: string;
@@ -30,7 +30,7 @@ function useFindable(): Found[] {
   const items = [...(useInbox().data ?? []), ...(useSent().data ?? [])];
   const drafts = (useDrafts().data ?? []).filter((d) => d.state === "draft" || d.state === "awaiting-release");
 
-  const rooms = (["desk", "compose", "messages", "globe"] as const).map((room) => ({
+  const rooms = (["desk", "compose", "messages", "globe", "regimes"] as const).map((room) => ({
     id: `room-${room}`,
     name: t(`nav.${room}`),
     small: t("find.room"),
@@ -60,8 +60,15 @@ function useFindable(): Found[] {
     words: `${d.type} ${d.composedBy}`,
     run: () => go(draftPath(d.id)),
   }));
+  const regimes = (useLibrary().data ?? []).map((r) => ({
+    id: `regime-${r.id}`,
+    name: pick(r.title),
+    small: t("nav.regimes"),
+    words: `${r.id} ${all(r.title)}`,
+    run: () => go(regimePath(r.id)),
+  }));
   const keys = { id: "keys", name: t("settings.keys"), small: "?", words: t("find.also.keys"), run: openKeyTable };
-  return [...ours, ...rooms, ...unsent, ...messages, keys];
+  return [...ours, ...rooms, ...unsent, ...regimes, ...messages, keys];
 }
 
 export default function Finder({ onClose }: { readonly onClose: () => void }) {

@@ -6,7 +6,7 @@ import { useOurCentre } from "./mode.ts";
 import { useRoute } from "./route.ts";
 
 interface Room {
-  readonly room: "desk" | "compose" | "messages" | "globe";
+  readonly room: "desk" | "compose" | "messages" | "globe" | "regimes";
   readonly href: string;
   readonly count: string;
   readonly due: boolean;
@@ -23,6 +23,7 @@ function useRooms(): Room[] {
     { room: "compose", href: "/compose", count: drafts > 0 ? t("nav.drafts", { count: drafts }) : "", due: false },
     { room: "messages", href: "/messages", count: open > 0 ? t("nav.open", { count: open }) : "", due: false },
     { room: "globe", href: "/globe", count: "", due: false },
+    { room: "regimes", href: "/regimes", count: "", due: false },
   ];
 }
 

@@ -2,9 +2,11 @@
 import { useSyncExternalStore } from "react";
 
 export interface Route {
-  readonly room: "desk" | "compose" | "messages" | "globe" | "none";
+  readonly room: "desk" | "compose" | "messages" | "globe" | "regimes" | "none";
   /** The item or draft that the room shows, if it shows one. */
   readonly id: string | null;
+  /** What is done with it there, where that is not reading it. */
+  readonly part: "edit" | null;
   readonly search: URLSearchParams;
 }
 
@@ -13,10 +15,13 @@ export function readRoute(address: string): Route {
   const [first = "", second = "", ...rest] = url.pathname.split("/").filter((s) => s !== "");
   const id = second === "" ? null : decodeURIComponent(second);
   const search = url.searchParams;
-  if (rest.length > 0) return { room: "none", id: null, search };
-  if (first === "" || first === "desk") return { room: "desk", id: null, search };
-  if (first === "compose" || first === "messages" || first === "globe") return { room: first, id, search };
-  return { room: "none", id: null, search };
+  const none: Route = { room: "none", id: null, part: null, search };
+  if (first === "regimes" && rest.length === 1 && rest[0] === "edit") return { room: first, id, part: "edit", search };
+  if (rest.length > 0) return none;
+  if (first === "" || first === "desk") return { ...none, room: "desk" };
+  if (first === "compose" || first === "messages" || first === "globe" || first === "regimes")
+    return { ...none, room: first, id };
+  return none;
 }
 
 const listeners = new Set<() => void>();
@@ -59,4 +64,6 @@ export const messagePath = (id: string): string => `/messages/${encodeURICompone
 export const draftPath = (id: string): string => `/compose/${encodeURIComponent(id)}`;
 export const followUpPath = (id: string, type?: string): string =>
   `/compose?about=${encodeURIComponent(id)}${type === undefined ? "" : `&type=${encodeURIComponent(type)}`}`;
+export const regimePath = (id: string): string => `/regimes/${encodeURIComponent(id)}`;
+export const regimeEditPath = (id: string): string => `${regimePath(id)}/edit`;
 export const correctPath = (id: string): string => `/compose?correct=${encodeURIComponent(id)}`;

@@ -1,8 +1,17 @@
-/** Names of states as a sentence needs them. A state that the catalogue does not know goes by its code. */
+/** Names of states as a sentence needs them. A state that the catalogue does not know goes by its name in the browser's own list. */
 import type { Say } from "./index.ts";
+import { type Language, locales } from "./languages.ts";
 
-export function partyName(party: string, t: Say): string {
-  return t(`party.${party}.name`, { defaultValue: party });
+export function partyName(party: string, t: Say, language?: Language): string {
+  return t(`party.${party}.name`, { defaultValue: language === undefined ? party : stateName(party, language) });
+}
+
+const lists = new Map<Language, Intl.DisplayNames>();
+/** The browser's name of a state by its two-letter code; the code itself where it knows none. */
+export function stateName(code: string, language: Language): string {
+  const list = lists.get(language) ?? new Intl.DisplayNames(locales[language], { type: "region", fallback: "code" });
+  lists.set(language, list);
+  return /^[A-Z]{2}$/.test(code) ? (list.of(code) ?? code) : code;
 }
 
 /** "to China", "to 4 parties". */

@@ -88,6 +88,12 @@ export function date(iso: string, language: Language, nowMs: number): string {
   return format(language, { day: "numeric", month: "short", ...(other ? { year: "numeric" } : {}) }).format(ms);
 }
 
+/** `5 Feb 2026`: a day of an agreement's life, always with its year. */
+export function dayWords(day: string, language: Language): string {
+  const ms = Date.parse(`${day}T00:00:00Z`);
+  return Number.isFinite(ms) ? format(language, { day: "numeric", month: "short", year: "numeric" }).format(ms) : day;
+}
+
 /** `Tue 24 Nov 2026`, for the bar. */
 export function fullDate(ms: number, language: Language): string {
   return format(language, { weekday: "short", day: "numeric", month: "short", year: "numeric" })
@@ -109,3 +115,14 @@ export function localClock(ms: number, language: Language): string {
 }
 
 export const hoursSpan = (hours: number, t: Say): string => span(hours * hour, t);
+
+/** An agreement's own span, such as 24 h, 30 days, 3 months or 10 years. */
+export function durationWords(d: { readonly ms: number; readonly months: number }, t: Say): string {
+  const words: string[] = [];
+  const years = Math.floor(d.months / 12);
+  if (years > 0) words.push(t("time.years", { count: years }));
+  if (d.months % 12 > 0) words.push(t("time.months", { count: d.months % 12 }));
+  const days = d.ms / day;
+  if (d.ms > 0) words.push(days >= 1 && Number.isInteger(days) ? t("time.aloud.d", { count: days }) : span(d.ms, t));
+  return words.join(" ");
+}

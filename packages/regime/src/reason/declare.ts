@@ -1,11 +1,12 @@
 import { msOf } from "@comity/wire";
-import { dayOf, minus, startOf } from "../duration.ts";
+import { dayOf, dayPlus, isDay, minus, startOf } from "../duration.ts";
 import type { Clock } from "../language/common.ts";
 import type { DeclarationRule } from "../language/declarations.ts";
 import type { Named } from "../regime-types.ts";
 import type { Day, Party } from "../types.ts";
 import { addresseesOf, partiesIn, reached } from "./addressees.ts";
 import { dayOfWhen, earliest, findingOf, lastDayOf, timed } from "./clock.ts";
+import { type Given, matchDeclarations } from "./declare-match.ts";
 import { acknowledged } from "./follow.ts";
 import { type Draft, type Judging, type Kind, saidOf } from "./judging.ts";
 import { fieldsOf } from "./prepare.ts";
@@ -18,7 +19,6 @@ import * as say from "./words-declare.ts";
 import * as parts from "./words-parts.ts";
 
 type Rule = DeclarationRule & Named;
-type Given = Kind<"declaration">;
 
 /** Every declaration of every party that falls due in the window, that is called for by a change, or that was given without being owed. */
 export function declarationDrafts(j: Judging): readonly Draft[] {
@@ -34,100 +34,92 @@ export function declarationDrafts(j: Judging): readonly Draft[] {
 function ofParty(j: Judging, rule: Rule, party: Party, said: readonly Given[]): readonly Draft[] {
   const own = said.filter((d) => d.by === party).toSorted((a, b) => (earliest(a.at) < earliest(b.at) ? -1 : 1));
   const changes = changesOf(j, rule, party);
-  const used = new Set<Given>();
-  const changed = changes.map((change) => ({ change, given: answering(change, own, used) }));
-  const bound = occurrences(j, rule, party, own);
-  const matched = match(bound, own, used);
-  // What answers no time may still answer a change that it does not name: the first one after it.
-  for (const pair of changed.filter((c) => c.given === undefined)) {
-    const next = own.find((d) => !used.has(d) && d.asOf === undefined && earliest(d.at) >= earliest(pair.change.at));
-    if (next !== undefined) {
-      used.add(next);
-      pair.given = next;
-    }
-  }
+  const { shown, matchable } = occurrences(j, rule, party, own);
+  const counting = changes.filter((c) => countsAs(j, rule, c) !== false);
+  const matched = matchDeclarations(own, matchable, counting);
+  const times = new Set([...shown, ...matched.times.keys()]);
+  const again = [...matched.changes.values()].flatMap((given) => given.slice(1));
   return [
-    ...bound.flatMap((o) => ofOccurrence(j, rule, party, o, matched.get(o), said)),
-    ...changed.map(({ change, given }) => ofChange(j, rule, change, given)),
+    ...[...times].flatMap((o) => ofOccurrence(j, rule, party, o, matched.times.get(o) ?? [], said)),
+    ...changes.map((change) => ofChange(j, rule, change, matched.changes.get(change)?.[0])),
+    ...again.map((d) => givenAgain(j, rule, d)),
     ...(rule.every === "irregular" ? [irregular(j, rule, party, own)] : []),
-    ...own.filter((d) => !used.has(d) && rule.every !== "irregular").map((d) => goodwill(j, rule, d)),
+    ...own.filter((d) => !matched.used.has(d) && rule.every !== "irregular").map((d) => goodwill(j, rule, d)),
   ];
 }
 
 /**
  * The times between the day from which the duty binds the party and the day on which it ends. One time after its end stays, to
- * say why no more is owed.
+ * say why no more is owed. What a declaration can answer is the same whatever rows are asked for: times about the records, and
+ * earlier ones of which one speaks.
  */
-function occurrences(j: Judging, rule: Rule, party: Party, own: readonly Given[]): readonly Occurrence[] {
-  const first = own.map((d) => d.asOf ?? dayOfWhen(d.at)).reduce((a, b) => (b < a ? b : a), j.since);
-  // One time before the window tells whether the duty had ended already.
+function occurrences(
+  j: Judging,
+  rule: Rule,
+  party: Party,
+  own: readonly Given[],
+): { readonly shown: readonly Occurrence[]; readonly matchable: readonly Occurrence[] } {
   const period = typeof rule.every === "object" ? rule.every : yearly;
-  const before = dayOf(minus(startOf(first), period));
+  const before = (day: Day): Day => dayOf(minus(startOf(day), period));
+  const first = own.map((d) => d.asOf ?? dayOfWhen(d.at)).reduce((a, b) => (b < a ? b : a), j.known.since);
+  const from = before(first);
+  const shownFrom = j.since < first ? j.since : first;
+  const until = j.until > j.known.until ? j.until : j.known.until;
+  // One time before the window tells whether the duty had ended already.
+  const start = before(from < shownFrom ? from : shownFrom);
+  const bound = bindingOf(j, rule, party, occurrencesOf(j.regime, rule, party, start, until));
+  const spoken = own.flatMap((d) => d.asOf ?? (d.year === undefined ? [] : (yearDay(d.year) ?? [])));
+  const earlier = spoken
+    .filter((day) => day < from)
+    .flatMap((day) => occurrencesOf(j.regime, rule, party, before(before(day)), dayPlus(day, twoYears)))
+    .filter((o, i, all) => o.day < start && all.findIndex((x) => x.day === o.day) === i);
+  return {
+    shown: bound.filter((o) => o.day >= shownFrom && o.day <= j.until),
+    matchable: [
+      ...bindingOf(j, rule, party, earlier),
+      ...bound.filter((o) => (o.day >= from || spoken.some((day) => day < from)) && o.day <= j.known.until),
+    ],
+  };
+}
+function bindingOf(j: Judging, rule: Rule, party: Party, all: readonly Occurrence[]): readonly Occurrence[] {
   let last: "bound" | "over" | undefined;
-  return occurrencesOf(j.regime, rule, party, before, j.until).filter((o) => {
+  return all.filter((o) => {
     const force = forceOf(j, { ...rule, family: "declarations" }, party, o.day);
-    const over = force.kind === "not-bound" && force.why === "over";
     if (force.kind === "not-bound" && force.why === "not-yet") return false;
+    const over = force.kind === "not-bound" && force.why === "over";
     const isShown = !over || last === "bound";
     last = over ? "over" : "bound";
-    return isShown && o.day >= first;
+    return isShown;
   });
 }
 const yearly = { text: "", ms: 0, months: 12 };
-
-/** By the day that it speaks of, else by its year, else the nearest time that is still open. */
-function match(all: readonly Occurrence[], own: readonly Given[], used: Set<Given>): ReadonlyMap<Occurrence, Given> {
-  const matched = new Map<Occurrence, Given>();
-  const take = (o: Occurrence | undefined, d: Given): void => {
-    if (o === undefined || matched.has(o) || used.has(d)) return;
-    matched.set(o, d);
-    used.add(d);
-  };
-  const free = (): readonly Given[] => own.filter((d) => !used.has(d));
-  for (const d of free())
-    if (d.asOf !== undefined)
-      take(
-        all.find((o) => o.asOf === d.asOf && !matched.has(o)),
-        d,
-      );
-  const yearOf = (o: Occurrence): number => o.year ?? Number(o.day.slice(0, 4));
-  for (const d of free())
-    if (d.year !== undefined && d.of === undefined)
-      take(
-        all.find((o) => yearOf(o) === d.year && !matched.has(o)),
-        d,
-      );
-  const far = (o: Occurrence, d: Given): number => Math.abs(msOf(startOf(o.day)) - msOf(earliest(d.at)));
-  const pairs = free()
-    .filter(
-      (d) =>
-        d.year === undefined && d.of === undefined && (d.asOf === undefined || all.every((o) => o.asOf === undefined)),
-    )
-    .flatMap((d) => all.map((o) => ({ o, d, far: far(o, d) })))
-    .toSorted((a, b) => a.far - b.far);
-  for (const { o, d } of pairs) take(o, d);
-  return matched;
-}
+const twoYears = { text: "", ms: 0, months: 24 };
+const yearDay = (year: number): Day | undefined => {
+  const day = `${String(year).padStart(4, "0")}-01-01`;
+  return isDay(day) && year >= earliestYear ? day : undefined;
+};
+const earliestYear = 1900; // tidy: no agreement that is kept is older
 
 function ofOccurrence(
   j: Judging,
   rule: Rule,
   party: Party,
   o: Occurrence,
-  given: Given | undefined,
+  given: readonly Given[],
   said: readonly Given[],
 ): readonly Draft[] {
   const { all } = addresseesOf(j.regime, rule.to, party);
-  const told = all.filter((a) => given !== undefined && reached(given.to, a));
-  const not = all.filter((a) => !told.includes(a));
-  const groups = told.length > 0 && not.length > 0 ? [told, not] : [all];
-  return groups.map((to): Draft => {
-    const own = to === not ? undefined : given;
+  const addressees = all.length === 0 ? [""] : all;
+  const groups = [...Map.groupBy(addressees, (a) => given.find((d) => reached(d.to, a)))];
+  const told = groups.flatMap(([d, to]) => (d === undefined ? [] : to));
+  const again = given.filter((d) => !groups.some(([own]) => own === d));
+  const rows = groups.map(([own, some]): Draft => {
+    const to = some.filter((a) => a !== "");
     const finding = withNil(rule, own, findingOf(o.clocks, own?.at, j.now));
     const because = words.and(
       finding.because,
       say.about(o.asOf, o.year),
-      to === not && told.length > 0 ? say.selective(told, not) : undefined,
+      own === undefined && told.length > 0 ? say.selective(told, to) : undefined,
       rule.renewal === true ? say.renewal : undefined,
       rule.simultaneous === true && own === undefined ? simultaneous(j, rule, party, o, said) : undefined,
     );
@@ -140,6 +132,15 @@ function ofOccurrence(
       year: o.year,
     });
   });
+  return [...rows, ...again.map((d) => ({ ...givenAgain(j, rule, d), day: o.day, asOf: o.asOf, year: o.year }))];
+}
+
+/** The first one counts; another for the same duty is no second duty, and no goodwill either. */
+function givenAgain(j: Judging, rule: Rule, d: Given): Draft {
+  const { all } = addresseesOf(j.regime, rule.to, d.by);
+  const because = words.and(words.done(d.at), say.givenAgain);
+  const finding: Finding = { state: "watched", because, dueAt: null, verified: "text", doneAt: d.at };
+  return draft(j, rule, d.by, { to: d.to ?? all, given: d, day: dayOfWhen(d.at), finding, asOf: d.asOf, year: d.year });
 }
 
 /** The others' own giving shows that the exchange is under way; neither is late by the other. */
@@ -164,14 +165,12 @@ function changesOf(j: Judging, rule: Rule, party: Party): readonly Kind<"change"
   if (rule.onChange === undefined && rule.every !== "on-change") return [];
   return saidOf(j, "change").filter((c) => c.change === rule.name && c.by === party);
 }
-const answering = (change: Kind<"change">, own: readonly Given[], used: Set<Given>): Given | undefined => {
-  const found = own.find((d) => d.of !== undefined && d.of === change.id);
-  if (found !== undefined) used.add(found);
-  return found;
-};
+/** Whether a change calls for a declaration; undefined: cannot be told. */
+const countsAs = (j: Judging, rule: Rule, change: Kind<"change">): boolean | undefined =>
+  inScope(rule.when, rule.fields ?? none, fieldsOf(change), actorsIn(j.regime, change.by));
 
 function ofChange(j: Judging, rule: Rule, change: Kind<"change">, given: Given | undefined): Draft {
-  const counts = inScope(rule.when, rule.fields ?? none, fieldsOf(change), actorsIn(j.regime, change.by));
+  const counts = countsAs(j, rule, change);
   const clocks = (rule.onChange === undefined ? (rule.due ?? []) : [rule.onChange]).map((c: Clock) =>
     timed(c, (path) => (path === "change" || path === "event" ? change.at : undefined)),
   );

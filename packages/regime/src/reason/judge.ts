@@ -36,7 +36,7 @@ export function judge(
   options: DutyOptions = {},
 ): Judgement {
   const prepared = prepare(regime, records, options.file ?? "records");
-  const j = judgingOf(regime, prepared.records, now, windowOf(prepared.records, now, options), options);
+  const j = judgingOf(regime, prepared.records, now, windowOf(prepared.records, now), options);
   const rows = draftsOf(j)
     .filter(
       (d) =>
@@ -79,7 +79,7 @@ function draftsOf(j: Judging): readonly Draft[] {
 }
 
 const oneYear = { text: "", ms: 0, months: 12 };
-function windowOf(records: readonly RegimeRecord[], now: Instant, options: DutyOptions): { since: Day; until: Day } {
+function windowOf(records: readonly RegimeRecord[], now: Instant): { since: Day; until: Day } {
   const yearAgo = dayOf(plus(startOf(dayOf(now)), { ...oneYear, months: -12 }));
   const days = records.flatMap((r): readonly string[] => {
     if (r.kind === "size") return [r.on];
@@ -87,5 +87,5 @@ function windowOf(records: readonly RegimeRecord[], now: Instant, options: DutyO
     return r.at === undefined ? [] : [r.at];
   });
   const earliest = days.reduce((a, b) => (b.slice(0, 10) < a ? b.slice(0, 10) : a), yearAgo as string) as Day;
-  return { since: options.since ?? earliest, until: options.until ?? dayOf(plus(now, oneYear)) };
+  return { since: earliest, until: dayOf(plus(now, oneYear)) };
 }

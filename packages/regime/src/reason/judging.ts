@@ -13,6 +13,8 @@ export interface Judging {
   readonly now: Instant;
   readonly since: Day;
   readonly until: Day;
+  /** What the records and the moment alone give: what is found does not hang on which rows are asked for. */
+  readonly known: { readonly since: Day; readonly until: Day };
   readonly options: DutyOptions;
   /** Real ones, with their fields read against the rules. */
   readonly records: readonly RegimeRecord[];
@@ -68,7 +70,7 @@ export function judgingOf(
   regime: Regime,
   records: readonly RegimeRecord[],
   now: Instant,
-  window: { readonly since: Day; readonly until: Day },
+  known: Judging["known"],
   options: DutyOptions,
 ): Judging {
   const byId = new Map<string, RegimeRecord>();
@@ -76,7 +78,7 @@ export function judgingOf(
     const id = (r as { id?: string }).id;
     if (id !== undefined && !byId.has(id)) byId.set(id, r);
   }
-  const known = new Map<string, DutyStanding>();
+  const standings = new Map<string, DutyStanding>();
   const kinds = Map.groupBy(records, (r) => r.kind);
   const past = new Map(
     [...kinds].map(([kind, all]) => [kind, all.filter((r) => isPast({ now }, (r as { at?: When }).at))]),
@@ -87,7 +89,9 @@ export function judgingOf(
   return {
     regime,
     now,
-    ...window,
+    known,
+    since: options.since ?? known.since,
+    until: options.until ?? known.until,
     options,
     records,
     byId,
@@ -97,8 +101,8 @@ export function judgingOf(
     standing(duty, party, day) {
       // A standing changes on days of the life only; yet terms and notices end on other days, so each day is asked once.
       const key = `${duty} ${party} ${day}`;
-      const found = known.get(key) ?? standingOf(regime, duty, party, day, options.library);
-      known.set(key, found);
+      const found = standings.get(key) ?? standingOf(regime, duty, party, day, options.library);
+      standings.set(key, found);
       return found;
     },
   };

@@ -13,6 +13,8 @@ export interface Occurrence {
   readonly day: Day;
   readonly asOf?: Day;
   readonly year?: number;
+  /** For one that is due before or after 1 January: that year, where the rule does not say which one it is about. */
+  readonly ofYear?: number;
 }
 
 /** More than a page can show, and more than any agreement asks for in a lifetime. */
@@ -73,7 +75,7 @@ function onDays(regime: Regime, rule: DeclarationRule, party: string, since: Day
 function byYear(regime: Regime, rule: DeclarationRule, party: string, since: Day, until: Day): readonly Occurrence[] {
   return years(since, until).map((y) => {
     const clocks = (rule.due ?? []).map((c) => timed(c, lookupIn(regime, party, { year: startOf(firstOf(y)) })));
-    return told(regime, rule, party, clocks, { day: firstOf(y), end: startOf(firstOf(y)) });
+    return { ...told(regime, rule, party, clocks, { day: firstOf(y), end: startOf(firstOf(y)) }), ofYear: y };
   });
 }
 

@@ -1,4 +1,4 @@
-import { dayPlus } from "../duration.ts";
+import { dayPlus, isDay } from "../duration.ts";
 import type { RuleFamily } from "../regime-types.ts";
 import type { Day, Instant, Party, Text } from "../types.ts";
 import { dayOfWhen } from "./clock.ts";
@@ -26,8 +26,8 @@ type Ruled = Pick<Draft["rule"], "family" | "name" | "from" | "until">;
 /** Standing, the rule's own first and last day, and states of affairs in which it rests. A body owes as long as the instrument does. */
 export function forceOf(j: Judging, rule: Ruled, from: string, day: Day): Force {
   const { regime } = j;
-  // A declaration's `from` is where its periods begin; elsewhere it is the first day of the rule.
-  const first = rule.family === "declarations" ? undefined : (rule.from as Day | undefined);
+  // A declaration's `from` may be a moment, where its periods begin; a day is the first day of the rule.
+  const first = rule.from !== undefined && isDay(rule.from) ? rule.from : undefined;
   if ((first !== undefined && day < first) || (rule.until !== undefined && day > rule.until))
     return {
       kind: "not-bound",

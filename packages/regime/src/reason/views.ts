@@ -1,4 +1,4 @@
-import { plusDays } from "../duration.ts";
+import { isDay, plusDays } from "../duration.ts";
 import type { LifeEvent, Regime, RuleFamily } from "../regime-types.ts";
 import { rulesOf } from "../regime-types.ts";
 import type { Day, Party, Source, Text } from "../types.ts";
@@ -71,8 +71,8 @@ function madeCourse(regime: Regime, duty: Duty, party: Holder, by: Holder): read
 /** A rule's own first and last day, where they are not the instrument's. */
 function ownDays(duty: Duty): { readonly from?: Day | undefined; readonly until?: Day | undefined } {
   if (duty === "instrument") return {};
-  // A declaration's `from` is where its periods begin, not the day from which it is owed.
-  return { from: duty.family === "declarations" ? undefined : duty.from, until: duty.until };
+  // A declaration's `from` may be a moment, where its periods begin; a day is the first day of the rule.
+  return { from: duty.from !== undefined && isDay(duty.from) ? duty.from : undefined, until: duty.until };
 }
 function withinRule(duty: Duty, stand: Stand, day: Day): Stand {
   if (["not-yet", "expired", "withdrawn"].includes(stand.status)) return stand;

@@ -69,3 +69,9 @@ export const notAsked = say(
   "обязанности нет: жест доброй воли",
   "并无此项义务：属善意之举",
 );
+export const givenAgain = say(
+  "given again: the first one counts",
+  `fait une nouvelle fois${nb}: le premier envoi compte`,
+  "представлено повторно: засчитывается первое",
+  "重复提交：以首次提交为准",
+);

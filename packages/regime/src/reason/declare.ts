@@ -7,6 +7,7 @@ import type { Day, Party } from "../types.ts";
 import { addresseesOf, partiesIn, reached } from "./addressees.ts";
 import { dayOfWhen, earliest, findingOf, lastDayOf, timed } from "./clock.ts";
 import { type Given, matchDeclarations } from "./declare-match.ts";
+import { withFlaws } from "./flaws.ts";
 import { acknowledged } from "./follow.ts";
 import { type Draft, type Judging, type Kind, saidOf } from "./judging.ts";
 import { fieldsOf } from "./prepare.ts";
@@ -115,7 +116,8 @@ function ofOccurrence(
   const again = given.filter((d) => !groups.some(([own]) => own === d));
   const rows = groups.map(([own, some]): Draft => {
     const to = some.filter((a) => a !== "");
-    const finding = withNil(rule, own, findingOf(o.clocks, own?.at, j.now));
+    const done = withNil(rule, own, findingOf(o.clocks, own?.at, j.now));
+    const finding = own === undefined ? done : withFlaws(done, rule.fields ?? none, fieldsOf(own));
     const because = words.and(
       finding.because,
       say.about(o.asOf, o.year),
@@ -246,7 +248,7 @@ function acknowledgements(j: Judging, rule: Rule, d: Given): readonly Draft[] {
   if (ack?.within === undefined) return [];
   const clock = { within: ack.within, after: "receipt", clause: ack.clause, verified: ack.verified } as Clock;
   const { all } = addresseesOf(j.regime, rule.to, d.by);
-  return acknowledged(j, clock, d, all).map(({ by, finding }) => ({
+  return acknowledged(j, { family: "declarations", ...rule }, clock, d, all).map(({ by, finding }) => ({
     ...draft(j, rule, by, { to: [d.by], given: d, day: dayOfWhen(d.at), finding }),
     duty: `${rule.name}.acknowledge`,
     title: parts.acknowledgeTitle(rule.title),

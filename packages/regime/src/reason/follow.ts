@@ -8,6 +8,7 @@ import { saidAbout, saidOf } from "./judging.ts";
 import type { Matter } from "./matters.ts";
 import { fieldsOf, followUpRuleOf, nameOfFollowUp, rootOf } from "./prepare.ts";
 import type { Finding } from "./row.ts";
+import { outsideOf } from "./settle.ts";
 import { dayOfMatter, lookupIn, type Telling, titleOfPart } from "./telling.ts";
 import * as words from "./words.ts";
 import * as say from "./words-notify.ts";
@@ -110,7 +111,7 @@ function acknowledgements(j: Judging, rule: NotificationRule, matter: Matter, to
   const title = parts.acknowledgeTitle(rule.title);
   const messages = [...matter.messages.map((m) => m.record), ...followUpsOf(j, matter)];
   return messages.flatMap((m) =>
-    acknowledged(j, clock, m, to).map(({ by, finding }) => ({
+    acknowledged(j, base(rule).rule, clock, m, to).map(({ by, finding }) => ({
       ...base(rule),
       duty: `${rule.name}.acknowledge`,
       title,
@@ -127,17 +128,21 @@ function acknowledgements(j: Judging, rule: NotificationRule, matter: Matter, to
 /** Whether each state that received something has confirmed it in time. What has no name in the records cannot be matched. */
 export function acknowledged(
   j: Judging,
+  rule: Draft["rule"],
   clock: Clock,
   said: { readonly id?: string; readonly to?: readonly string[]; readonly at: When; readonly by: string },
   to: readonly string[],
 ): readonly { readonly by: string; readonly finding: Finding }[] {
   const all = saidAbout(j, "acknowledgement", said.id);
+  const outside = outsideOf(j, rule, said.by, dayOfWhen(said.at));
   return to
     .filter((by) => /^[A-Z]{2}$/.test(by) && reached(said.to, by))
     .map((by) => {
       const own = all.filter((a) => a.by === by).toSorted((a, b) => (earliest(a.at) < earliest(b.at) ? -1 : 1))[0];
       const finding = findingOf([timed(clock, (p) => (p === "receipt" ? said.at : undefined))], own?.at, j.now);
       const received = parts.received(said.by, said.at);
+      if (outside !== undefined)
+        return { by, finding: { ...finding, state: "not-required", because: words.and(received, outside) } };
       if (said.id === undefined && finding.state === "late")
         return { by, finding: { ...finding, state: "watched", because: words.and(received, say.noName) } };
       return { by, finding: { ...finding, because: words.and(received, finding.because) } };
@@ -163,6 +168,7 @@ function replies(j: Judging, rule: NotificationRule, matter: Matter, to: readonl
         );
         const finding = findingOf(clocks, own?.at, j.now);
         const isOpen = finding.state === "late" || finding.state === "due";
+        const outside = outsideOf(j, base(rule).rule, m.record.by, dayOfWhen(m.record.at));
         const affected = reply.by?.includes("affected") === true && !by.includes(from);
         return {
           ...base(rule),
@@ -173,7 +179,12 @@ function replies(j: Judging, rule: NotificationRule, matter: Matter, to: readonl
           to: [m.record.by],
           about: m.record.id,
           day: dayOfWhen(m.record.at),
-          finding: isOpen && affected ? { ...finding, state: "watched" } : finding,
+          finding:
+            outside !== undefined
+              ? { ...finding, state: "not-required", because: outside }
+              : isOpen && affected
+                ? { ...finding, state: "watched" }
+                : finding,
           binding: reply.binding,
           verified: reply.verified,
         };

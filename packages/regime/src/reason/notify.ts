@@ -2,6 +2,7 @@ import { msOf } from "@comity/wire";
 import type { NotificationRule } from "../types.ts";
 import { addresseesOf, namedIn, reached } from "./addressees.ts";
 import { earliest, findingOf, timed } from "./clock.ts";
+import { withFlaws } from "./flaws.ts";
 import { type Group, groupsOf } from "./groups.ts";
 import { type Judging, saidAbout } from "./judging.ts";
 import { type Matter, type Message, mattersOf } from "./matters.ts";
@@ -54,11 +55,15 @@ function tellingsIn(j: Judging, rule: NotificationRule, matter: Matter, group: G
   return [...groups.values()].map((same): Telling => {
     const { owed, message } = same[0] as Cell;
     const to = same.map((c) => c.addressee).filter((a) => a !== "all");
-    const finding = found(j, rule, matter, same[0] as Cell, {
-      group,
-      open: open && bound.length === 0,
-      nobody: all.length > 0 && bound.length === 0,
-    });
+    const finding = withFlaws(
+      found(j, rule, matter, same[0] as Cell, {
+        group,
+        open: open && bound.length === 0,
+        nobody: all.length > 0 && bound.length === 0,
+      }),
+      rule.fields,
+      message?.values ?? {},
+    );
     const untold = message === undefined && owed !== false && told.length > 0;
     return {
       matter,

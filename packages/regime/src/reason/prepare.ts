@@ -2,6 +2,7 @@ import { readValues } from "../normalise.ts";
 import { nearestOf } from "../reading.ts";
 import type { RegimeRecord } from "../records.ts";
 import type { Fields, FollowUpRule, NotificationRule, Regime, RegimeFault } from "../types.ts";
+import { impossibleIn, type Known, partiesKnown, sizesKnown, windowFaults } from "./impossible.ts";
 import type { Kind } from "./judging.ts";
 import { none, type Specs } from "./scope.ts";
 
@@ -34,17 +35,26 @@ export function prepare(regime: Regime, all: readonly RegimeRecord[], file: stri
     if (seen.has(id)) fault(r, `"${id}" names another record already; the first keeps the name`);
     seen.add(id);
   }
-  const byId = new Map(real.flatMap((r) => ("id" in r && r.id !== undefined ? [[r.id, r] as const] : [])));
+  const byId = new Map(real.toReversed().flatMap((r) => ("id" in r && r.id !== undefined ? [[r.id, r] as const] : [])));
+  const known: Known = {
+    byId,
+    ids: new Set(all.flatMap((r) => ("id" in r && r.id !== undefined ? [r.id] : []))),
+    parties: partiesKnown(regime),
+    sizes: sizesKnown(regime),
+  };
   const records = real.flatMap((r): readonly RegimeRecord[] => {
     const form = formOf(regime, r, byId);
     if (form.kind === "unknown") {
       fault(r, `"${form.name}" is not ${form.what} of this regime`, nearestOf(form.name, form.known));
       return [];
     }
-    if (!("fields" in r) || r.fields === undefined) return [r];
+    const impossible = impossibleIn(regime, r, known);
+    for (const i of impossible) fault(r, i.message);
+    if (!("fields" in r) || r.fields === undefined) return impossible.some((i) => i.leftOut) ? [] : [r];
     const read = readValues(form.fields, r.fields);
     for (const f of read.faults) fault(r, `${f.at === "" ? "fields" : `fields.${f.at}`} ${f.message.en}`);
-    return [{ ...r, fields: read.values } as RegimeRecord];
+    for (const i of windowFaults(r, form.fields, read.values)) fault(r, i.message);
+    return impossible.some((i) => i.leftOut) ? [] : [{ ...r, fields: read.values } as RegimeRecord];
   });
   return { records, faults: faults.toSorted((a, b) => a.line - b.line) };
 }
@@ -52,7 +62,7 @@ export function prepare(regime: Regime, all: readonly RegimeRecord[], file: stri
 type Form =
   | { readonly kind: "known"; readonly fields: Specs }
   | { readonly kind: "unknown"; readonly name: string; readonly what: string; readonly known: readonly string[] };
-const known = (fields: Specs | undefined): Form => ({ kind: "known", fields: fields ?? none });
+const read = (fields: Specs | undefined): Form => ({ kind: "known", fields: fields ?? none });
 const unknown = (name: string, what: string, all: Iterable<string>): Form => ({
   kind: "unknown",
   name,
@@ -65,26 +75,26 @@ function formOf(regime: Regime, r: RegimeRecord, byId: ReadonlyMap<string, Regim
     case "event": {
       const fields = eventFieldsOf(regime, r.event);
       const all = [...regime.events.keys(), ...[...regime.notifications.values()].map((n) => n.event)];
-      return fields === undefined ? unknown(r.event, "an event", all) : known(fields);
+      return fields === undefined ? unknown(r.event, "an event", all) : read(fields);
     }
     case "notification": {
       const rule = regime.notifications.get(r.notification);
       if (rule === undefined) return unknown(r.notification, "a notification", regime.notifications.keys());
-      return known(rule.known);
+      return read(rule.known);
     }
     case "follow-up": {
       const all = [...regime.notifications.values()].flatMap((n) => [...n.followUps.keys()]);
       const found = followUpRuleOf(regime, r, byId);
-      return found === undefined ? unknown(nameOfFollowUp(r), "a follow-up", all) : known(found.followUp.fields);
+      return found === undefined ? unknown(nameOfFollowUp(r), "a follow-up", all) : read(found.followUp.fields);
     }
     case "reply": {
       const named = [...regime.notifications.values()].flatMap((n) => n.replies.get(r.reply) ?? []);
       const all = [...regime.notifications.values()].flatMap((n) => [...n.replies.keys()]);
-      return named[0] === undefined ? unknown(r.reply, "a reply", all) : known(named[0].fields);
+      return named[0] === undefined ? unknown(r.reply, "a reply", all) : read(named[0].fields);
     }
     case "parallel": {
       const all = [...regime.notifications.values()].flatMap((n) => [...(n.parallel?.keys() ?? [])]);
-      return all.includes(r.parallel) ? known(none) : unknown(r.parallel, "a parallel duty", all);
+      return all.includes(r.parallel) ? read(none) : unknown(r.parallel, "a parallel duty", all);
     }
     case "declaration":
     case "change": {
@@ -94,32 +104,32 @@ function formOf(regime: Regime, r: RegimeRecord, byId: ReadonlyMap<string, Regim
       const form = r.kind === "declaration" && r.form !== undefined ? rule.forms?.get(r.form) : undefined;
       if (r.kind === "declaration" && r.form !== undefined && form === undefined)
         return unknown(r.form, `a form of "${name}"`, rule.forms?.keys() ?? []);
-      return known(form?.fields === undefined ? rule.fields : new Map([...(rule.fields ?? none), ...form.fields]));
+      return read(form?.fields === undefined ? rule.fields : new Map([...(rule.fields ?? none), ...form.fields]));
     }
     case "request": {
       const rule = regime.procedures.get(r.request);
-      return rule === undefined ? unknown(r.request, "a procedure", regime.procedures.keys()) : known(rule.fields);
+      return rule === undefined ? unknown(r.request, "a procedure", regime.procedures.keys()) : read(rule.fields);
     }
     case "step": {
       const all = [...regime.procedures.values()].flatMap((p) => [...p.steps.keys()]);
-      return all.includes(r.step) ? known(none) : unknown(r.step, "a step", all);
+      return all.includes(r.step) ? read(none) : unknown(r.step, "a step", all);
     }
     case "visit": {
       const rule = regime.visits.get(r.visit);
-      return rule === undefined ? unknown(r.visit, "a visit", regime.visits.keys()) : known(rule.fields);
+      return rule === undefined ? unknown(r.visit, "a visit", regime.visits.keys()) : read(rule.fields);
     }
     case "test":
     case "call": {
       const name = r.kind === "test" ? r.test : r.call;
-      return regime.lines.has(name) ? known(none) : unknown(name, "a line", regime.lines.keys());
+      return regime.lines.has(name) ? read(none) : unknown(name, "a line", regime.lines.keys());
     }
     case "suspension":
       return regime.suspensions.has(r.suspension)
-        ? known(none)
+        ? read(none)
         : unknown(r.suspension, "a suspension", regime.suspensions.keys());
     case "acknowledgement":
     case "size":
-      return known(none);
+      return read(none);
   }
 }
 

@@ -47,6 +47,18 @@ export function forceOf(j: Judging, rule: Ruled, from: string, day: Day): Force 
   return byStanding(j.standing(rule.name, someone, day), someone, regime.kind === "proposal");
 }
 
+/** Why a sender's word calls for nothing in return: it is no party, has left, or has not come yet. */
+export function outsideOf(j: Judging, rule: Ruled, sender: string, day: Day): Text | undefined {
+  const { regime } = j;
+  if (!isCode(sender)) return undefined;
+  if (!isPartyOn(regime, sender, day)) return standingWords.notParty(sender);
+  if (regime.kind === "proposal") return undefined;
+  const { status, views } = j.standing(rule.name, sender, day);
+  return status === "withdrawn" || status === "not-yet"
+    ? standingWords.status(status, views[0]?.since ?? undefined)
+    : undefined;
+}
+
 function byStanding(standing: DutyStanding, party: Party, agreed: boolean): Force {
   const { status, views } = standing;
   const since = (views.find((v) => v.by === party) ?? views[0])?.since ?? undefined;

@@ -83,7 +83,7 @@ function confirmation(j: Judging, rule: Rule, v: Visit): readonly Draft[] {
   if (ack?.within === undefined || at === undefined) return [];
   const clock = { within: ack.within, after: "receipt", clause: ack.clause, verified: ack.verified } as Clock;
   const said = { at, by: v.by, to: [v.to], ...(v.id === undefined ? {} : { id: v.id }) };
-  return acknowledged(j, clock, said, [v.to]).map(({ by, finding }) => ({
+  return acknowledged(j, { family: "visits", ...rule }, clock, said, [v.to]).map(({ by, finding }) => ({
     ...draft(j, rule, v, "acknowledge", parts.acknowledgeTitle(rule.title), ack.clause, finding),
     from: by,
     to: [v.by],

@@ -177,3 +177,20 @@ export const ownSide = say(
   "измеряется на своей стороне",
   "在己方一侧测量",
 );
+export const windowReversed = (field: string): Text => ({
+  en: `its ${field} closes before it opens`,
+  fr: `${field}${nb}: fermeture avant l’ouverture`,
+  ru: `${field}: закрытие раньше открытия`,
+  zh: `${field}的关闭时间早于开启时间`,
+});
+export const windowLength = (field: string, ms: number | undefined, clause: string): Text =>
+  each((l) => {
+    const s = ms === undefined ? "" : span(ms, l);
+    const c = cited(clause, l);
+    return {
+      en: `its ${field}${s && ` lasts ${s}, which`} is not as long as the rule says${c}`,
+      fr: `${field}${nb}: ${s && `${s}, `}durée autre que celle que prévoit la règle${c}`,
+      ru: `${field}: ${s && `${s}, `}продолжительность не та, что установлена правилом${c}`,
+      zh: `${field}${s && `持续${s}，`}与规则所定时长不符${c}`,
+    }[l];
+  });

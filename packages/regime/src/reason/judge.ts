@@ -79,13 +79,16 @@ function draftsOf(j: Judging): readonly Draft[] {
 }
 
 const oneYear = { text: "", ms: 0, months: 12 };
-function windowOf(records: readonly RegimeRecord[], now: Instant): { since: Day; until: Day } {
+function windowOf(records: readonly RegimeRecord[], now: Instant) {
   const yearAgo = dayOf(plus(startOf(dayOf(now)), { ...oneYear, months: -12 }));
   const days = records.flatMap((r): readonly string[] => {
     if (r.kind === "size") return [r.on];
     if (r.kind === "suspension") return [r.from];
     return r.at === undefined ? [] : [r.at];
   });
-  const earliest = days.reduce((a, b) => (b.slice(0, 10) < a ? b.slice(0, 10) : a), yearAgo as string) as Day;
-  return { since: earliest, until: dayOf(plus(now, oneYear)) };
+  const firstRecord = days
+    .map((d) => d.slice(0, 10) as Day)
+    .reduce<Day | undefined>((a, b) => (a === undefined || b < a ? b : a), undefined);
+  const since = firstRecord !== undefined && firstRecord < yearAgo ? firstRecord : yearAgo;
+  return { since, until: dayOf(plus(now, oneYear)), firstRecord };
 }

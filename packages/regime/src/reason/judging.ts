@@ -15,6 +15,8 @@ export interface Judging {
   readonly until: Day;
   /** What the records and the moment alone give: what is found does not hang on which rows are asked for. */
   readonly known: { readonly since: Day; readonly until: Day };
+  /** The day of the earliest record; undefined: there is none. */
+  readonly firstRecord: Day | undefined;
   readonly options: DutyOptions;
   /** Real ones, with their fields read against the rules. */
   readonly records: readonly RegimeRecord[];
@@ -70,7 +72,7 @@ export function judgingOf(
   regime: Regime,
   records: readonly RegimeRecord[],
   now: Instant,
-  known: Judging["known"],
+  known: Judging["known"] & Pick<Judging, "firstRecord">,
   options: DutyOptions,
 ): Judging {
   const byId = new Map<string, RegimeRecord>();
@@ -90,6 +92,7 @@ export function judgingOf(
     regime,
     now,
     known,
+    firstRecord: known.firstRecord,
     since: options.since ?? known.since,
     until: options.until ?? known.until,
     options,

@@ -1,10 +1,11 @@
-import { dayMs, dayOf, plus, plusDays, startOf } from "../duration.ts";
+import { msOf } from "@comity/wire";
+import { dayMs, dayOf, isDay, plus, plusDays, startOf } from "../duration.ts";
 import type { Clock } from "../language/common.ts";
 import type { LineRule } from "../language/lines.ts";
 import type { Named } from "../regime-types.ts";
 import type { Day, Duration, Instant, Text } from "../types.ts";
 import { partiesIn } from "./addressees.ts";
-import { dayOfWhen, earliest, endOfDay, findingOf, timed, type When } from "./clock.ts";
+import { beginning, dayOfWhen, earliest, endOfDay, findingOf, latest, timed, type When } from "./clock.ts";
 import { type Draft, isPast, type Judging, type Kind, saidOf } from "./judging.ts";
 import type { Finding } from "./row.ts";
 import * as words from "./words.ts";
@@ -45,52 +46,118 @@ function testing(j: Judging, rule: Rule, tests: readonly Test[]): readonly Draft
   if (test?.every === undefined) return tests.flatMap((t) => answered(j, rule, t));
   const { every } = test;
   const members = membersOf(j, rule);
-  const turns = test.by === "in-turn";
-  const testers = turns ? [members.join(", ")] : members;
-  const rows = testers.flatMap((from): readonly Draft[] => {
-    const own = turns ? tests : tests.filter((t) => t.by === from);
-    const to = turns ? [] : members.filter((m) => m !== from);
-    const title = parts.testTitle(rule.title);
-    const clause = test.clause || rule.clause;
-    const last = own.at(-1);
-    const past = own.map((t, i) =>
-      draft(rule, "test", title, {
-        from: t.by,
-        to: t.to ?? to,
-        clause,
-        day: dayOfWhen(t.at),
-        finding: ofTest(own[i - 1], t, every),
-      }),
+  const row = (x: Pick<Draft, "from" | "to" | "day" | "finding"> & Partial<Draft>): Draft =>
+    draft(rule, "test", parts.testTitle(rule.title), {
+      clause: test.clause || rule.clause,
+      verified: test.verified,
+      ...x,
+    });
+  const next = (from: string, last: When, own: When | undefined): Draft => {
+    const to = members.filter((m) => !from.split(", ").includes(m));
+    const overdue = passed(earliest(last), j.now, every);
+    const dueAt = plus(earliest(last), every);
+    const state = j.now > plus(dueAt, every) ? "late" : "due";
+    const because = words.and(
+      own === undefined ? say.noTestSince(last, every) : say.lastTest(own, every),
+      words.dueBy(dueAt),
+      state === "late" ? say.missed(overdue) : undefined,
     );
-    if (last === undefined) {
-      const finding: Finding = { state: "watched", because: say.noTest, dueAt: null, verified: test.verified };
-      return [draft(rule, "test", title, { from, to, clause, day: dayOf(j.now), finding })];
-    }
-    const dueAt = plus(earliest(last.at), every);
-    const missed = j.now > plus(dueAt, every);
-    const because = words.and(say.lastTest(last.at, every), words.dueBy(dueAt), missed ? say.missed : undefined);
-    const finding: Finding = { state: missed ? "late" : "due", because, dueAt, verified: test.verified };
-    return [
-      ...past,
-      draft(rule, "test", title, {
-        from,
-        to,
-        clause,
-        day: dayOf(missed ? dueAt : j.now),
-        finding,
-        verified: test.verified,
-      }),
-    ];
-  });
-  return [...rows, ...tests.flatMap((t) => answered(j, rule, t))];
+    const day = dayOf(state === "late" ? dueAt : j.now);
+    return row({ from, to, day, finding: { state, because, dueAt, verified: test.verified } });
+  };
+  const none = (from: string): Draft => {
+    const begun = testsBegin(j, rule, from);
+    if (begun !== undefined) return next(from, begun, undefined);
+    const to = members.filter((m) => !from.split(", ").includes(m));
+    const finding: Finding = { state: "watched", because: say.noTest, dueAt: null, verified: test.verified };
+    return row({ from, to, day: dayOf(j.now), finding });
+  };
+  const all =
+    test.by === "in-turn"
+      ? inTurn(tests, members, { every, row, next, none })
+      : members.flatMap((from): readonly Draft[] => {
+          const own = tests.filter((t) => t.by === from);
+          const last = own.at(-1);
+          const made = own.map((t, i) => row(ofTest(members, own[i - 1], t, every)));
+          return [...made, last === undefined ? none(from) : next(from, last.at, last.at)];
+        });
+  return [...all, ...tests.flatMap((t) => answered(j, rule, t))];
 }
 
+interface Rows {
+  readonly every: Duration;
+  readonly row: (x: Pick<Draft, "from" | "to" | "day" | "finding">) => Draft;
+  readonly next: (from: string, last: When, own: When | undefined) => Draft;
+  readonly none: (from: string) => Draft;
+}
+/** Whoever tests first, the others follow in the order of the members; a turn that its side let go by is that side's. */
+function inTurn(
+  tests: readonly Test[],
+  members: readonly string[],
+  { every, row, next, none }: Rows,
+): readonly Draft[] {
+  const rows: Draft[] = [];
+  let last: Test | undefined;
+  for (const t of tests) {
+    const turn = last === undefined ? t.by : after(members, last.by);
+    const due = last === undefined ? undefined : plus(earliest(last.at), every);
+    if (turn === t.by || !members.includes(t.by)) {
+      rows.push(row(ofTest(members, last, t, every)));
+    } else {
+      const because = words.and(say.tested(t.at), say.notItsTurn(turn));
+      const finding: Finding = { state: "watched", because, dueAt: null, verified: "text", doneAt: t.at };
+      rows.push(row({ from: t.by, to: t.to ?? members.filter((m) => m !== t.by), day: dayOfWhen(t.at), finding }));
+      // Before the time it is one test more, and the turn still to come.
+      if (due === undefined || latest(t.at) < due) continue;
+      const missed: Finding = {
+        state: "late",
+        because: words.and(say.turnMissed, words.notGiven(due)),
+        dueAt: due,
+        verified: "text",
+      };
+      rows.push(row({ from: turn, to: members.filter((m) => m !== turn), day: dayOf(due), finding: missed }));
+    }
+    last = t;
+  }
+  return [...rows, last === undefined ? none(members.join(", ")) : next(after(members, last.by), last.at, last.at)];
+}
+const after = (members: readonly string[], who: string): string =>
+  members[(members.indexOf(who) + 1) % members.length] ?? who;
+
+/**
+ * From when a test is missed where none is on record: the first day that the line runs for its tester and somebody kept records.
+ * Without any records nobody can say that there was none.
+ */
+function testsBegin(j: Judging, rule: Rule, from: string): Day | undefined {
+  if (j.firstRecord === undefined) return undefined;
+  const began = from
+    .split(", ")
+    .map((p) => beginning(j.regime, p))
+    .filter((d) => d !== undefined)
+    .toSorted()
+    .at(-1);
+  const days = [began, rule.from, j.firstRecord].filter((d) => d !== undefined && isDay(d)) as Day[];
+  const first = days.toSorted().at(-1);
+  return first === undefined || startOf(first) > j.now ? undefined : first;
+}
+
+/** How many times a test fell due after one, up to a moment. */
+function passed(from: Instant, to: Instant, every: Duration): number {
+  if (every.months === 0) return every.ms <= 0 ? 0 : Math.max(0, Math.floor((msOf(to) - msOf(from)) / every.ms));
+  let n = 0;
+  while (n < most && plus(from, { text: "", ms: every.ms * (n + 1), months: every.months * (n + 1) }) <= to) n++;
+  return n;
+}
+const most = 10_000;
+
 /** A test that was made; late when the one before it lies more than two periods back, for then one was missed by a whole period. */
-function ofTest(before: Test | undefined, t: Test, every: Duration): Finding {
+function ofTest(members: readonly string[], before: Test | undefined, t: Test, every: Duration) {
   const due = before === undefined ? null : plus(earliest(before.at), every);
-  const missed = due !== null && earliest(t.at) > plus(due, every);
-  const because = words.and(say.tested(t.at), missed ? say.missed : undefined);
-  return { state: missed ? "late" : "met", because, dueAt: due, verified: "text", doneAt: t.at };
+  const isLate = due !== null && earliest(t.at) > plus(due, every);
+  const n = before === undefined ? 0 : passed(earliest(before.at), earliest(t.at), every) - 1;
+  const because = words.and(say.tested(t.at), isLate ? say.missed(Math.max(1, n)) : undefined);
+  const finding: Finding = { state: isLate ? "late" : "met", because, dueAt: due, verified: "text", doneAt: t.at };
+  return { from: t.by, to: t.to ?? members.filter((m) => m !== t.by), day: dayOfWhen(t.at), finding };
 }
 
 function answered(j: Judging, rule: Rule, t: Test): readonly Draft[] {

@@ -1,6 +1,6 @@
 import { each, formatNumber, say } from "../texts.ts";
 import type { Day, Duration, Instant, Text } from "../types.ts";
-import { at, cited, inner, length } from "./words.ts";
+import { at, cited, inner, length, names } from "./words.ts";
 
 const nb = "\u00a0";
 
@@ -122,11 +122,48 @@ export const tested = (when: Instant | Day): Text =>
     const t = at(when, l);
     return { en: `tested ${t}`, fr: `essayée le ${t}`, ru: `проверено ${t}`, zh: `于${t}测试` }[l];
   });
-export const missed = say(
-  "one was missed by more than its period",
-  "un essai manque depuis plus d’une période",
-  "пропущено более чем на целый период",
-  "已错过一整个周期以上",
+export const missed = (n: number): Text =>
+  each((l) => {
+    const m = formatNumber(n, l);
+    if (n === 1)
+      return {
+        en: "one was missed by more than its period",
+        fr: "un essai manque depuis plus d’une période",
+        ru: "одна пропущена более чем на целый период",
+        zh: "有一次已错过一整个周期以上",
+      }[l];
+    return {
+      en: `${m} were missed`,
+      fr: `${m} essais manquent`,
+      ru: `пропущено проверок — ${m}`,
+      zh: `已错过${m}次`,
+    }[l];
+  });
+export const noTestSince = (since: Instant | Day, every: Duration): Text =>
+  each((l) => {
+    const [t, e] = [at(since, l), length(every, l)];
+    return {
+      en: `no test on record since ${t}, one every ${e}`,
+      fr: `aucun essai au dossier depuis le ${t}, périodicité${nb}: ${e}`,
+      ru: `с ${t} проверок в записях нет, периодичность — ${e}`,
+      zh: `自${t}起记录中没有测试，间隔${e}`,
+    }[l];
+  });
+export const notItsTurn = (whose: string): Text =>
+  each((l) => {
+    const n = names([whose], l);
+    return {
+      en: `out of turn: it was for ${n} to test`,
+      fr: `hors tour${nb}: l’essai revenait à l’autre partie (${n})`,
+      ru: `вне очереди: очередь была за другой стороной (${n})`,
+      zh: `未按轮次：本次应由${n}测试`,
+    }[l];
+  });
+export const turnMissed = say(
+  "its turn to test went by",
+  "son tour d’essai est passé",
+  "очередь на проверку пропущена",
+  "轮到其测试而未测试",
 );
 export const called = (when: Instant | Day): Text =>
   each((l) => {

@@ -110,6 +110,27 @@ test("an inspection: announced, confirmed, not before it is possible, one at a t
   ]);
 });
 
+test("a host for whom visits rest: nothing is required of it, and nothing of the visit is judged", () => {
+  const rests = regimeOf(
+    "visits: { type-one: { clause: Art. 1, given: { at-least: PT32H, before: arrival }, acknowledge: { within: PT3H }, stay: PT24H } }\nsuspensions: { rest: { clause: Art. 2, duties: [type-one] } }",
+    {
+      life: "[{ on: 2000-01-01, event: in-force, source: text }, { on: 2012-01-01, event: suspended, parties: [RU], source: text }, { on: 2013-01-01, event: resumed, parties: [RU], source: text }]",
+    },
+  );
+  const visit = (by: string, to: string, year: number) =>
+    `- { visit: type-one, id: v, by: ${by}, to: ${to}, at: ${year}-05-01T00:00Z, arrival: ${year}-05-02T00:00Z, departure: ${year}-05-09T00:00Z }\n`;
+  const states = (records: string) =>
+    told(rests, records, "2016-01-01").map((r) => `${r.state} ${r.duty.replace("type-one", "")} ${r.from}`);
+  const free = ["not-required  US", "not-required .acknowledge RU", "not-required .stay US"];
+  expect(states(visit("US", "RU", 2012)).toSorted()).toEqual(free);
+  expect(told(rests, visit("US", "RU", 2012), "2016-01-01").at(-1)?.because.en).toMatch(
+    /not binding on the host \(Russia\): suspended since/,
+  );
+  expect(states(visit("US", "RU", 2014)).toSorted()).toEqual(["late  US", "late .acknowledge RU", "late .stay US"]);
+  const declared = "- { suspension: rest, by: RU, from: 2014-01-01, until: 2014-12-31 }\n";
+  expect(states(visit("US", "RU", 2014) + declared).toSorted(), "declared by the host itself").toEqual(free);
+});
+
 const lineRules = regimeOf(
   `
 lines:

@@ -9,6 +9,7 @@ import { acknowledged } from "./follow.ts";
 import { type Draft, isPast, type Judging, type Kind, recordsOf } from "./judging.ts";
 import { fieldsOf } from "./prepare.ts";
 import type { Finding } from "./row.ts";
+import { forceOf } from "./settle.ts";
 import * as words from "./words.ts";
 import * as say from "./words-other.ts";
 import * as parts from "./words-parts.ts";
@@ -25,15 +26,29 @@ export function visitDrafts(j: Judging): readonly Draft[] {
   return all.flatMap((v) => {
     const rule = j.regime.visits.get(v.visit);
     if (rule === undefined) return [];
-    return [
+    const drafts = [
       ...announcement(j, rule, v),
       ...confirmation(j, rule, v),
       ...beginning(j, rule, v),
       ...stay(j, rule, v),
       ...together(j, rule, v, all),
     ];
+    const why = hostFree(j, rule, v);
+    return why === undefined ? drafts : drafts.map((d) => ({ ...d, finding: notJudged(d, why) }));
   });
 }
+
+/** A host for whom the duty does not run need not receive anybody: nothing of such a visit is judged. */
+function hostFree(j: Judging, rule: Rule, v: Visit): Text | undefined {
+  const force = forceOf(j, { family: "visits", ...rule }, v.to, dayOfWhen(v.arrival ?? v.at ?? j.now));
+  return force.kind === "not-bound" ? say.hostFree(v.to, force.because) : undefined;
+}
+const notJudged = ({ finding }: Draft, why: Text): Finding => ({
+  state: "not-required",
+  because: why,
+  dueAt: finding.dueAt,
+  verified: finding.verified,
+});
 const announcedAt = (j: Judging, v: Visit): When | undefined => (isPast(j, v.at) ? v.at : undefined);
 const lookup =
   (j: Judging, v: Visit) =>

@@ -104,6 +104,18 @@ export const possibleFrom = (from: Instant, arrival: Instant | Day | undefined):
     }[l];
   });
 
+/** @param because why the duty does not run for the host */
+export const hostFree = (host: string, because: Text): Text =>
+  each((l) => {
+    const n = names([host], l);
+    return {
+      en: `not binding on the host (${n}): ${because.en}`,
+      fr: `ne lie pas l’hôte (${n})${nb}: ${because.fr}`,
+      ru: `для принимающей стороны (${n}) не действует: ${because.ru}`,
+      zh: `对接待方（${n}）不适用：${because.zh}`,
+    }[l];
+  });
+
 // Lines
 export const noTest = say("no test is on record", "aucun essai au dossier", "проверок в записях нет", "记录中没有测试");
 export const noCall = say("no call is on record", "aucun appel au dossier", "вызовов в записях нет", "记录中没有通话");

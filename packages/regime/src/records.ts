@@ -1,11 +1,18 @@
-import { LineCounter, type Node, parseDocument } from "yaml";
+import { isMap, isSeq, LineCounter, type Node, parseDocument } from "yaml";
 import { type RegimeRecord, records as recordsShape } from "./language/records.ts";
 import { Reading, type Words } from "./reading.ts";
 import type { RegimeFault } from "./types.ts";
 
 export type ReadRecords =
   | { readonly ok: true; readonly records: readonly RegimeRecord[] }
-  | { readonly ok: false; readonly faults: readonly RegimeFault[] };
+  | {
+      readonly ok: false;
+      readonly faults: readonly RegimeFault[];
+      /** Those that could be read, so that what is wrong with them can be told as well. */
+      readonly records: readonly RegimeRecord[];
+      /** The ids of those that could not. */
+      readonly unread: readonly string[];
+    };
 
 /**
  * Read a file of what happened and what was said (docs/regime-language/records.md), in YAML or JSON: a list of records. Their
@@ -34,11 +41,27 @@ export function readRecords(source: { file: string; text: string }): ReadRecords
       once: [] as Node[],
     };
     const records = r.faults.length > 0 ? undefined : recordsShape.read(x, root, root, "records");
-    return r.faults.length > 0 || records === undefined ? { ok: false, faults: r.faults } : { ok: true, records };
+    if (r.faults.length === 0 && records !== undefined) return { ok: true, records };
+    return { ok: false, faults: r.faults, records: records ?? [], unread: unreadIds(root, records ?? []) };
   } catch (error) {
     if (error instanceof RangeError)
-      return { ok: false, faults: [{ file: source.file, line: 1, column: 1, message: "nested too deeply to read" }] };
+      return {
+        ok: false,
+        faults: [{ file: source.file, line: 1, column: 1, message: "nested too deeply to read" }],
+        ...none,
+      };
     throw error;
   }
 }
+const none = { records: [], unread: [] };
+
+function unreadIds(root: Node | null, read: readonly RegimeRecord[]): readonly string[] {
+  if (!isSeq(root)) return [];
+  const known = new Set(read.flatMap((r) => ("id" in r && r.id !== undefined ? [r.id] : [])));
+  return root.items.flatMap((item) => {
+    const id = isMap(item) ? item.get("id") : undefined;
+    return id === undefined || known.has(String(id)) ? [] : [String(id)];
+  });
+}
+
 export type { RegimeRecord };

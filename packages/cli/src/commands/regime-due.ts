@@ -21,28 +21,22 @@ export async function due(idOrFile: string, o: DueOptions, io: Io): Promise<Exit
   const file = o.events === "-" ? "standard input" : (o.events ?? "no file");
   const read =
     o.events === undefined ? { ok: true as const, records: [] } : readRecords({ file, text: await io.read(o.events) });
-  if (!read.ok) {
-    for (const f of read.faults) io.say(faultLine(f));
-    throw new Stop(2, `${file} has ${read.faults.length} fault${read.faults.length === 1 ? "" : "s"}`);
-  }
   const answer = judge(regime, read.records, readMomentOption(o.on, "--on"), {
+    file,
+    ...(read.ok ? {} : { unread: read.unread }),
     library: library(),
     ...sinceOf(o),
     ...(o.until === undefined ? {} : { until: readDayOption(o.until, "--until") }),
     ...(o.asIfAgreed === undefined ? {} : { asIfAgreed: o.asIfAgreed }),
   });
-  if (answer.faults.length > 0) {
-    for (const f of answer.faults) io.say(faultLine({ ...f, file }));
-    throw new Stop(
-      2,
-      `${file} has ${answer.faults.length} value${answer.faults.length === 1 ? "" : "s"} that ${regime.id} has no place for`,
-    );
+  // What cannot be read, and what this regime has no place for, are told at once.
+  const faults = [...(read.ok ? [] : read.faults), ...answer.faults].toSorted((a, b) => a.line - b.line);
+  if (faults.length > 0) {
+    for (const f of faults) io.say(faultLine(f));
+    throw new Stop(2, `${file} has ${faults.length} fault${faults.length === 1 ? "" : "s"} under ${regime.id}`);
   }
   if (o.json) io.print(json(answer.rows.map(rowOf)));
-  else
-    io.print(
-      table(["state", "due (UTC)", "duty", "from", "to", "clause", "because"], answer.rows.map(cells), io.columns, 6),
-    );
+  else io.print(dueTable(answer.rows, regime.parties, io.columns));
   return answer.rows.some((r) => r.state === "late") ? 1 : 0;
 }
 
@@ -53,12 +47,30 @@ function sinceOf(o: DueOptions): { since?: Day } {
 }
 
 const rowOf = (r: DutyRow) => ({ ...r, title: r.title.en, because: r.because.en });
-const cells = (r: DutyRow): readonly string[] => [
-  r.state,
-  r.dueAt === null ? "" : r.dueAt.slice(0, 16).replace("T", " "),
-  r.duty,
-  r.from,
-  r.to.join(", "),
-  r.clause,
-  r.because.en,
-];
+const isoMinute = (t: string | null): string => (t === null ? "" : t.slice(0, 16).replace("T", " "));
+
+/** With a column for what a row is about, where two rows of one duty would look alike without it. */
+function dueTable(rows: readonly DutyRow[], parties: readonly string[], columns: number): string {
+  const key = (r: DutyRow): string => [r.duty, r.from, r.to.join(), r.dueAt, r.state].join("|");
+  const alike = [...Map.groupBy(rows, key).values()].some((same) => new Set(same.map((r) => r.about)).size > 1);
+  const head = ["state", "due (UTC)", "duty", ...(alike ? ["about"] : []), "from", "to", "clause", "because"];
+  const cells = rows.map((r) => [
+    r.state,
+    isoMinute(r.dueAt),
+    r.duty,
+    ...(alike ? [r.about ?? ""] : []),
+    r.from,
+    addressees(r, parties),
+    r.clause,
+    r.because.en,
+  ]);
+  return table(head, cells, columns, head.length - 1);
+}
+
+/** A few are named; all the other parties, where they are more, are called so. */
+const few = 3; // tidy: what fits in a column
+function addressees(r: DutyRow, parties: readonly string[]): string {
+  const others = parties.filter((p) => p !== r.from);
+  const isAll = r.to.length > few && others.length === r.to.length && others.every((p) => r.to.includes(p));
+  return isAll ? "all others" : r.to.join(", ");
+}

@@ -94,6 +94,46 @@ test("due: from records, with its reasons; exit code 1 when something is late", 
   });
 });
 
+test("due: every fault of a file of records at once, what cannot be read and what cannot be", async () => {
+  const wrong = file(
+    "both.yaml",
+    "- { event: launch, id: e, by: US, at: yesterday }\n- { acknowledgement: e, by: RU, at: 2026-01-10 }\n- { acknowledgement: f, by: RU, at: 2026-01-10 }\n",
+  );
+  const { code, said } = await run("due", "bmln-1988", "--events", wrong, "--on", "2026-01-11");
+  expect(code).toBe(2);
+  expect(said).toMatch(
+    /:1:\d+ "at" is a moment[\s\S]*:3:1 "f" is the id of no record here[\s\S]*has 2 faults under bmln-1988/,
+  );
+});
+
+test("due: what a row is about where rows would look alike; all others in two words", async () => {
+  const regime = file(
+    "five.yaml",
+    `regime: five
+title: Five
+kind: treaty
+parties: [CN, FR, GB, RU, US]
+languages: [en]
+sources: { text: { title: T, read: in-source } }
+life: [ { on: 2020-01-01, event: in-force, source: text } ]
+notifications: { launch: { clause: Art. 1, given: { at-least: P1D, before: event }, fields: { far: { type: flag, optional: true } } } }
+`,
+  );
+  const event = (id: string) => `- { event: launch, id: ${id}, by: US, at: 2026-01-10T06:00Z }\n`;
+  const one = await run("due", regime, "--events", file("one-event.yaml", event("first")), "--on", "2026-01-11");
+  expect(one.out).not.toMatch(/about|first/);
+  expect(one.out).toMatch(/US +all others/);
+  const two = await run(
+    "due",
+    regime,
+    "--events",
+    file("two-events.yaml", event("first") + event("second")),
+    "--on",
+    "2026-01-11",
+  );
+  expect(two.out).toMatch(/about[\s\S]*launch +first +US[\s\S]*launch +second +US/);
+});
+
 test("diff: value by value, exit code 1 when two files differ", async () => {
   const start = (await run("new", "one")).out;
   const [a, b] = [file("one.yaml", start), file("two.yaml", start.replace("at-most: 1000 ", "at-most: 900 "))];

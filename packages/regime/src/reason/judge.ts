@@ -35,7 +35,7 @@ export function judge(
   now: Instant,
   options: DutyOptions = {},
 ): Judgement {
-  const prepared = prepare(regime, records, options.file ?? "records");
+  const prepared = prepare(regime, records, options.file ?? "records", options.unread);
   const j = judgingOf(regime, prepared.records, now, windowOf(prepared.records, now), options);
   const rows = draftsOf(j)
     .filter(

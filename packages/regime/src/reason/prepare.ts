@@ -21,7 +21,12 @@ const isReal = (r: RegimeRecord): boolean => {
  * The records that count, each with its fields in their one spelling, read against the rule or event that it names. A record
  * that names what the regime does not have is a fault and is left out; a value that cannot be read is a fault, and absent.
  */
-export function prepare(regime: Regime, all: readonly RegimeRecord[], file: string): Prepared {
+export function prepare(
+  regime: Regime,
+  all: readonly RegimeRecord[],
+  file: string,
+  unread: readonly string[] = [],
+): Prepared {
   const faults: RegimeFault[] = [];
   const fault = (r: RegimeRecord, message: string, nearest?: string): undefined => {
     faults.push({ file, line: r.line, column: 1, message, ...(nearest === undefined ? {} : { nearest }) });
@@ -38,7 +43,7 @@ export function prepare(regime: Regime, all: readonly RegimeRecord[], file: stri
   const byId = new Map(real.toReversed().flatMap((r) => ("id" in r && r.id !== undefined ? [[r.id, r] as const] : [])));
   const known: Known = {
     byId,
-    ids: new Set(all.flatMap((r) => ("id" in r && r.id !== undefined ? [r.id] : []))),
+    ids: new Set([...unread, ...all.flatMap((r) => ("id" in r && r.id !== undefined ? [r.id] : []))]),
     parties: partiesKnown(regime),
     sizes: sizesKnown(regime),
   };

@@ -44,6 +44,8 @@ export interface DutyOptions {
   readonly library?: (id: string) => Regime | undefined;
   /** A proposal binds nobody. `true` judges as if it had been agreed, as exercises do. */
   readonly asIfAgreed?: boolean;
+  /** Ids of records that could not be read: to speak of one is no further fault. */
+  readonly unread?: readonly string[];
   /** The file of the records as faults name it. */
   readonly file?: string;
 }

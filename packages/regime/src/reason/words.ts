@@ -24,8 +24,15 @@ export const and = (...parts: readonly (Text | undefined)[]): Text =>
 /** What is due until the last moment of a day is due on that day. */
 export const at = (w: When, l: Language): string =>
   isDay(w) || w.endsWith("T23:59:59.999Z") ? formatDay(w.slice(0, 10) as Day, l) : formatInstantShort(w, l, true);
-const instants = say("less than 1 min", "moins d’1 min", "менее 1 мин", "不足1分钟");
-export const span = (ms: number, l: Language): string => (Math.abs(ms) < 60_000 ? instants[l] : formatSpan(ms, l));
+const moment = say("less than 1 s", "moins d’1 s", "менее 1 с", "不足1秒");
+/** In minutes and more; what is less, in seconds. */
+export function span(ms: number, l: Language): string {
+  const seconds = Math.floor(Math.abs(ms) / 1_000);
+  if (seconds >= 60) return formatSpan(ms, l);
+  if (seconds === 0) return moment[l];
+  const n = formatNumber(seconds, l);
+  return { en: `${n} s`, fr: `${n} s`, ru: `${n} с`, zh: `${n}秒` }[l];
+}
 /** Parties by their names; bodies and what else is no state as the file calls it. */
 export const names = (who: readonly string[], l: Language): string =>
   who.map((w) => (/^[A-Z]{2}$/.test(w) ? partyName(w as Party, l) : w)).join(comma[l]);
@@ -38,7 +45,7 @@ export function length(d: Duration, l: Language): string {
   const gap = l === "zh" ? "" : " ";
   const part = (n: number, unit: keyof typeof units): readonly string[] =>
     n === 0 ? [] : [`${formatNumber(n, l)}${gap}${plural(n, units[unit], l)}`];
-  const rest = d.ms > 0 || d.months === 0 ? [formatSpan(d.ms, l)] : [];
+  const rest = d.ms > 0 || d.months === 0 ? [d.ms === 0 ? formatSpan(0, l) : span(d.ms, l)] : [];
   return [...part(Math.floor(d.months / 12), "years"), ...part(d.months % 12, "months"), ...rest].join(gap);
 }
 const text = (

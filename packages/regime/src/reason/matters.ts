@@ -61,9 +61,11 @@ export function mattersOf(j: Judging, rule: NotificationRule): readonly Matter[]
     const named = m.record.of === undefined ? undefined : j.byId.get(m.record.of);
     if (named?.kind === "event" && held.has(named)) give(m, named);
   }
+  const byTime = moments
+    .map((at, k) => ({ ...at, k }))
+    .toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
   const pairs = messages
-    .flatMap((m, i) => (free.has(m) ? moments.map((at, k) => pairOf(j, rule, m, at, [k, i])) : []))
-    .filter((p) => p !== undefined)
+    .flatMap((m, i) => (free.has(m) ? pairsOf(j, rule, m, i, byTime) : []))
     .toSorted((a, b) => a.unlike - b.unlike || a.far - b.far || a.order[0] - b.order[0] || a.order[1] - b.order[1]);
   // One message tells of one event; a second one to the same addressees tells of the next that fits, if there is one.
   for (const { m, e } of pairs) if (free.has(m) && !(held.get(e) ?? []).some((other) => overlap(other, m))) give(m, e);
@@ -162,6 +164,58 @@ export function windowOf(rule: NotificationRule, values: Fields): Window | undef
   const last = isWhen(closes) ? latest(closes) : isDay(opens) ? latest(opens) : shifted(opens, nearMs);
   const first = isDay(opens) || end !== undefined ? earliest(opens) : shifted(opens, -nearMs);
   return { opens, from: first, to: slip !== undefined && slip > last ? slip : last };
+}
+
+interface Moment {
+  readonly e: Kind<"event">;
+  readonly from: Instant;
+  readonly to: Instant;
+  /** Its place among the events of the file. */
+  readonly k: number;
+}
+/** So many events on either side in time are near enough for a message that names no time of its own. */
+const near = 64; // tidy: in a file where more lie between the two, they do not belong together
+/** The events of which a message may tell. @param moments in the order of time */
+function pairsOf(
+  j: Judging,
+  rule: NotificationRule,
+  m: Message,
+  i: number,
+  moments: readonly Moment[],
+): readonly Pair[] {
+  const pairs: Pair[] = [];
+  const add = (x: Moment | undefined): void => {
+    const pair = x === undefined ? undefined : pairOf(j, rule, m, x, [x.k, i]);
+    if (pair !== undefined) pairs.push(pair);
+  };
+  const { window } = m;
+  if (window !== undefined) {
+    // An event of which only the day is known may begin up to a day before the window.
+    for (let n = firstFrom(moments, shifted(window.from, -dayMs)); n < moments.length; n++) {
+      const x = moments[n];
+      if (x === undefined || x.from > window.to) break;
+      add(x);
+    }
+    return pairs;
+  }
+  const middle = firstFrom(moments, earliest(m.at));
+  for (let n = middle - 1; n >= 0 && pairs.length < near; n--) add(moments[n]);
+  const before = pairs.length;
+  for (let n = middle; n < moments.length && pairs.length - before < near; n++) {
+    // What happens only after it was said is not what it tells of afterwards.
+    if (rule.clocks.some((c) => c.after !== undefined) && (moments[n]?.from ?? "") > latest(m.at)) break;
+    add(moments[n]);
+  }
+  return pairs;
+}
+function firstFrom(moments: readonly Moment[], from: Instant): number {
+  let [low, high] = [0, moments.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((moments[middle] as Moment).from < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 interface Pair {

@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
+import type { RegimeRecord } from "../records.ts";
 import { lines, only, regimeOf, told } from "../testing/stories.ts";
+import type { Instant } from "../types.ts";
+import { judge } from "./judge.ts";
 
 const choice = (...words: readonly string[]) =>
   `{ type: choice, label: Kind, choices: { ${words.map((w) => `${w}: { label: ${w} }`).join(", ")} } }`;
@@ -326,4 +329,22 @@ test("to a party that has left nothing is owed", () => {
   const flight = (day: string) => lines(told(r, `- { event: flight, by: DE, at: ${day}T00:00Z }`, "2022-01-01"));
   expect(flight("2020-05-04")).toEqual(["late flight DE>FR,US due 2020-05-01T00:00Z"]);
   expect(flight("2021-05-04")).toEqual(["late flight DE>FR due 2021-05-01T00:00Z"]);
+});
+
+test("a delay of less than a minute is told in seconds", () => {
+  const late = told(bmln, notified("2026-03-10T00:00:20.000Z") + launched("2026-03-11T06:00Z"), "2026-04-01");
+  expect(only(late, "launch").because.en).toMatch(/, 20 s after the time/);
+});
+
+test("five thousand events and as many messages that name none are paired in no time", () => {
+  const hour = (n: number): Instant => new Date(Date.UTC(2020, 0, 1, n)).toISOString() as Instant;
+  const r = regimeOf(
+    "notifications: { launch: { clause: Art. 1, given: { within: P1D, after: event }, fields: {} } }\n",
+  );
+  const records = Array.from({ length: 5_000 }, (_, i) => [
+    { kind: "event", line: 1, event: "launch", by: "RU", at: hour(6 * i) },
+    { kind: "notification", line: 1, notification: "launch", by: "RU", at: hour(6 * i + 2) },
+  ]).flat() as unknown as readonly RegimeRecord[];
+  const { rows } = judge(r, records, hour(6 * 5_000));
+  expect(rows.filter((x) => x.state === "met")).toHaveLength(5_000);
 });

@@ -29,6 +29,8 @@ function eventLimits(j: Judging): readonly Draft[] {
         const { ceiling, counted, finding, verified } = compileCount(regime, rule.name, {
           on: day,
           party: party as Party,
+          // Whether it bound on that day is asked of every row in one place (`settle`).
+          asIf: "in-force",
         })(eventsIn(regime, rule.name, party as Party, day, known));
         if (ceiling === null) return undefined;
         const state: Finding["state"] = finding === "over" ? "late" : finding === "within" ? "met" : "watched";

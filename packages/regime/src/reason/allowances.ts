@@ -74,7 +74,7 @@ function quotas(j: Judging): readonly Draft[] {
       asked.set(`${party} ${year}`, { party, year, last: v });
     }
     return [...asked.values()].flatMap(({ party, year, last }): readonly Draft[] => {
-      const q = quotaOf(regime, rule.name, party, year, { records: j.records });
+      const q = quotaOf(regime, rule.name, party, year, { records: j.records, asIf: "in-force" });
       if (q.atMost === null) return [];
       const over = q.used > q.atMost;
       const because = ofSoMany(q.used, q.atMost, String(year));

@@ -27,7 +27,7 @@ export interface LimitOn {
   readonly from: Day | null;
   /** Where that value was said: the rule itself, or a decision of a body. */
   readonly by: "file" | Decided;
-  /** Whose items count together: the party's own, or those of a group that counts as one. */
+  /** Whose items count together: the party's own, or those of its group. */
   readonly whose: Whose;
   /** What stands behind each of the two, where there is one. */
   readonly most?: Standing;
@@ -38,7 +38,7 @@ export interface LimitOn {
   readonly stands?: Stands;
 }
 
-type Limit = Pick<LimitRule, "atMost" | "atLeast" | "perParty" | "by" | "from" | "until" | "firstMet"> &
+type Limit = Pick<LimitRule, "atMost" | "atLeast" | "perParty" | "counted" | "by" | "from" | "until" | "firstMet"> &
   Pick<Named, "name"> &
   Pick<LimitRule, "clause" | "verified">;
 
@@ -71,7 +71,7 @@ export function limitOn(
 
 /** As {@link limitOn}, by the numbers alone: for a rule of a file that is still being checked. */
 export function limitOf(parts: Parts, rule: Limit, party: Party | undefined, on: Day): LimitOn {
-  const whose: Whose = party === undefined ? { members: [] } : whoseOf(parts, party);
+  const whose: Whose = party === undefined ? { members: [] } : whoseOf(parts, party, rule.counted);
   const { clause, verified } = rule;
   const base: LimitOn = { atMost: null, atLeast: null, clause, verified, from: null, by: "file", whose };
   if (party !== undefined && (!isOf(parts, party, on) || !isAmong(parts, rule.by, party)))

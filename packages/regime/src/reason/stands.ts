@@ -1,8 +1,9 @@
 import type { Regime, Rule } from "../regime-types.ts";
 import { say } from "../texts.ts";
 import type { Clause, Day, Party, Text } from "../types.ts";
+import type { Period } from "./period.ts";
 import { together, viewsOf } from "./standing.ts";
-import type { View } from "./views.ts";
+import { courseOf, holdersOf, type View } from "./views.ts";
 import { isPartyOn, partiesOwing } from "./who.ts";
 import { and } from "./words.ts";
 import * as words from "./words-standing.ts";
@@ -48,6 +49,21 @@ function oneStands(regime: Regime, rule: Rule, party: Party, on: Day): Stands {
   if (binds > 0) return { state: "disputed", views };
   // All agree that it does not bind, whatever their reasons: the party's own is told.
   return { state: (views[0]?.status ?? "not-yet") as Stands["state"], views };
+}
+
+/**
+ * How a rule stands for a party in a period: it binds when it does on any of its days; else as on the first day on which it is disputed,
+ * else as on the last, when all that could happen has.
+ */
+export function standsIn(regime: Regime, rule: Rule, party: Party, { from, until }: Period): Stands {
+  const turns = holdersOf(regime, rule, party).flatMap((by) =>
+    courseOf(regime, rule, party, by).flatMap((s) =>
+      s.from !== null && s.from > from && s.from <= until ? [s.from] : [],
+    ),
+  );
+  const all = [...new Set([from, ...turns])].sort().map((day) => oneStands(regime, rule, party, day));
+  const found = (["binds", "agreed", "disputed"] as const).flatMap((s) => all.find((one) => one.state === s) ?? []);
+  return found[0] ?? all.at(-1) ?? { state: "binds", views: [] };
 }
 
 /** Why a rule does not bind, or not for all; undefined where it simply does. */

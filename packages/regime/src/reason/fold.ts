@@ -1,7 +1,7 @@
 import { dayPlus, plusDays } from "../duration.ts";
 import type { LifeEvent, Regime } from "../regime-types.ts";
 import type { Day } from "../types.ts";
-import { bearing, concernsParty, type Duty, type Holder, holds, isPledge, opening, pausing } from "./acts.ts";
+import { bearing, concernsParty, type Duty, ending, type Holder, holds, isPledge, opening, pausing } from "./acts.ts";
 import { beginning, bindingWords, isBound } from "./binding.ts";
 
 /** How a duty stands in one holder's eyes, and what that rests on. */
@@ -186,12 +186,24 @@ class Fold {
     if ((!this.awaits && !isBack) || e.parties === undefined || !bindingWords(this.c, this.known).includes(e.event))
       return;
     this.joining = e;
+    if (this.isEntrySaid(e)) return;
     const delay = this.c.regime.entryIntoForce?.laterParties;
     this.later(delay === undefined ? e.on : dayPlus(e.on, delay), () => {
       if (this.joining !== e) return;
       this.over = undefined;
       this.begin("in-force", e);
     });
+  }
+
+  /** Whether the life itself says when an act of joining took effect for this party: its word stands. */
+  private isEntrySaid(act: LifeEvent): boolean {
+    const { regime, party } = this.c;
+    const words = ["in-force", "withdrawal-notified", ...ending, ...bindingWords(this.c, this.known)];
+    const later = this.known.slice(this.known.indexOf(act) + 1);
+    const next = later.find(
+      (x) => x.parties !== undefined && concernsParty(regime, x, party) && words.includes(x.event),
+    );
+    return next?.event === "in-force" && next.duties === undefined;
   }
 
   private pause(e: LifeEvent): void {

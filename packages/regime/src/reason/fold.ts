@@ -88,7 +88,35 @@ class Fold {
     this.seen = seen;
     const began = beginning(c, known);
     const length = c.regime.term?.for;
-    if (length !== undefined && began !== undefined) this.moveEnd(dayPlus(began.on, length), began);
+    if (length === undefined || began === undefined) return;
+    const { tacit, times } = c.regime.term?.extension ?? {};
+    if (tacit !== true) this.moveEnd(dayPlus(began.on, length), began);
+    else {
+      const last = times === undefined ? undefined : this.renewed(began, times);
+      if (last !== undefined) this.moveEnd(last, began);
+    }
+  }
+
+  /** The day on which a term that renews itself is over, renewed so many times. */
+  private renewed(began: LifeEvent, times: number): Day | undefined {
+    const { for: length, extension } = this.c.regime.term ?? {};
+    if (length === undefined || extension === undefined) return undefined;
+    const [months, ms] = [length.months + times * extension.for.months, length.ms + times * extension.for.ms];
+    return dayPlus(began.on, { text: "", months, ms });
+  }
+
+  /** When a notice takes effect: at its end; where the term renews itself, at the end of the term that runs then. */
+  private takesEffect(e: LifeEvent): Day | undefined {
+    const period = this.c.regime.withdrawal?.notice;
+    const earliest = period === undefined ? undefined : dayPlus(e.on, period);
+    const began = this.c.regime.term?.extension?.tacit === true ? beginning(this.c, this.known) : undefined;
+    if (began === undefined) return earliest;
+    for (let n = 0; ; n++) {
+      const end = this.renewed(began, n);
+      // On the very day on which the next term begins a notice comes too late for the last.
+      if (end === undefined) return earliest;
+      if (end > e.on && end >= (earliest ?? end)) return end;
+    }
   }
 
   run(events: readonly LifeEvent[], on: Day): Stand {
@@ -242,13 +270,13 @@ class Fold {
     return concernsParty(this.c.regime, e, this.c.party) ? "withdrawn" : "expired";
   }
   private giveNotice(e: LifeEvent): void {
-    const period = this.c.regime.withdrawal?.notice;
+    const effect = this.takesEffect(e);
     this.notice = e;
     const leaver = this.leaves(e);
     // Where the life says itself when it left, its word stands.
     const isSaid = this.known.some((w) => w.event === "withdrawn" && w.on >= e.on && this.leaves(w) === leaver);
-    if (period === undefined || isSaid) return;
-    this.later(dayPlus(e.on, period), () => {
+    if (effect === undefined || isSaid) return;
+    this.later(effect, () => {
       if (this.notice === e) this.finish(leaver, e);
     });
   }

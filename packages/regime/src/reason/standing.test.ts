@@ -319,3 +319,56 @@ test("a rule that its own last day has ended stays over, whoever leaves the inst
   expect(standingOf(regime, "alpha", GB, day("2019-08-03")).views[0]?.since).toBe("2001-06-01");
   expect(status(regime, GB, ["2019-08-01", "2019-08-02"], "beta")).toEqual(["in-force", "withdrawn"]);
 });
+
+test("a term that renews itself, until a notice: over at the end of the term that runs then", () => {
+  const term = "term: { for: P3Y, extension: { for: P3Y, tacit: true }, clause: Art. 7 }";
+  const life = "on: 2010-01-01, event: in-force";
+  const left = `${life}\non: 2014-05-01, event: withdrawal-notified, parties: [FR]`;
+  const days = ["2012-12-31", "2013-01-01", "2015-12-31", "2016-01-01", "2030-01-01"];
+  const of = (text: string, more: string, party = FR, on: readonly string[] = days) =>
+    status(regimeOf(made(text, more)), party, on);
+  expect(of(life, term)).toEqual(["in-force", "in-force", "in-force", "in-force", "in-force"]);
+  expect(of(left, term)).toEqual(["in-force", "in-force", "in-force", "withdrawn", "withdrawn"]);
+  expect(of(left, term, GB), "of two, none is left").toEqual([
+    "in-force",
+    "in-force",
+    "in-force",
+    "expired",
+    "expired",
+  ]);
+  expect(of(left, `${term}\nwithdrawal: { notice: P2Y, clause: Art. 8 }`, FR, ["2018-12-31", "2019-01-01"])).toEqual([
+    "in-force",
+    "withdrawn",
+  ]);
+  expect(of(left, `${term}\nwithdrawal: { notice: P6M, clause: Art. 8 }`, FR, ["2015-12-31", "2016-01-01"])).toEqual([
+    "in-force",
+    "withdrawn",
+  ]);
+  expect(of(life, term.replace("tacit", "times: 1, tacit"), FR, ["2015-12-31", "2016-01-01"])).toEqual([
+    "in-force",
+    "expired",
+  ]);
+  expect(of(life, term.replace(", tacit: true", ""), FR, ["2013-01-01"])).toEqual(["expired"]);
+  expect(() => regimeOf(made(life, term.replace("{ for: P3Y, tacit", "{ for: PT1H, tacit")))).toThrow(
+    "by a day at least",
+  );
+});
+
+test("a group in an event of a life stands for its members", () => {
+  const more = "groups: { west: { members: [FR, GB] } }";
+  const life = `on: 2000-01-01, event: in-force
+on: 2007-12-12, event: suspended, id: stop, parties: [RU], by: [RU]
+on: 2007-12-13, event: rejected, of: stop, by: [west]
+on: 2011-11-22, event: suspended, parties: [west]`;
+  const regime = regimeOf(made(life, more, "[FR, GB, RU]"));
+  expect(regime.life[2]).toMatchObject({ event: "rejected", by: ["FR", "GB"] });
+  expect(status(regime, GB, ["2011-11-21", "2011-11-22"])).toEqual(["in-force", "suspended"]);
+  expect(standingOf(regime, "alpha", RU, day("2008-01-01")).views).toMatchObject([
+    { by: "RU", status: "suspended" },
+    { by: "FR", status: "in-force", act: { event: "rejected" } },
+    { by: "GB", status: "in-force", act: { event: "rejected" } },
+  ]);
+  expect(() => regimeOf(made(life.replace("by: [west]", "by: [wset]"), more, "[FR, GB, RU]"))).toThrow(
+    '"wset" is not a party or group of this regime; the nearest is "west"',
+  );
+});

@@ -17,8 +17,8 @@ export function resolveLife(r: Resolver, top: Partial<Top>): readonly LifeEvent[
   const earlier = new Set<string>();
   const ids = entries.flatMap((e) => e.id ?? []);
   for (const e of entries) {
-    r.parties(e, "parties", e.parties);
-    r.parties(e, "by", e.by);
+    named(r, e, "parties", e.parties);
+    named(r, e, "by", e.by);
     r.duties(e, "duties", e.duties);
     r.duties(e, "except", e.except);
     for (const word of ["of", "replaces"] as const) {
@@ -32,7 +32,7 @@ export function resolveLife(r: Resolver, top: Partial<Top>): readonly LifeEvent[
       if (earlier.has(e.id)) r.fault(e, "id", `"${e.id}" names another event already`);
       earlier.add(e.id);
     }
-    const event = placed(r, e);
+    const event = placed(r, top, e);
     if (event === undefined) continue;
     const last = events.at(-1);
     if (last !== undefined && event.on < last.on)
@@ -91,9 +91,26 @@ const byClause = say(
   "依其生效条款",
 );
 
-function placed(r: Resolver, e: LifeEntry): LifeEvent | undefined {
+function named(r: Resolver, e: LifeEntry, word: string, names: readonly string[] | undefined): void {
+  const { parties, groups } = r.names;
+  const known = [...parties, ...groups];
+  for (const [i, one] of (names ?? []).entries())
+    if (!known.includes(one)) r.x.r.unknown(r.nodeOf(e, word, i), one, "a party or group of this regime", known);
+}
+
+function placed(r: Resolver, top: Partial<Top>, e: LifeEntry): LifeEvent | undefined {
   const on = e.on ?? (e.lastDay === undefined ? undefined : plusDays(e.lastDay, 1));
   const { source } = e;
   if (on === undefined || source === undefined) return undefined;
-  return { ...e, on, source, position: r.x.r.positionOf(r.at(e)) } as LifeEvent;
+  const members = (names: readonly string[]): readonly string[] => [
+    ...new Set(names.flatMap((one): readonly string[] => top.groups?.get(one)?.members ?? [one])),
+  ];
+  return {
+    ...e,
+    on,
+    source,
+    ...(e.parties === undefined ? {} : { parties: members(e.parties) }),
+    ...(e.by === undefined ? {} : { by: members(e.by) }),
+    position: r.x.r.positionOf(r.at(e)),
+  } as LifeEvent;
 }

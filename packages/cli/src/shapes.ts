@@ -73,10 +73,13 @@ export const standingAnswerSchema = z.object({
     z.string().describe("party"),
     z.object({
       membership: z.object({
-        state: z.string(),
+        state: z.string().describe("such as signed, party, ended; disputed where the views differ"),
         since: z.string().nullable(),
         leavesOn: z.string().nullable(),
         acts: z.array(actSchema),
+        views: z.array(
+          z.object({ by: z.string().describe("party, or all"), state: z.string(), since: z.string().nullable() }),
+        ),
       }),
       standing: z.array(standingSchema),
     }),

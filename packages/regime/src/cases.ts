@@ -2,13 +2,15 @@ import { LineCounter, type Node, parseDocument } from "yaml";
 import { isDay } from "./duration.ts";
 import type { Scene } from "./grammar/shape.ts";
 import { cases as casesShape, type RegimeCase } from "./language/cases.ts";
-import { Reading, type Words } from "./reading.ts";
+import { nearestOf, Reading, type Words } from "./reading.ts";
 import { compileCount } from "./reason/count.ts";
 import { entersIntoForce } from "./reason/entry.ts";
+import { eventsIn } from "./reason/events-in.ts";
 import { judge } from "./reason/judge.ts";
 import { membership } from "./reason/membership.ts";
 import { quotaOf } from "./reason/quota.ts";
 import { standingOf } from "./reason/standing.ts";
+import { rulesOf } from "./regime-types.ts";
 import type { Day, Instant, Party, Regime, RegimeFault } from "./types.ts";
 
 export type PlacedCase = RegimeCase & { readonly line: number };
@@ -47,7 +49,19 @@ export function runCase(regime: Regime, c: RegimeCase, library: (id: string) => 
     if (JSON.stringify(wanted) !== JSON.stringify(found))
       said.push(`${what}: expected ${JSON.stringify(wanted)}, found ${JSON.stringify(found)}`);
   };
+  const rules = rulesOf(regime).map((r) => r.name);
+  const unknown = (what: string, kind: "rule" | "limit" | "visit", name: string): void => {
+    const known = kind === "rule" ? rules : [...regime[`${kind}s`].keys()];
+    const near = nearestOf(name, known);
+    said.push(
+      `${what}: ${regime.id} has no ${kind} "${name}"${near === undefined ? "" : `; the nearest is "${near}"`}`,
+    );
+  };
   for (const s of c.then.standing ?? []) {
+    if (!rules.includes(s.duty)) {
+      unknown(`${s.party} on ${day}`, "rule", s.duty);
+      continue;
+    }
     const found = standingOf(regime, s.duty, s.party, day, library);
     const what = `${s.party} ${s.duty} on ${day}`;
     if (s.status !== undefined) differs(what, s.status, found.status);
@@ -94,24 +108,43 @@ export function runCase(regime: Regime, c: RegimeCase, library: (id: string) => 
         .filter((r) => r.duty === duty)
         .map((r) => `${r.from}→${r.to.join()} ${r.state} ${r.dueAt ?? ""} (${r.because.en})`)
         .join("; ") || "none";
+    for (const want of [...(c.then.due ?? []), ...(c.then.notDue ?? [])]) {
+      const [name = ""] = want.duty.split(".");
+      if (!rules.includes(name)) unknown(`due on ${day}`, "rule", name);
+    }
     for (const want of c.then.due ?? [])
       if (!answer.rows.some(fits(want))) said.push(`no row ${JSON.stringify(want)}; there are: ${rows(want.duty)}`);
     for (const want of c.then.notDue ?? [])
       if (answer.rows.some(fits(want))) said.push(`a row ${JSON.stringify(want)}: ${rows(want.duty)}`);
   }
   for (const want of c.then.count ?? []) {
+    const what = `${want.limit} on ${day}`;
+    const limit = regime.limits.get(want.limit);
+    if (limit === undefined) {
+      unknown(what, "limit", want.limit);
+      continue;
+    }
+    if (limit.event !== undefined && want.party === undefined) {
+      said.push(`${what}: events are counted for a party; say "party"`);
+      continue;
+    }
+    const events =
+      limit.event === undefined ? [] : eventsIn(regime, want.limit, want.party as Party, day, c.given ?? []);
     const found = compileCount(regime, want.limit, {
       on: day,
       ...(want.party === undefined ? {} : { party: want.party }),
       ...(want.as === undefined ? {} : { as: want.as }),
-    })(c.items ?? []);
-    const what = `${want.limit} on ${day}`;
+    })([...(c.items ?? []), ...events]);
     if (want.counted !== undefined)
       differs(what, [want.counted, want.counted], [found.counted.low, found.counted.high]);
     if (want.finding !== undefined) differs(what, want.finding, found.finding);
     if (want.margin !== undefined) differs(`${what}, margin`, want.margin, found.margin);
   }
   for (const want of c.then.quota ?? []) {
+    if (!regime.visits.has(want.visit)) {
+      unknown(`quota in ${want.year}`, "visit", want.visit);
+      continue;
+    }
     const owner = (want.host ?? want.visitor ?? regime.parties[0]) as Party;
     const found = quotaOf(regime, want.visit, owner, want.year, { records: c.given ?? [] });
     const one = want.partner === undefined ? found : found.partners.find((p) => p.partner === want.partner);

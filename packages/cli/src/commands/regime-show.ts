@@ -36,7 +36,7 @@ export async function showOn(idOrFile: string, o: ShowOptions, io: Io): Promise<
   io.print(`${regime.id} on ${on}: ${regime.title.en}`);
   for (const p of parties) {
     io.print(
-      `\n${io.paint("bold", p.party)}  ${p.membership.state}${p.membership.since === null ? "" : ` since ${p.membership.since}`}`,
+      `\n${io.paint("bold", p.party)}  ${sinceOf(p.membership)}${p.membership.state === "disputed" ? ` (${p.membership.views.map((v) => `${v.by}: ${sinceOf(v)}`).join("; ")})` : ""}`,
     );
     for (const s of p.standing) io.print(lineOf(s));
   }
@@ -55,8 +55,10 @@ function partiesOf(regime: Regime, text: string): readonly Party[] {
 const memberOf = (regime: Regime, party: Party, on: Parameters<typeof membership>[2]) => {
   const m = membership(regime, party, on);
   const acts = m.acts.map((e) => ({ on: e.on, event: e.event, source: sourceOf(e.source) }));
-  return { membership: { state: m.state, since: m.since, leavesOn: m.leavesOn, acts } };
+  return { membership: { state: m.state, since: m.since, leavesOn: m.leavesOn, acts, views: m.views } };
 };
+const sinceOf = (m: { readonly state: string; readonly since: string | null }): string =>
+  `${m.state}${m.since === null ? "" : ` since ${m.since}`}`;
 const sourceOf = (s: Source | null) => (s === null ? null : { title: s.title, url: s.url ?? null, read: s.read });
 const viewOf = (v: View) => ({
   by: v.by,

@@ -144,6 +144,10 @@ export const condition: Shape<Condition> = byKind("a condition in quotes, or { c
   ),
 });
 
+/** Whose number a limit or a quota is, where the groups of the file do not say it for all of them. */
+export const counted = oneOf("by-party", "by-group");
+export const countedAbout =
+  "Whether the number is for each party by itself or for its group as a whole. Left out: for the whole of a group that `counts-as-one`, else for each party.";
 export const rounding = oneOf("up", "down", "half-up");
 export const release = oneOf("public", "own-data", "parties", "addressees", "authority", "in-confidence");
 

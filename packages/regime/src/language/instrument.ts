@@ -1,5 +1,5 @@
 import { list, mapping, oneOrMore, record, rule } from "../grammar/combine.ts";
-import { may, need, type Of } from "../grammar/shape.ts";
+import { may, need, type Of, type Shape } from "../grammar/shape.ts";
 import { day, duration, flag, moment, name, oneOf, party, text, whole, words } from "../grammar/values.ts";
 import { dutyNames, release } from "./common.ts";
 
@@ -30,6 +30,17 @@ export const lifeWords = [
 ] as const;
 export type LifeWord = (typeof lifeWords)[number];
 
+/** A party, or a group of this file for all its members. Resolved once all is read. */
+const partyOrGroup: Shape<string> = {
+  like: "a party such as FR, or a group of this file",
+  schema: () => ({ type: "string", pattern: "^[A-Z]{2}$|^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }),
+  read(x, node, at, what) {
+    const value = x.r.scalar(node);
+    if (typeof value === "string" && /^([A-Z]{2}|[a-z][a-z0-9]*(-[a-z0-9]+)*)$/.test(value)) return value;
+    return x.r.fault(node ?? at, `${what} names a party or a group`, { expected: partyOrGroup.like });
+  },
+};
+
 export const lifeEvent = rule(
   "an event of its life",
   {
@@ -40,9 +51,12 @@ export const lifeEvent = rule(
     ),
     event: need(oneOf(...lifeWords), "What happened."),
     id: may(name, "A name, so that a later event can speak of this one."),
-    parties: may(list("parties", party), "Whom it concerns. Left out: all."),
+    parties: may(
+      list("parties", partyOrGroup),
+      "Whom it concerns: parties, or groups for all their members. Left out: all.",
+    ),
     by: may(
-      list("parties", party),
+      list("parties", partyOrGroup),
       "Whose view it is. Left out: nobody disputes it. Others go on holding what they held.",
     ),
     duties: may(dutyNames, "Which rules, or families of rules such as `limits`. Left out: all."),
@@ -131,6 +145,10 @@ export const term = rule(
       rule("its extension", {
         for: need(duration, "By how long at most each time."),
         times: may(whole, "How often."),
+        tacit: may(
+          flag,
+          "`true`: it renews itself by that each time, without an act. A notice of withdrawal then takes effect at the end of the running term.",
+        ),
         by: may(text, "By what act."),
       }),
       "How it can be extended.",
@@ -144,6 +162,10 @@ export const term = rule(
       x.r.fault(found.at, 'a term has "for", "unlimited: true", or where neither is known at least its "extension"', {
         expected: "for, unlimited, extension",
       });
+    const step = t.extension?.for;
+    const day = 86_400_000; // ms
+    if (step !== undefined && t.extension?.tacit === true && step.months === 0 && step.ms < day)
+      x.r.fault(found.key("extension"), "a term that renews itself does so by a day at least");
   },
 );
 

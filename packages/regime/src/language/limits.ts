@@ -1,7 +1,7 @@
 import { byKind, list, mapping, oneOrMore, record, rule } from "../grammar/combine.ts";
 import { may, need, type Of, type Shape } from "../grammar/shape.ts";
 import { day, duration, name, number, oneOf, text, whole } from "../grammar/values.ts";
-import { commonWords, condition, dated, perParty } from "./common.ts";
+import { commonWords, condition, counted, countedAbout, dated, perParty } from "./common.ts";
 import { fieldsShape } from "./fields.ts";
 
 const derived: Shape<boolean | number | string> = {
@@ -99,6 +99,7 @@ export const limit = rule(
     "at-most": may(dated, "The ceiling: a number, or days with numbers, `null` where it ends."),
     "at-least": may(dated, "A floor."),
     "per-party": may(perParty, "Ceilings that differ from party to party, or for a group as a whole."),
+    counted: may(counted, countedAbout),
     event: may(
       name,
       "What is counted are events of this kind in a year, such as test launches; `count` then sees the event's fields.",

@@ -1,16 +1,42 @@
-import { list, oneOrMore, record, rule } from "../grammar/combine.ts";
+import { list, made, oneOrMore, record, rule } from "../grammar/combine.ts";
 import { may, need, type Of } from "../grammar/shape.ts";
-import { duration, flag, fraction, name, oneOf, text, whole } from "../grammar/values.ts";
-import { clock, clocks, commonWords, condition, dated, perParty, rounding } from "./common.ts";
+import { duration, flag, fraction, moment, name, oneOf, text, whole } from "../grammar/values.ts";
+import type { Duration } from "../types.ts";
+import {
+  type Clock,
+  clock,
+  clocks,
+  commonWords,
+  condition,
+  counted,
+  countedAbout,
+  dated,
+  perParty,
+  rounding,
+} from "./common.ts";
 import { fieldsShape } from "./fields.ts";
 
-const fromSize = rule("a quota from declared size", {
-  of: need(name, "The declared number it is worked out from, such as `units`."),
-  per: need(whole, "One for each so many."),
-  round: may(rounding, "How a part of that counts. Left out: up."),
-  "at-least": may(whole, "At least so many."),
-  "at-most": may(whole, "At most so many."),
-});
+const fromSize = rule(
+  "a quota from declared size",
+  {
+    of: need(name, "The declared number it is worked out from, such as `units`."),
+    per: may(whole, "One for each so many."),
+    part: may(fraction, "In place of `per`: which part of it, such as `15%`."),
+    round: may(rounding, "How a part of that counts. Left out: up."),
+    "at-least": may(whole, "At least so many."),
+    "at-most": may(whole, "At most so many."),
+  },
+  (_, x, found) => {
+    if (found.has("per") === found.has("part"))
+      x.r.fault(
+        found.at,
+        'a quota from declared size says "per" (one for each so many) or "part" (which part of it), one of the two',
+        {
+          expected: "per, part",
+        },
+      );
+  },
+);
 const partnerShare = rule("one partner's share", {
   "at-most": need(fraction, "Which part, such as `1/5`."),
   of: may(
@@ -30,6 +56,7 @@ export const quota = rule(
   {
     "at-most": may(dated, "So many in each period, for every party."),
     "per-party": may(perParty, "For each party or group, where they differ."),
+    counted: may(counted, countedAbout),
     "from-size": may(fromSize, "Worked out from what a party has declared."),
     per: may(oneOf("calendar-year", "treaty-year"), "Which year. Left out: calendar-year."),
     counts: may(
@@ -55,6 +82,37 @@ export const quota = rule(
 );
 export type QuotaRule = Of<typeof quota>;
 
+/** Read as a clock, whose `within` is then the earliest moment. */
+const starts = made(
+  rule(
+    "when visits are possible",
+    {
+      "not-before": may(duration, "How long after the moment at the earliest."),
+      "not-after": may(duration, "How long after the moment at the latest."),
+      after: need(moment, "The moment that both count from, such as `in-force`."),
+      within: may(duration, "The same as `not-before`."),
+      "day-counts": may(
+        oneOf("start", "end"),
+        "When the moment is a day: its start (00:00 UTC) or its end. Left out: its end.",
+      ),
+      "as-a-rule": may(flag, "`true`: the agreement says *as a rule*. Watched, never late."),
+    },
+    (_, x, found) => {
+      if (!["not-before", "not-after", "within"].some((w) => found.has(w)))
+        x.r.fault(found.at, 'it says "not-before" or "not-after"', { expected: "not-before, not-after" });
+      if (found.has("within") && found.has("not-before"))
+        x.r.fault(found.key("within"), '"within" says the same as "not-before"; leave it out');
+    },
+  ),
+  (read, x): Clock & { readonly notAfter?: Duration } => {
+    const earliest = read.notBefore ?? read.within;
+    const clock = { ...read, ...(earliest === undefined ? {} : { within: earliest }) };
+    const words = x.words.get(read);
+    if (words !== undefined) x.words.set(clock, words);
+    return clock;
+  },
+);
+
 export const visit = rule(
   "a visit",
   {
@@ -65,7 +123,7 @@ export const visit = rule(
       rule("acknowledge", { within: may(duration, "How long after receipt.") }),
       "How soon the host confirms.",
     ),
-    starts: may(clock, "From when such visits are possible: `{ within, after }` counts as *not before*."),
+    starts: may(starts, "From when and until when such visits are possible."),
     "at-a-time": may(whole, "How many at one time."),
     "at-a-time-with": may(list("visits", name), "Other visits that count among those at one time."),
     stay: may(duration, "How long at most."),

@@ -29,6 +29,8 @@ function eventLimits(j: Judging): readonly Draft[] {
         const { ceiling, counted, finding, verified } = compileCount(regime, rule.name, {
           on: day,
           party: party as Party,
+          // Whether it bound on that day is asked of every row in one place (`settle`).
+          asIf: "in-force",
         })(eventsIn(regime, rule.name, party as Party, day, known));
         if (ceiling === null) return undefined;
         const state: Finding["state"] = finding === "over" ? "late" : finding === "within" ? "met" : "watched";
@@ -72,7 +74,7 @@ function quotas(j: Judging): readonly Draft[] {
       asked.set(`${party} ${year}`, { party, year, last: v });
     }
     return [...asked.values()].flatMap(({ party, year, last }): readonly Draft[] => {
-      const q = quotaOf(regime, rule.name, party, year, { records: j.records });
+      const q = quotaOf(regime, rule.name, party, year, { records: j.records, asIf: "in-force" });
       if (q.atMost === null) return [];
       const over = q.used > q.atMost;
       const because = ofSoMany(q.used, q.atMost, String(year));

@@ -201,3 +201,25 @@ test("undertakings and pledges are watched, with what they hang on", () => {
     ["watched no-attack RU>", "watched no-attack US>", "not-required offer US>"].toSorted((a, b) => Number(a > b)),
   );
 });
+
+test("visits that are possible from one moment until another", () => {
+  const regime = regimeOf(`
+visits:
+  baseline: { clause: XI.3, starts: { not-before: P30D, not-after: P90D, after: in-force, day-counts: start } }
+  later: { clause: XI.4, starts: { not-after: P90D, after: in-force } }
+`);
+  const of = (visit: string, arrival: string) => {
+    const rows = told(
+      regime,
+      `- { visit: ${visit}, id: v, by: US, to: RU, at: 2000-01-01T00:00Z, arrival: ${arrival} }`,
+      "2012-08-30",
+    );
+    return rows.filter((r) => r.duty === `${visit}.starts`).map((r) => `${r.state}: ${r.because.en}`);
+  };
+  expect(of("baseline", "2000-01-20T00:00Z")).toEqual([
+    "late: possible from 31 Jan 2000 00:00 UTC until 31 Mar 2000 00:00 UTC, began 20 Jan 2000 00:00 UTC",
+  ]);
+  expect(of("baseline", "2000-02-20T00:00Z")).toEqual([expect.stringMatching(/^met/)]);
+  expect(of("baseline", "2000-04-20T00:00Z")).toEqual([expect.stringMatching(/^late/)]);
+  expect(of("later", "2000-04-20T00:00Z")).toEqual([expect.stringMatching(/^late: possible until/)]);
+});

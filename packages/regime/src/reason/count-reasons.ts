@@ -5,6 +5,7 @@ import { formatDay } from "../times.ts";
 import type { Clause, Evidence, Language, Party, Text } from "../types.ts";
 import type { CountResult, Run } from "./count.ts";
 import type { LimitOn } from "./limit-on.ts";
+import { standsReason } from "./stands.ts";
 
 type Reason = CountResult["because"][number];
 
@@ -18,6 +19,8 @@ export function reasonsOf(
   verified: Evidence,
 ): readonly Reason[] {
   const reasons: Reason[] = boundWords(bound);
+  const stands = bound.stands === undefined ? undefined : standsReason(bound.stands, bound.clause);
+  if (stands !== undefined) reasons.push(stands);
   if (as !== undefined) {
     const [clause] = run.counts.map((c) => c.rule.clause);
     const text = each((l) => counting[l].replace("…", partyName(as, l)));
@@ -50,6 +53,7 @@ function boundWords(bound: LimitOn): Reason[] {
     text: each((l) => `${words[l].replace("…", formatNumber(n, l))}${since(bound, l)}`),
   });
   const { atMost, atLeast, clause } = bound;
+  if (bound.none === "not-standing") return [];
   if (bound.none !== undefined) return [{ clause, text: noBound[bound.none] }];
   return [
     ...(atMost === null ? [] : [words(atMost, most, bound.most?.clause ?? clause)]),
@@ -99,7 +103,7 @@ const unconfirmed = say(
   "ни один прочитанный текст не подтверждает это правило",
   "所读文本均未证实此规则",
 );
-const noBound: { readonly [K in NonNullable<LimitOn["none"]>]: Text } = {
+const noBound: { readonly [K in Exclude<NonNullable<LimitOn["none"]>, "not-standing">]: Text } = {
   "not-bound": say(
     "not bound by this limit",
     "non lié par cette limite",

@@ -148,7 +148,7 @@ describe("the limits of 700, 1,550 and 800", () => {
 
 describe("attribution", () => {
   // START: bombers with long-range air-launched missiles count a number for each up to a total, and what they carry beyond it.
-  const start = regimeOf(`${head("BY, KZ, RU, UA, US")}
+  const start = regimeOf(`${head("BY, KZ, RU, UA, US").replace("2011-02-05", "1994-12-05")}
 items:
   id: tail
   fields:
@@ -231,6 +231,32 @@ limits:
   own: { clause: Art. 9, by: west, at-most: 3 }
 `);
   const at = (party: string, day = "2013-01-01", limit = "aircraft") => limitOn(sky, limit, party as Party, day as Day);
+
+  test("a rule of its own may count each party by itself, or a group as a whole, whatever the groups say", () => {
+    const both = regimeOf(`${head("BY, CA, FR, RU")}
+groups: { east: { members: [BY, RU], counts-as-one: true }, west: { members: [CA, FR] } }
+events: { launch: { clause: Art. 1, fields: { n: { type: number } } } }
+limits:
+  group: { clause: Art. 4, event: launch, at-most: 3 }
+  country: { clause: Art. 6, event: launch, at-most: 2, counted: by-party }
+  western: { clause: Art. 7, event: launch, at-most: 2, counted: by-group }
+`);
+    const launched = (by: string) =>
+      ({ kind: "event", event: "launch", by, at: "2020-02-01T00:00:00.000Z", line: 1 }) as unknown as RegimeRecord;
+    const given = ["RU", "RU", "BY", "CA", "FR"].map(launched);
+    const counted = (limit: string, party: string) => {
+      const r = compileCount(both, limit, { on, party: party as Party })(
+        eventsIn(both, limit, party as Party, on, given),
+      );
+      return [r.counted.low, r.finding];
+    };
+    expect(counted("group", "RU")).toEqual([3, "within"]);
+    expect(counted("country", "RU")).toEqual([2, "within"]);
+    expect(counted("country", "BY")).toEqual([1, "within"]);
+    expect(counted("group", "CA")).toEqual([1, "within"]);
+    expect(counted("western", "CA")).toEqual([2, "within"]);
+    expect(limitOn(both, "western", "CA" as Party, on).whose).toEqual({ group: "west", members: ["CA", "FR"] });
+  });
 
   test("a group that counts as one has one number; the members of another have it each; a party's own comes first", () => {
     expect(at("RU")).toMatchObject({ atMost: 42, atLeast: 1, whose: { group: "east", members: ["BY", "RU"] } });

@@ -9,6 +9,7 @@ import { type Attribution, attributionOf } from "./each.ts";
 import { itemsOfEvents } from "./events-in.ts";
 import { ItemLook, type ItemValues, itemScope, leaving } from "./items.ts";
 import { type LimitOn, limitOn } from "./limit-on.ts";
+import type { AsIf } from "./stands.ts";
 
 export type { ItemValues };
 
@@ -22,7 +23,10 @@ export interface CountResult {
   readonly counted: { readonly low: number; readonly high: number | null };
   readonly ceiling: number | null;
   readonly floor: number | null;
-  /** An `unverified` rule never gives `over` or `under`. */
+  /**
+   * An `unverified` rule never gives `over` or `under`. `no-limit` also where the limit does not bind the party on that day;
+   * `cannot-tell` where that is disputed.
+   */
   readonly finding: "within" | "over" | "under" | "cannot-tell" | "no-limit";
   /** What is surely left to the nearer bound; below zero, by how much it is surely passed; null where neither can be told. */
   readonly margin: number | null;
@@ -65,6 +69,7 @@ export function waysOfCounting(regime: Regime, limitName: string): readonly { re
  * @param on the day (UTC) whose ceiling holds, and at whose start what has left counts no more
  * @param party whose items they are (of a group that counts as one: those of all its members together); left out: the ceiling
  *   that holds for everybody
+ * @param asIf `in-force`: whatever the life says of the limit, for studies of days on which it is not in force
  * @param as counted as this party does (`counted-otherwise`); a party that has no way of its own counts as the file does
  * @returns a function of the items, by YAML names; without a `count`, each holds a declared `total`. For a limit on events it
  *   counts events (`eventsIn`), one each
@@ -73,10 +78,10 @@ export function waysOfCounting(regime: Regime, limitName: string): readonly { re
 export function compileCount(
   regime: Regime,
   limitName: string,
-  options: { readonly on: Day; readonly party?: Party; readonly as?: Party },
+  options: { readonly on: Day; readonly party?: Party; readonly as?: Party } & AsIf,
 ): (items: readonly ItemValues[]) => CountResult {
   const { on, party, as } = options;
-  const bound = limitOn(regime, limitName, party, on);
+  const bound = limitOn(regime, limitName, party, on, options);
   const rule = regime.limits.get(limitName) as LimitRule;
   const otherwise = as === undefined ? undefined : rule.countedOtherwise?.find((w) => w.by.includes(as));
   const rules = otherwise?.count ?? rule.count;
@@ -249,6 +254,7 @@ function findingOf(
 ): Pick<CountResult, "finding" | "margin"> {
   const { atMost, atLeast } = bound;
   if (atMost === null && atLeast === null) return { finding: "no-limit", margin: null };
+  if (bound.stands?.state === "disputed") return { finding: "cannot-tell", margin: null };
   const known = (of: { readonly verified: Evidence } | undefined): boolean =>
     weakest([...evidence, of?.verified ?? bound.verified]) !== "unverified";
   if (atMost !== null && low > atMost && known(bound.most)) return { finding: "over", margin: atMost - low };

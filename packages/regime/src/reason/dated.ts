@@ -27,11 +27,18 @@ export const isOf = (parts: Parts, party: Party, on: Day): boolean => isPartyOn(
 /** A party and those whose place it took. */
 export const sameParty = (parts: Parts, party: Party): readonly Party[] => withPredecessors(lineage(parts), party);
 
-export function whoseOf(parts: Parts, party: Party): Whose {
+/** What a limit or a quota says of whose number it is; left out, as the groups of the file say. */
+export type Counted = "by-party" | "by-group" | undefined;
+
+export function whoseOf(parts: Parts, party: Party, counted?: Counted): Whose {
+  if (counted === "by-party") return { members: [party] };
   const same = sameParty(parts, party);
   for (const [group, { members, countsAsOne }] of parts.groups ?? [])
     if (countsAsOne === true && same.some((p) => members.includes(p)))
       return { group, members: members as readonly Party[] };
+  if (counted === "by-group")
+    for (const [group, { members }] of parts.groups ?? [])
+      if (same.some((p) => members.includes(p))) return { group, members: members as readonly Party[] };
   return { members: [party] };
 }
 

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Regime } from "../types.ts";
 import { entersIntoForce } from "./entry.ts";
 import { membership } from "./membership.ts";
+import { standingOf } from "./standing.ts";
 import { BE, ctbt, day, FR, GB, made, newStart, openSkies, RU, regimeOf, US } from "./testing.ts";
 
 const test1996 = regimeOf(ctbt);
@@ -95,6 +96,42 @@ test("a suspension is no withdrawal, and provisional application makes no party"
     "signed",
     "party",
     "party",
-    "party",
+    "ended",
   ]);
+  expect(
+    membership(regimeOf(newStart), RU, day("2026-02-05")),
+    "one side counts that day, the other does not",
+  ).toMatchObject({
+    state: "disputed",
+    since: null,
+    views: [
+      { by: "RU", state: "party" },
+      { by: "US", state: "ended", since: "2026-02-05" },
+    ],
+  });
+});
+
+test("after the end it has ended for all, and what one side alone holds is never said flatly", () => {
+  const left = made(`on: 2010-01-01, event: in-force
+on: 2012-01-01, event: withdrawn, parties: [FR], by: [FR]
+on: 2015-01-01, event: expired`);
+  const at = (text: string, party: typeof FR, on: string) => {
+    const { state, since } = membership(regimeOf(text), party, day(on));
+    return [state, since];
+  };
+  expect(at(left, FR, "2013-01-01")).toEqual(["disputed", null]);
+  expect(at(left, FR, "2016-01-01"), "all agree that it is over: its own word stands").toEqual([
+    "withdrawn",
+    "2012-01-01",
+  ]);
+  expect(standingOf(regimeOf(left), "alpha", FR, day("2016-01-01")).status).toBe("withdrawn");
+  expect(at(left, GB, "2016-01-01")[0]).toBe("ended");
+  const notice = made(`on: 2010-01-01, event: in-force
+on: 2012-01-01, event: withdrawal-notified, parties: [FR], by: [FR]`);
+  expect(at(notice, FR, "2013-01-01")[0]).toBe("disputed");
+  const open = made(`on: 2010-01-01, event: in-force
+on: 2012-01-01, event: withdrawal-notified, parties: [FR]
+on: 2013-01-01, event: expired`);
+  expect(at(open, FR, "2012-06-01")).toEqual(["withdrawing", "2012-01-01"]);
+  expect(at(open, FR, "2014-01-01")).toEqual(["ended", "2013-01-01"]);
 });

@@ -13,7 +13,7 @@ export interface Missing {
 export type Entry = { readonly on: Day } | { readonly missing: readonly Missing[] };
 
 /** Acts that count as an act: accession is signature and ratification in one. */
-const countsAs = {
+export const countsAs = {
   signed: ["signed", "ratified", "acceded"],
   ratified: ["ratified", "acceded"],
   acceded: ["acceded"],

@@ -31,7 +31,7 @@ export function eventsIn(
   if (rule?.event === undefined) throw new Error(`${regime.id} has no limit on events "${limitName}"`);
   const period = periodAround(regime, rule.per, party, on);
   if (period === undefined) return [];
-  const mine = whoseOf(regime, party).members.flatMap((p) => sameParty(regime, p));
+  const mine = whoseOf(regime, party, rule.counted).members.flatMap((p) => sameParty(regime, p));
   return records.flatMap((r) => {
     if (r.kind !== "event" || r.event !== rule.event || r.context === "exercise" || r.context === "test") return [];
     const day = r.at.slice(0, 10);

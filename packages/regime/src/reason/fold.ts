@@ -1,7 +1,7 @@
 import { dayPlus, plusDays } from "../duration.ts";
 import type { LifeEvent, Regime } from "../regime-types.ts";
 import type { Day } from "../types.ts";
-import { bearing, concernsParty, type Duty, type Holder, holds, isPledge, opening, pausing } from "./acts.ts";
+import { bearing, concernsParty, type Duty, ending, type Holder, holds, isPledge, opening, pausing } from "./acts.ts";
 import { beginning, bindingWords, isBound } from "./binding.ts";
 
 /** How a duty stands in one holder's eyes, and what that rests on. */
@@ -88,7 +88,35 @@ class Fold {
     this.seen = seen;
     const began = beginning(c, known);
     const length = c.regime.term?.for;
-    if (length !== undefined && began !== undefined) this.moveEnd(dayPlus(began.on, length), began);
+    if (length === undefined || began === undefined) return;
+    const { tacit, times } = c.regime.term?.extension ?? {};
+    if (tacit !== true) this.moveEnd(dayPlus(began.on, length), began);
+    else {
+      const last = times === undefined ? undefined : this.renewed(began, times);
+      if (last !== undefined) this.moveEnd(last, began);
+    }
+  }
+
+  /** The day on which a term that renews itself is over, renewed so many times. */
+  private renewed(began: LifeEvent, times: number): Day | undefined {
+    const { for: length, extension } = this.c.regime.term ?? {};
+    if (length === undefined || extension === undefined) return undefined;
+    const [months, ms] = [length.months + times * extension.for.months, length.ms + times * extension.for.ms];
+    return dayPlus(began.on, { text: "", months, ms });
+  }
+
+  /** When a notice takes effect: at its end; where the term renews itself, at the end of the term that runs then. */
+  private takesEffect(e: LifeEvent): Day | undefined {
+    const period = this.c.regime.withdrawal?.notice;
+    const earliest = period === undefined ? undefined : dayPlus(e.on, period);
+    const began = this.c.regime.term?.extension?.tacit === true ? beginning(this.c, this.known) : undefined;
+    if (began === undefined) return earliest;
+    for (let n = 0; ; n++) {
+      const end = this.renewed(began, n);
+      // On the very day on which the next term begins a notice comes too late for the last.
+      if (end === undefined) return earliest;
+      if (end > e.on && end >= (earliest ?? end)) return end;
+    }
   }
 
   run(events: readonly LifeEvent[], on: Day): Stand {
@@ -186,12 +214,24 @@ class Fold {
     if ((!this.awaits && !isBack) || e.parties === undefined || !bindingWords(this.c, this.known).includes(e.event))
       return;
     this.joining = e;
+    if (this.isEntrySaid(e)) return;
     const delay = this.c.regime.entryIntoForce?.laterParties;
     this.later(delay === undefined ? e.on : dayPlus(e.on, delay), () => {
       if (this.joining !== e) return;
       this.over = undefined;
       this.begin("in-force", e);
     });
+  }
+
+  /** Whether the life itself says when an act of joining took effect for this party: its word stands. */
+  private isEntrySaid(act: LifeEvent): boolean {
+    const { regime, party } = this.c;
+    const words = ["in-force", "withdrawal-notified", ...ending, ...bindingWords(this.c, this.known)];
+    const later = this.known.slice(this.known.indexOf(act) + 1);
+    const next = later.find(
+      (x) => x.parties !== undefined && concernsParty(regime, x, party) && words.includes(x.event),
+    );
+    return next?.event === "in-force" && next.duties === undefined;
   }
 
   private pause(e: LifeEvent): void {
@@ -230,13 +270,13 @@ class Fold {
     return concernsParty(this.c.regime, e, this.c.party) ? "withdrawn" : "expired";
   }
   private giveNotice(e: LifeEvent): void {
-    const period = this.c.regime.withdrawal?.notice;
+    const effect = this.takesEffect(e);
     this.notice = e;
     const leaver = this.leaves(e);
     // Where the life says itself when it left, its word stands.
     const isSaid = this.known.some((w) => w.event === "withdrawn" && w.on >= e.on && this.leaves(w) === leaver);
-    if (period === undefined || isSaid) return;
-    this.later(dayPlus(e.on, period), () => {
+    if (effect === undefined || isSaid) return;
+    this.later(effect, () => {
       if (this.notice === e) this.finish(leaver, e);
     });
   }

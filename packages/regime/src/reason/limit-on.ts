@@ -13,6 +13,7 @@ import {
   type Whose,
   whoseOf,
 } from "./dated.ts";
+import { type AsIf, type Stands, standsFor } from "./stands.ts";
 
 /** What a limit asks of a party on a day. */
 export interface LimitOn {
@@ -26,35 +27,51 @@ export interface LimitOn {
   readonly from: Day | null;
   /** Where that value was said: the rule itself, or a decision of a body. */
   readonly by: "file" | Decided;
-  /** Whose items count together: the party's own, or those of a group that counts as one. */
+  /** Whose items count together: the party's own, or those of its group. */
   readonly whose: Whose;
   /** What stands behind each of the two, where there is one. */
   readonly most?: Standing;
   readonly least?: Standing;
-  /** Why there is neither ceiling nor floor. */
-  readonly none?: "not-bound" | "not-yet" | "over" | "no-value";
+  /** Why there is neither ceiling nor floor. `not-standing`: the instrument, or this rule of it, does not bind on that day. */
+  readonly none?: "not-bound" | "not-yet" | "over" | "no-value" | "not-standing";
+  /** How the rule stands, where it does not simply bind: not in force, over, disputed, or a proposal. */
+  readonly stands?: Stands;
 }
 
-type Limit = Pick<LimitRule, "atMost" | "atLeast" | "perParty" | "by" | "from" | "until" | "firstMet"> &
+type Limit = Pick<LimitRule, "atMost" | "atLeast" | "perParty" | "counted" | "by" | "from" | "until" | "firstMet"> &
   Pick<Named, "name"> &
   Pick<LimitRule, "clause" | "verified">;
 
 /**
  * The ceiling and the floor on a day (UTC): the file's dated values, those of a party or its group before everybody's, and
- * what bodies decided; of several the one that began last. Before `first-met` there is nothing to meet. Whether the
- * instrument itself is in force is asked elsewhere (`standing`).
+ * what bodies decided; of several the one that began last. Before `first-met` there is nothing to meet. Nor is there where the rule
+ * does not bind the party on that day: not yet in force, suspended, over, or left. Where that is disputed the numbers stand, with
+ * all views; a proposal has its numbers as if it were agreed.
  * @param party left out: what holds for everybody
+ * @param options `asIf: "in-force"`: by the numbers alone, whatever the life says
  * @throws when the regime has no such limit
  */
-export function limitOn(regime: Regime, limitName: string, party: Party | undefined, on: Day): LimitOn {
+export function limitOn(
+  regime: Regime,
+  limitName: string,
+  party: Party | undefined,
+  on: Day,
+  options: AsIf = {},
+): LimitOn {
   const rule = regime.limits.get(limitName);
   if (rule === undefined) throw new Error(`${regime.id} has no limit "${limitName}"`);
-  return limitOf(regime, rule, party, on);
+  const found = limitOf(regime, rule, party, on);
+  if (found.none !== undefined || options.asIf === "in-force") return found;
+  const stands = standsFor(regime, { family: "limits", ...rule }, party, on);
+  if (stands.state === "binds") return found;
+  if (stands.state === "agreed" || stands.state === "disputed") return { ...found, stands };
+  const { most: _most, least: _least, ...rest } = found;
+  return { ...rest, atMost: null, atLeast: null, none: "not-standing", stands };
 }
 
-/** As {@link limitOn}, for a rule of a file that is still being checked. */
+/** As {@link limitOn}, by the numbers alone: for a rule of a file that is still being checked. */
 export function limitOf(parts: Parts, rule: Limit, party: Party | undefined, on: Day): LimitOn {
-  const whose: Whose = party === undefined ? { members: [] } : whoseOf(parts, party);
+  const whose: Whose = party === undefined ? { members: [] } : whoseOf(parts, party, rule.counted);
   const { clause, verified } = rule;
   const base: LimitOn = { atMost: null, atLeast: null, clause, verified, from: null, by: "file", whose };
   if (party !== undefined && (!isOf(parts, party, on) || !isAmong(parts, rule.by, party)))

@@ -101,7 +101,7 @@ function agreedNumber(
   party: Party,
   year: number,
 ): QuotaNumber | undefined {
-  const { group } = whoseOf(regime, party);
+  const { group } = whoseOf(regime, party, quota.counted);
   const { clause } = quota;
   const mine = (agreed ?? []).filter((a) => a.visit === visit.name && (a.party === party || a.party === group));
   const said = (n: number, text: Text): QuotaNumber => ({
@@ -174,7 +174,7 @@ function fromSize({ regime, sizes }: Given, quota: QuotaRule, party: Party, peri
   if (rule === undefined) return undefined;
   const { clause, verified } = rule;
   let size = 0;
-  for (const member of whoseOf(regime, party).members) {
+  for (const member of whoseOf(regime, party, quota.counted).members) {
     const mine = sizes
       .filter((s) => s.size === rule.of && sameParty(regime, member).includes(s.by) && s.on <= period.until)
       .sort(byDay);
@@ -184,9 +184,15 @@ function fromSize({ regime, sizes }: Given, quota: QuotaRule, party: Party, peri
       return { atMost: null, clause, because: [{ clause, text: words.noSize(rule.of) }], evidence: [verified] };
     size += declared.value;
   }
-  const worked = partOf(size, { over: 1, under: Math.max(1, rule.per) }, rule.round ?? "up");
+  const part = rule.part ?? { over: 1, under: Math.max(1, rule.per ?? 1) };
+  const worked = partOf(size, part, rule.round ?? "up");
   const n = Math.min(rule.atMost ?? worked, Math.max(rule.atLeast ?? worked, worked));
-  return { atMost: n, clause, because: [{ clause, text: words.ofSize(n, size, rule.per) }], evidence: [verified] };
+  return {
+    atMost: n,
+    clause,
+    because: [{ clause, text: words.ofSize(n, size, rule.part ?? rule.per ?? 1) }],
+    evidence: [verified],
+  };
 }
 const byDay = (a: { readonly on: Day }, b: { readonly on: Day }): number => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0);
 
@@ -252,7 +258,7 @@ function passedOn(
   found: QuotaNumber,
 ): QuotaNumber {
   if (found.atMost === null) return found;
-  const { members } = whoseOf(regime, party);
+  const { members } = whoseOf(regime, party, quota.counted);
   const { clause } = quota;
   let n = found.atMost;
   const because = [...found.because];

@@ -1,3 +1,4 @@
+import type { Fraction } from "../grammar/values.ts";
 import { partyName } from "../names.ts";
 import { each, formatNumber, say } from "../texts.ts";
 import type { Party, Text } from "../types.ts";
@@ -18,18 +19,20 @@ const name = (party: Party): Text => each((l) => partyName(party, l));
 export const fixed = (n: number): Text => fill(say("… a year", "… par an", "… в год", "每年…次"), n);
 export const decided = (n: number, decision: string): Text =>
   fill(say("… by decision …", "… par la décision …", "… по решению …", "…次，依决定…"), n, decision);
-export const ofSize = (n: number, size: number, per: number): Text =>
-  fill(
-    say(
-      "… from a declared size of …, one for each …",
-      "… pour un effectif déclaré de …, un pour …",
-      "… при объявленной численности …, по одному на каждые …",
-      "…次：申报数…，每…计一次",
-    ),
-    n,
-    size,
-    per,
-  );
+export const ofSize = (n: number, size: number, per: number | Fraction): Text =>
+  fill(typeof per === "number" ? onePer : partOfSize, n, size, typeof per === "number" ? per : per.text);
+const onePer = say(
+  "… from a declared size of …, one for each …",
+  "… pour un effectif déclaré de …, un pour …",
+  "… при объявленной численности …, по одному на каждые …",
+  "…次：申报数…，每…计一次",
+);
+const partOfSize = say(
+  "… from a declared size of …: … of it",
+  "… pour un effectif déclaré de … : … de celui-ci",
+  "… при объявленной численности …: … от неё",
+  "…次：申报数…，按其…计",
+);
 export const noSize = (size: string): Text =>
   fill(say('no declared size "…"', "aucun effectif déclaré « … »", "численность «…» не объявлена", "未申报“…”"), size);
 export const firstYears = say(

@@ -101,6 +101,57 @@ bodies:
   });
 });
 
+test("no number in a year in which the rule binds on no day: suspended, ended, or left; where it is disputed, with all views", () => {
+  const treaty =
+    regimeOf(`${head("DE, FR, GB").replace(/ {2}- \{ on.*\n/, "")}  - { on: 2020-01-01, event: in-force, source: text }
+  - { on: 2021-01-01, event: suspended, id: stop, parties: [GB], duties: [v], source: text }
+  - { on: 2022-07-01, event: resumed, of: stop, parties: [GB], duties: [v], source: text }
+  - { on: 2023-01-01, event: withdrawn, parties: [FR], source: text }
+  - { on: 2024-01-01, event: suspended, parties: [DE], by: [DE], source: text }
+  - { on: 2026-01-01, event: expired, source: text }
+visits: { v: { clause: A, quota: { at-most: 5, share: { at-most: 2/5 } } } }
+`);
+  const of = (party: string, year: number, more = {}) => {
+    const q = quota(treaty, "v", party, year, "", more);
+    return [q.atMost, q.left, q.because.at(-1)?.text.en];
+  };
+  expect(of("GB", 2019)).toEqual([null, null, "not yet in force"]);
+  expect(of("GB", 2020)).toEqual([5, 5, "5 a year"]);
+  expect(of("GB", 2021)).toEqual([null, null, "suspended since 1 January 2021"]);
+  expect(of("GB", 2022)).toEqual([5, 5, "5 a year"]);
+  expect(of("FR", 2023)).toEqual([null, null, "withdrawn since 1 January 2023"]);
+  expect(of("DE", 2024)).toEqual([5, 5, expect.stringContaining("its standing is disputed (Germany: suspended")]);
+  expect(of("GB", 2026)).toEqual([null, null, "over since 1 January 2026"]);
+  expect(of("GB", 2026, { asIf: "in-force" })).toEqual([5, 5, "5 a year"]);
+  expect(partner(quota(treaty, "v", "GB", 2023), "DE")).toMatchObject({ atMost: 2, left: 2 });
+  expect(partner(quota(treaty, "v", "GB", 2023), "FR")).toMatchObject({ atMost: null, left: null });
+});
+
+test("a part of a declared size, worked out exactly; each party's own beside its group", () => {
+  const forces = regimeOf(`${head("DE, FR, RU, US")}
+groups: { west: { members: [DE, FR, US], counts-as-one: true } }
+visits:
+  inspection: { clause: II.10, quota: { counted: by-party, from-size: { of: objects, part: 15%, round: up } } }
+  together: { clause: II.11, quota: { from-size: { of: objects, part: 15% } } }
+`);
+  const of = (visit: string, n: number) =>
+    quota(
+      forces,
+      visit,
+      "FR",
+      2015,
+      `- { size: objects, by: FR, on: 2015-01-01, value: ${n} }\n- { size: objects, by: DE, on: 2015-01-01, value: 100 }\n- { size: objects, by: US, on: 2015-01-01, value: 0 }`,
+    );
+  expect([0, 1, 20, 100, 101, 1000].map((n) => of("inspection", n).atMost)).toEqual([0, 1, 3, 15, 16, 150]);
+  expect(of("together", 20).atMost).toBe(18);
+  expect(of("inspection", 20)).toMatchObject({ whose: ["FR"], because: [{ clause: "II.10" }] });
+  expect(of("inspection", 20).because[0]?.text.en).toBe("3 from a declared size of 20: 15% of it");
+  expect(of("inspection", 20).partners.map((p) => p.partner)).toEqual(["DE", "RU", "US"]);
+  const both = "visits: { v: { clause: A, quota: { from-size: { of: n, per: 7, part: 1/7 } } } }\n";
+  for (const text of [both, both.replace(", per: 7, part: 1/7", "")])
+    expect(() => regimeOf(head() + text)).toThrow('says "per" (one for each so many) or "part"');
+});
+
 test("a quota from declared size: one for each 60 or part of it, at most 15; a fifth for one partner, yet at least one", () => {
   const measures = regimeOf(`${head("DE, FR, RU, US")}
 visits:
@@ -211,7 +262,7 @@ visits:
   });
 
   test("a table that ended stands on as last year's", () => {
-    const ended = regimeOf(`${head()}
+    const ended = regimeOf(`${head().replace("2011-02-05", "2002-01-01")}
 visits:
   by-us: { clause: Art. III, quota: { counts: visitor, otherwise: last-year, per-party: { US: { 2002-01-01: 9, 2004-01-01: null } } } }
 `);

@@ -3,7 +3,7 @@ import type { QuotaRule } from "../language/visits.ts";
 import type { RegimeRecord } from "../records.ts";
 import type { Regime } from "../regime-types.ts";
 import type { Clause, Condition, Day, Evidence, Party } from "../types.ts";
-import { sameParty, weakest, whoseOf } from "./dated.ts";
+import { type Counted, sameParty, weakest, whoseOf } from "./dated.ts";
 import { partOf } from "./exact.ts";
 import { type Period, periodOf } from "./period.ts";
 import {
@@ -18,6 +18,7 @@ import {
   type Visit,
 } from "./quota-number.ts";
 import * as words from "./quota-words.ts";
+import { type AsIf, type Stands, standsIn, standsReason } from "./stands.ts";
 
 export type { Agreed, SizeRecord, Transfer };
 
@@ -60,6 +61,9 @@ type VisitRecord = Extract<RegimeRecord, { readonly kind: "visit" }>;
  * @param year a calendar year; a treaty year goes by the calendar year in which it begins
  * @param known `records`: visits and declared sizes, in any order; exercises and tests are passed over. `sizes`: more of them.
  *   `agreed`: numbers agreed for years; left out, they are not known, and the file's numbers stand. `transfers`: parts passed on
+ *   `asIf: "in-force"`: by the numbers alone, whatever the life says
+ * @returns no number for a party that the rule binds on no day of the year, nor for such a partner; where it is disputed whether it
+ *   does, the number with all views
  * @throws when the regime has no such visit
  */
 export function quotaOf(
@@ -72,7 +76,7 @@ export function quotaOf(
     readonly sizes?: readonly SizeRecord[];
     readonly agreed?: readonly Agreed[];
     readonly transfers?: readonly Transfer[];
-  },
+  } & AsIf,
 ): QuotaResult {
   const visit = regime.visits.get(visitName);
   if (visit === undefined) throw new Error(`${regime.id} has no visit "${visitName}"`);
@@ -85,15 +89,25 @@ export function quotaOf(
     ...(transfers === undefined ? {} : { transfers }),
   };
   const counts = visit.quota?.counts ?? "host";
-  const whose = whoseOf(regime, party).members;
-  const number = quotaNumber(given, visit, party, year);
+  const whose = whoseOf(regime, party, visit.quota?.counted).members;
   const period = visit.quota === undefined ? undefined : periodOf(regime, visit.quota.per, party, year);
+  const stands =
+    period === undefined || known.asIf === "in-force"
+      ? undefined
+      : (p: Party) => standsIn(regime, { family: "visits", ...visit }, p, period);
+  const own = stands?.(party);
+  const number = standing(quotaNumber(given, visit, party, year), own, visit);
   const made = visitsIn(regime, visit, whose, counts, period, known.records);
   const all = allowance(number.atMost, made.sure.length, made.unsure.length);
-  const shares = partnersOf(regime, whose).map(({ partner, members }) => {
+  const shares = partnersOf(regime, whose, visit.quota?.counted).map(({ partner, members }) => {
     const same = members.flatMap((p) => sameParty(regime, p));
     const theirs = (v: VisitRecord): boolean => same.includes((counts === "host" ? v.by : v.to) as Party);
     const share = shareOf(given, visit, party, members, year, number);
+    // One that has left, or has not yet come, neither visits nor is visited.
+    if (stands !== undefined && members.every((p) => ended(stands(p)))) {
+      const used = made.sure.filter(theirs).length;
+      return { of: { partner, members, atMost: null, used, left: null }, share: { atMost: null, unknown: false } };
+    }
     const own = allowance(share.atMost, made.sure.filter(theirs).length, made.unsure.filter(theirs).length);
     const left = all.left === null || own.left === null ? (own.left ?? all.left) : Math.min(own.left, all.left);
     return { of: { partner, members, ...own, left }, share };
@@ -101,7 +115,7 @@ export function quotaOf(
   const { share: rule } = visit.quota ?? {};
   const because = [
     ...number.because,
-    ...(shares.some((s) => s.share.unknown) && rule !== undefined
+    ...(shares.some((s) => s.share.unknown) && rule !== undefined && (own === undefined || !ended(own))
       ? [{ clause: rule.clause, text: words.shareUnknown }]
       : []),
     ...made.because,
@@ -125,17 +139,32 @@ export function quotaOf(
   };
 }
 
+const ended = (stands: Stands): boolean => !["binds", "agreed", "disputed"].includes(stands.state);
+
+/** A quota's number as it stands: none where the rule binds on no day, with the reason. */
+function standing(number: QuotaNumber, stands: Stands | undefined, visit: Visit): QuotaNumber {
+  const reason = stands === undefined ? undefined : standsReason(stands, visit.clause);
+  if (stands === undefined || reason === undefined) return number;
+  return ended(stands)
+    ? { ...number, atMost: null, because: [reason] }
+    : { ...number, because: [...number.because, reason] };
+}
+
 const allowance = (atMost: number | null, used: number, unsure: number): Allowance => ({
   atMost,
   used,
   left: atMost === null ? null : Math.max(0, atMost - used - unsure),
 });
 
-function partnersOf(regime: Regime, whose: readonly Party[]): { partner: string; members: readonly Party[] }[] {
+function partnersOf(
+  regime: Regime,
+  whose: readonly Party[],
+  counted: Counted,
+): { partner: string; members: readonly Party[] }[] {
   const partners = new Map<string, readonly Party[]>();
   for (const party of regime.parties) {
     if (whose.includes(party)) continue;
-    const { group, members } = whoseOf(regime, party);
+    const { group, members } = whoseOf(regime, party, counted);
     partners.set(group ?? party, members);
   }
   return [...partners].map(([partner, members]) => ({ partner, members }));

@@ -247,3 +247,128 @@ test("a state that is no party stands nowhere, and a rule that is not there is o
   expect(standing(treaty, GB, day("2015-01-01"))).toEqual([]);
   expect(() => at("date", RU, "2015-01-01")).toThrow('no rule "date"');
 });
+
+const status = (regime: Regime, party: Party, days: readonly string[], duty = "alpha") =>
+  days.map((d) => standingOf(regime, duty, party, day(d)).status);
+
+test("one that comes back is bound from the day that the life gives, where it gives one", () => {
+  const life = `on: 2010-01-01, event: in-force
+on: 2012-01-01, event: withdrawn, parties: [FR]
+on: 2013-01-01, event: acceded, parties: [FR]`;
+  const days = ["2012-06-01", "2013-01-15", "2013-01-30", "2013-01-31"];
+  const parties = "[BE, FR, GB]";
+  expect(
+    status(regimeOf(made(`${life}\non: 2013-01-31, event: in-force, parties: [FR]`, "", parties)), FR, days),
+  ).toEqual(["withdrawn", "withdrawn", "withdrawn", "in-force"]);
+  expect(status(regimeOf(made(life, "", parties)), FR, days)).toEqual([
+    "withdrawn",
+    "in-force",
+    "in-force",
+    "in-force",
+  ]);
+  const again = `${life}
+on: 2014-01-01, event: withdrawn, parties: [FR]
+on: 2015-01-01, event: acceded, parties: [FR]
+on: 2015-02-01, event: in-force, parties: [FR]`;
+  expect(status(regimeOf(made(again, "", parties)), FR, ["2013-01-15", "2015-01-15", "2015-02-01"])).toEqual([
+    "in-force",
+    "withdrawn",
+    "in-force",
+  ]);
+});
+
+test("the acts are done and nothing says that it is in force: its clause says from when", () => {
+  const entry = (more = "") =>
+    `entry-into-force: { needs: { act: ratified, at-least: 2, including: [FR] }, after: P30D, later-parties: P30D, clause: Art. 9${more} }`;
+  const life = `on: 2010-01-01, event: signed
+on: 2010-02-01, event: ratified, parties: [FR]
+on: 2010-03-01, event: ratified, parties: [GB]
+on: 2010-06-01, event: ratified, parties: [BE]`;
+  const parties = "[BE, FR, GB, US]";
+  const regime = regimeOf(made(life, entry(), parties));
+  const days = ["2010-03-30", "2010-03-31", "2010-06-30", "2010-07-01"];
+  expect(status(regime, FR, days)).toEqual(["not-yet", "in-force", "in-force", "in-force"]);
+  expect(status(regime, BE, days)).toEqual(["not-yet", "not-yet", "not-yet", "in-force"]);
+  expect(status(regime, US, days)).toEqual(["not-yet", "not-yet", "not-yet", "not-yet"]);
+  expect(standingOf(regime, "alpha", FR, day("2010-05-01")).views[0]).toMatchObject({
+    since: "2010-03-31",
+    source: { key: "text" },
+    act: { event: "in-force", clause: "Art. 9" },
+  });
+  const never = (rule: string, text = life) => status(regimeOf(made(text, rule, parties)), FR, ["2012-01-01"])[0];
+  expect(never(entry(", verified: unverified"))).toBe("not-yet");
+  expect(never(`${entry()}\nmore-parties: others`), "an earlier day can't be excluded").toBe("not-yet");
+  expect(
+    never(
+      entry(),
+      `${life.split("\n").slice(0, 3).join("\n")}\non: 2010-03-20, event: ratification-withdrawn, parties: [GB]`,
+    ),
+  ).toBe("not-yet");
+  expect(
+    never(entry(), life.replace("parties: [GB]", "parties: [GB], by: [GB]").replace("2010-06-01", "2011-12-31")),
+  ).toBe("not-yet");
+});
+
+test("a rule that its own last day has ended stays over, whoever leaves the instrument later", () => {
+  const text = made(
+    "on: 1988-06-01, event: in-force\non: 2019-02-02, event: withdrawal-notified, parties: [GB]",
+    "withdrawal: { notice: P6M, clause: Art. XV }",
+  ).replace("alpha: { clause: Art. 1", "alpha: { until: 2001-05-31, clause: Art. 1");
+  const regime = regimeOf(text);
+  expect(status(regime, GB, ["2001-05-31", "2001-06-01", "2019-08-02"])).toEqual(["in-force", "expired", "expired"]);
+  expect(standingOf(regime, "alpha", GB, day("2019-08-03")).views[0]?.since).toBe("2001-06-01");
+  expect(status(regime, GB, ["2019-08-01", "2019-08-02"], "beta")).toEqual(["in-force", "withdrawn"]);
+});
+
+test("a term that renews itself, until a notice: over at the end of the term that runs then", () => {
+  const term = "term: { for: P3Y, extension: { for: P3Y, tacit: true }, clause: Art. 7 }";
+  const life = "on: 2010-01-01, event: in-force";
+  const left = `${life}\non: 2014-05-01, event: withdrawal-notified, parties: [FR]`;
+  const days = ["2012-12-31", "2013-01-01", "2015-12-31", "2016-01-01", "2030-01-01"];
+  const of = (text: string, more: string, party = FR, on: readonly string[] = days) =>
+    status(regimeOf(made(text, more)), party, on);
+  expect(of(life, term)).toEqual(["in-force", "in-force", "in-force", "in-force", "in-force"]);
+  expect(of(left, term)).toEqual(["in-force", "in-force", "in-force", "withdrawn", "withdrawn"]);
+  expect(of(left, term, GB), "of two, none is left").toEqual([
+    "in-force",
+    "in-force",
+    "in-force",
+    "expired",
+    "expired",
+  ]);
+  expect(of(left, `${term}\nwithdrawal: { notice: P2Y, clause: Art. 8 }`, FR, ["2018-12-31", "2019-01-01"])).toEqual([
+    "in-force",
+    "withdrawn",
+  ]);
+  expect(of(left, `${term}\nwithdrawal: { notice: P6M, clause: Art. 8 }`, FR, ["2015-12-31", "2016-01-01"])).toEqual([
+    "in-force",
+    "withdrawn",
+  ]);
+  expect(of(life, term.replace("tacit", "times: 1, tacit"), FR, ["2015-12-31", "2016-01-01"])).toEqual([
+    "in-force",
+    "expired",
+  ]);
+  expect(of(life, term.replace(", tacit: true", ""), FR, ["2013-01-01"])).toEqual(["expired"]);
+  expect(() => regimeOf(made(life, term.replace("{ for: P3Y, tacit", "{ for: PT1H, tacit")))).toThrow(
+    "by a day at least",
+  );
+});
+
+test("a group in an event of a life stands for its members", () => {
+  const more = "groups: { west: { members: [FR, GB] } }";
+  const life = `on: 2000-01-01, event: in-force
+on: 2007-12-12, event: suspended, id: stop, parties: [RU], by: [RU]
+on: 2007-12-13, event: rejected, of: stop, by: [west]
+on: 2011-11-22, event: suspended, parties: [west]`;
+  const regime = regimeOf(made(life, more, "[FR, GB, RU]"));
+  expect(regime.life[2]).toMatchObject({ event: "rejected", by: ["FR", "GB"] });
+  expect(status(regime, GB, ["2011-11-21", "2011-11-22"])).toEqual(["in-force", "suspended"]);
+  expect(standingOf(regime, "alpha", RU, day("2008-01-01")).views).toMatchObject([
+    { by: "RU", status: "suspended" },
+    { by: "FR", status: "in-force", act: { event: "rejected" } },
+    { by: "GB", status: "in-force", act: { event: "rejected" } },
+  ]);
+  expect(() => regimeOf(made(life.replace("by: [west]", "by: [wset]"), more, "[FR, GB, RU]"))).toThrow(
+    '"wset" is not a party or group of this regime; the nearest is "west"',
+  );
+});

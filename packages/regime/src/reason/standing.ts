@@ -79,7 +79,9 @@ export function viewsOf(regime: Regime, duty: Duty, party: Party, on: Day): read
 export function together(views: readonly View[]): DutyStatus {
   const [first] = views;
   if (first === undefined) return "not-yet";
-  return views.every((v) => v.status === first.status) ? first.status : "disputed";
+  if (views.every((v) => v.status === first.status)) return first.status;
+  // All agree that it is over; how it ended is for the party's own word.
+  return views.every((v) => v.status === "expired" || v.status === "withdrawn") ? first.status : "disputed";
 }
 
 function elsewhere(other: Regime | undefined, duty: string, party: Party, on: Day): DutyStatus | "unknown" {

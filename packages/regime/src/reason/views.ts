@@ -60,6 +60,7 @@ function madeCourse(regime: Regime, duty: Duty, party: Holder, by: Holder): read
   const found = new Map<Day, Stand>();
   // A fold tells of further days, such as the end of a notice of withdrawal; until none is new. A set grows while it is walked.
   for (const day of days) found.set(day, withinRule(duty, standOn(c, day, days), day));
+  overByItself(duty, found);
   const segments: Segment[] = [{ from: null, status: "not-yet", act: null }];
   for (const [from, stand] of [...found].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     const last = segments.at(-1);
@@ -80,6 +81,21 @@ function withinRule(duty: Duty, stand: Stand, day: Day): Stand {
   if (from !== undefined && day < from) return { status: "not-yet", act: stand.act };
   if (until !== undefined && day > until) return { status: "expired", act: stand.act };
   return stand;
+}
+
+/** A rule that its own last day has ended stays so: what later becomes of the instrument ends nothing more. */
+function overByItself(duty: Duty, found: Map<Day, Stand>): void {
+  const { until } = ownDays(duty);
+  if (until === undefined) return;
+  const first = plusDays(until, 1);
+  const last = [...found.keys()]
+    .filter((d) => d <= until)
+    .sort()
+    .at(-1);
+  const before = last === undefined ? undefined : found.get(last)?.status;
+  const end = found.get(first);
+  if (end?.status !== "expired" || before === undefined || ["not-yet", "expired", "withdrawn"].includes(before)) return;
+  for (const day of found.keys()) if (day >= first) found.set(day, end);
 }
 
 /**

@@ -105,15 +105,18 @@ function confirmation(j: Judging, rule: Rule, v: Visit): readonly Draft[] {
   }));
 }
 
-/** Visits are possible only from a moment on: one that began before it did not keep to that. */
+/** Visits are possible only between two moments: one that began outside them did not keep to that. */
 function beginning(j: Judging, rule: Rule, v: Visit): readonly Draft[] {
   if (rule.starts === undefined || v.arrival === undefined) return [];
-  const t = timed(rule.starts, lookup(j, v));
-  if (t.dueAt === null) return [];
-  const early = latest(v.arrival) < t.dueAt;
+  const { notAfter } = rule.starts;
+  const first = timed(rule.starts, lookup(j, v));
+  const last = notAfter === undefined ? undefined : timed({ ...rule.starts, within: notAfter }, lookup(j, v));
+  const [from, until] = [first.dueAt, last?.dueAt ?? null];
+  if (from === null && until === null) return [];
+  const outside = (from !== null && latest(v.arrival) < from) || (until !== null && earliest(v.arrival) > until);
   const finding: Finding = {
-    state: early ? (t.judged ? "late" : "watched") : "met",
-    because: say.possibleFrom(t.dueAt, v.arrival),
+    state: outside ? (first.judged ? "late" : "watched") : "met",
+    because: say.possible(from, until, v.arrival),
     dueAt: null,
     verified: rule.starts.verified,
   };

@@ -93,14 +93,21 @@ export const atATime = (n: number, most: number): Text =>
       zh: `同时${a}次，至多${b}次`,
     }[l];
   });
-export const possibleFrom = (from: Instant, arrival: Instant | Day | undefined): Text =>
+export const possible = (from: Instant | null, until: Instant | null, arrival: Instant | Day): Text =>
   each((l) => {
-    const [f, a] = [at(from, l), arrival === undefined ? undefined : at(arrival, l)];
+    const [f, u, a] = [from && at(from, l), until && at(until, l), at(arrival, l)];
+    const days = {
+      en: [f && ` from ${f}`, u && ` until ${u}`],
+      fr: [f && ` à partir du ${f}`, u && ` jusqu’au ${u}`],
+      ru: [f && ` с ${f}`, u && ` до ${u}`],
+      zh: [f && `自${f}起`, u && `至${u}止`],
+    }[l];
+    const said = days.flatMap((d) => d ?? []).join("");
     return {
-      en: `possible from ${f}${a === undefined ? "" : `, began ${a}`}`,
-      fr: `possible à partir du ${f}${a === undefined ? "" : `, commencée le ${a}`}`,
-      ru: `возможно с ${f}${a === undefined ? "" : `, началось ${a}`}`,
-      zh: `自${f}起方可进行${a === undefined ? "" : `，于${a}开始`}`,
+      en: `possible${said}, began ${a}`,
+      fr: `possible${said}, commencée le ${a}`,
+      ru: `возможно${said}, началось ${a}`,
+      zh: `${said}方可进行，于${a}开始`,
     }[l];
   });
 

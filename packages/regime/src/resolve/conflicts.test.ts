@@ -220,6 +220,20 @@ limits:
     ).toEqual([]);
   });
 
+  test("a ceiling for each state beside one for its group is no contradiction", () => {
+    const two = (more: string) => `groups: { east: { members: [RU, UA], counts-as-one: true } }
+items: { fields: { tank: { type: flag } } }
+limits:
+  group: { clause: Art. 4, at-most: 20, count: { where: 'tank' } }
+  country: { clause: Art. 6, at-most: 13, ${more}count: { where: 'tank' } }
+`;
+    expect(faults(two(""), "RU, UA, US")).toEqual([expect.stringContaining("two ceilings for one count, for RU")]);
+    expect(faults(two("counted: by-party, "), "RU, UA, US")).toEqual([]);
+    expect(faults("limits: { l: { clause: Art. 4, at-most: 20, counted: by-group } }\n")).toEqual([
+      "1:54 this file has no groups to count by",
+    ]);
+  });
+
   test("a part above its whole, a part of itself, a floor above a ceiling", () => {
     expect(
       faults(

@@ -104,3 +104,19 @@ test("a party that another continues can be spoken of", () => {
   const more = "successions: [{ of: SU, by: GB, on: 1991-12-26, clause: A }]";
   expect(faults("on: 1980-01-01, event: signed, parties: [SU]\non: 1990-01-01, event: in-force", more)).toEqual([]);
 });
+
+test("a later party for which it enters into force on another day than its clause gives", () => {
+  const entry = "entry-into-force: { needs: { act: ratified, all-of: [FR, GB] }, later-parties: P30D, clause: Art. 9 }";
+  const life = (day: string, more = "") => `on: 2001-01-01, event: ratified, parties: [FR, GB]
+on: 2001-01-01, event: in-force, parties: [FR, GB]
+on: 2002-06-01, event: ratified, parties: [DE], clause: Deposit
+on: ${day}, event: in-force, parties: [DE]${more}`;
+  const of = (text: string, rule = entry) => faults(text, rule, "[DE, FR, GB]");
+  expect(of(life("2002-07-01"))).toEqual([]);
+  expect(of(life("2002-06-05"))).toEqual([
+    "4: by Art. 9 (line -1) it enters into force for DE P30D after its act of 2002-06-01 (line 3, Deposit): on 2002-07-01",
+  ]);
+  expect(of(life("2002-06-05", ", also-said: [{ on: 2002-07-01 }]"))).toEqual([]);
+  expect(of(life("2002-06-05"), entry.replace("clause", "verified: unverified, clause"))).toEqual([]);
+  expect(of(life("2002-06-05"), entry.replace("later-parties: P30D, ", ""))).toEqual([]);
+});

@@ -1,7 +1,7 @@
 import { dayPlus } from "../duration.ts";
 import type { Top } from "../language/regime.ts";
 import { concernsDuty, concernsParty, type Duty, ending, holds, pausing } from "../reason/acts.ts";
-import { byItsClause, completedOn } from "../reason/entry.ts";
+import { byItsClause, completedOn, type Life } from "../reason/entry.ts";
 import { type LifeEvent, type Rule, ruleFamilies } from "../regime-types.ts";
 import type { Day, Party } from "../types.ts";
 import type { Resolver } from "./resolver.ts";
@@ -75,6 +75,7 @@ export function judgeLife(r: Resolver, top: Partial<Top>, events: readonly LifeE
     }
   }
   judgeEntry(r, top, all);
+  judgeLaterParties(r, top, all);
 }
 
 const where = (e: LifeEvent): string => `line ${e.position.line}${e.clause === "" ? "" : `, ${e.clause}`}`;
@@ -102,7 +103,7 @@ function judgeResumed(r: Resolver, events: readonly LifeEvent[], e: LifeEvent, s
 }
 
 /** The day on which the life puts it in force, against the day that its own clause gives. */
-function judgeEntry(r: Resolver, top: Partial<Top>, all: Parameters<typeof completedOn>[0]): void {
+function judgeEntry(r: Resolver, top: Partial<Top>, all: Life): void {
   const rule = top.entryIntoForce;
   const said = all.life.find((e) => e.event === "in-force" && !e.parties && !e.duties && !e.except && !e.by);
   const everything = "9999-12-31" as Day;
@@ -121,4 +122,34 @@ function judgeEntry(r: Resolver, top: Partial<Top>, all: Parameters<typeof compl
     `by ${ofClause(rule)} (line ${r.x.r.positionOf(r.at(rule)).line}) it enters into force on ${day}: the last act that it needs is of ${complete}${last === undefined ? "" : ` (${where(last)})`}`,
     { expected: day },
   );
+}
+
+/** The day on which the life puts it in force for a later party, against the day that the clause gives after its own act. */
+function judgeLaterParties(r: Resolver, top: Partial<Top>, all: Life): void {
+  const rule = top.entryIntoForce;
+  const wait = rule?.laterParties;
+  if (rule === undefined || wait === undefined || rule.verified === "unverified") return;
+  const entries = all.life.filter((e) => e.event === "in-force" && !e.duties && !e.except && !e.by);
+  const [first] = entries;
+  for (const e of entries) {
+    if (first === undefined || e.on <= first.on) continue;
+    for (const party of e.parties ?? []) {
+      const own = (x: LifeEvent): boolean => x.parties !== undefined && concernsParty(all, x, party as Party);
+      const act = all.life.findLast(
+        (x) => x.on <= e.on && ["ratified", "acceded"].includes(x.event) && !x.by && own(x),
+      );
+      if (act === undefined || act.on <= first.on) continue;
+      // An earlier entry of its own has come between: this one says something else.
+      if (entries.some((x) => x !== e && x.on >= act.on && x.on <= e.on && own(x))) continue;
+      const day = dayPlus(act.on, wait);
+      const acts = [act.on, ...(act.alsoSaid ?? []).map((other) => other.on)].map((on) => dayPlus(on, wait));
+      if (acts.includes(e.on) || e.alsoSaid?.some((other) => other.on === day) === true) continue;
+      r.fault(
+        e,
+        "on",
+        `by ${ofClause(rule)} (line ${r.x.r.positionOf(r.at(rule)).line}) it enters into force for ${party} ${wait.text} after its act of ${act.on} (${where(act)}): on ${day}`,
+        { expected: day },
+      );
+    }
+  }
 }

@@ -106,6 +106,9 @@ function isWithin(top: Part, l: Limit, wider: string): boolean {
 
 function checkTwoCeilings(r: Resolver, top: Part, a: Limit, b: Limit): void {
   if (isWithin(top, a, b.name) || isWithin(top, b, a.name)) return;
+  // A ceiling for each state and one for its group as a whole count different holdings.
+  const group = (l: Limit, p: Party): string | undefined => whoseOf(top, p, l.counted).group;
+  if (partiesOf(top).some((p) => group(a, p) !== group(b, p))) return;
   const found = firstOf(top, turns([...turnsOf(top, a), ...turnsOf(top, b)]), (party, on) => {
     const [one, other] = [limitOf(top, a, party, on), limitOf(top, b, party, on)];
     const differ = one.atMost !== null && other.atMost !== null && one.atMost !== other.atMost;
@@ -121,7 +124,7 @@ function checkTwoCeilings(r: Resolver, top: Part, a: Limit, b: Limit): void {
       { words: `at most ${one.atMost}`, clause: one.most?.clause ?? a.clause, node: ceilingAt(r, a, party) },
       { words: `at most ${other.atMost}`, clause: other.most?.clause ?? b.clause, node: ceilingAt(r, b, party) },
     ],
-    `one number, or "within: ${a.name}" where one is a part of the other`,
+    `one number, or "within: ${a.name}" where one is a part of the other, or "counted" where one is for each party and one for a group`,
   );
 }
 
@@ -199,7 +202,7 @@ function checkNotAbove(r: Resolver, top: Part, v: Visit): void {
     const [mine, theirs] = [quotaStandings(top, v, party), quotaStandings(top, other, party)];
     // A table for a group as a whole is not held against a number of one of its members.
     if (
-      whoseOf(top, party).group !== undefined &&
+      whoseOf(top, party, v.quota?.counted).group !== undefined &&
       (v.quota?.perParty?.has(party) ?? false) !== (other.quota?.perParty?.has(party) ?? false)
     )
       continue;

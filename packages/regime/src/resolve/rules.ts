@@ -1,4 +1,4 @@
-import type { ItemsRule } from "../language/limits.ts";
+import type { ItemsRule, LimitRule } from "../language/limits.ts";
 import type { Top } from "../language/regime.ts";
 import { checkFieldNames, fieldNodes } from "../read-fields.ts";
 import type { FieldSpec } from "../types.ts";
@@ -92,6 +92,11 @@ function derivedSpec(name: string, values: readonly unknown[]): FieldSpec {
   };
 }
 
+function checkCounted(r: Resolver, of: object, counted: LimitRule["counted"]): void {
+  if (counted === "by-group" && r.names.groups.size === 0)
+    r.fault(of, "counted", "this file has no groups to count by", { expected: "groups, or by-party" });
+}
+
 function resolveLimits(r: Resolver, top: Part): void {
   const { items } = top;
   const specs = itemSpecs(items);
@@ -126,6 +131,7 @@ function resolveLimits(r: Resolver, top: Part): void {
   for (const l of top.limits?.values() ?? []) {
     r.who(l, "by", l.by);
     r.rule(l, "event", l.event, events.keys(), "an event of this file");
+    checkCounted(r, l, l.counted);
     r.rule(l, "within", l.within, top.limits?.keys() ?? [], "a limit of this file");
     for (const key of l.perParty?.keys() ?? [])
       if (!r.names.parties.has(key) && !r.names.groups.has(key))
@@ -173,6 +179,7 @@ function resolveVisits(r: Resolver, top: Part): void {
       r.rule(v, "at-a-time-with", other, top.visits?.keys() ?? [], "a visit of this file");
     r.rule(v, "steps", v.steps, top.procedures?.keys() ?? [], "a procedure of this file");
     if (v.quota === undefined) continue;
+    checkCounted(r, v.quota, v.quota.counted);
     for (const key of v.quota.perParty?.keys() ?? [])
       if (!r.names.parties.has(key) && !r.names.groups.has(key))
         r.x.r.unknown(r.at(v.quota, "per-party"), key, "a party or group of this file", [

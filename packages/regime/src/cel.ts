@@ -4,6 +4,7 @@
  */
 import { parse } from "@bufbuild/cel";
 import { checkTypes } from "./cel-check.ts";
+import { wordFaults } from "./cel-habits.ts";
 import { Compiling } from "./cel-run.ts";
 import type { CelFault, CelScope } from "./cel-types.ts";
 import type { CelValue, CelValues } from "./cel-value.ts";
@@ -18,6 +19,8 @@ export { bindFields, celName, scopeOfFields } from "./cel-values.ts";
  * @returns every fault with its offset, in characters from the start of the expression
  */
 export function checkCel(cel: string, scope: CelScope, want: "bool" | "number" | "text" | "any"): readonly CelFault[] {
+  const written = wordFaults(cel, scope);
+  if (written.length > 0) return written;
   try {
     const parsed = parse(cel);
     const faults = checkTypes(parsed.expr, parsed.sourceInfo?.positions ?? {}, scope, want);

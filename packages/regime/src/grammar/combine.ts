@@ -141,8 +141,7 @@ export function readGround(x: Scene, found: Words): Ground & Grounded {
       { expected: "secondary, or the source in which the text was read" },
     );
   // A source of its own speaks for itself; without one the mark of the rule around stands.
-  const verified =
-    said ?? (own === undefined ? x.ground.verified : own.read === "second-hand" ? "secondary" : "text");
+  const verified = said ?? (own === undefined ? x.ground.verified : own.read === "second-hand" ? "secondary" : "text");
   return { clause: clause ?? "", verified, ...(source === undefined ? {} : { source }) };
 }
 

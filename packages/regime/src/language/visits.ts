@@ -1,16 +1,23 @@
 import { list, oneOrMore, record, rule } from "../grammar/combine.ts";
 import { may, need, type Of } from "../grammar/shape.ts";
-import { duration, flag, fraction, name, oneOf, text, whole } from "../grammar/values.ts";
+import { duration, flag, fraction, name, oneOf, text, whole, wholeFromOne } from "../grammar/values.ts";
 import { clock, clocks, commonWords, condition, dated, perParty, rounding } from "./common.ts";
 import { fieldsShape } from "./fields.ts";
 
-const fromSize = rule("a quota from declared size", {
-  of: need(name, "The declared number it is worked out from, such as `units`."),
-  per: need(whole, "One for each so many."),
-  round: may(rounding, "How a part of that counts. Left out: up."),
-  "at-least": may(whole, "At least so many."),
-  "at-most": may(whole, "At most so many."),
-});
+const fromSize = rule(
+  "a quota from declared size",
+  {
+    of: need(name, "The declared number it is worked out from, such as `units`."),
+    per: need(wholeFromOne, "One for each so many."),
+    round: may(rounding, "How a part of that counts. Left out: up."),
+    "at-least": may(whole, "At least so many."),
+    "at-most": may(whole, "At most so many."),
+  },
+  (s, x, found) => {
+    if (s.atLeast !== undefined && s.atMost !== undefined && s.atLeast > s.atMost)
+      x.r.fault(found.value("at-least"), `no number is both at least ${s.atLeast} and at most ${s.atMost}`);
+  },
+);
 const partnerShare = rule("one partner's share", {
   "at-most": need(fraction, "Which part, such as `1/5`."),
   of: may(

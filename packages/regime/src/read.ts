@@ -103,9 +103,9 @@ export function readRegime(
 /** What the top of the file says that no single word of it can tell. */
 function checkTop(r: Reading, found: Words, whole: Partial<Top>): void {
   const { parties = [], kind } = whole;
-  if (parties.length === 1 && kind !== "pledge")
-    r.fault(found.key("parties"), "a regime has at least two parties", { expected: "[FR, GB]" });
   const nodes = (found.value("parties") as { items?: readonly Node[] } | null)?.items ?? [];
+  if (parties.length === 1 && nodes.length === 1 && kind !== "pledge")
+    r.fault(found.key("parties"), "a regime has at least two parties", { expected: "[FR, GB]" });
   for (const [i, p] of parties.entries())
     if (parties.indexOf(p) !== i) r.fault(nodes[i] ?? found.key("parties"), `${p} is listed twice`);
   if (!r.isMapping(found.at)) return;

@@ -120,7 +120,12 @@ export class Reading {
     if (value === undefined) return undefined;
     const found = words.find((w) => w === value);
     if (found === undefined)
-      this.unknown(node ?? (at as Node), value, /^"[^"]+"$/.test(what) ? `a word for ${what}` : what, words);
+      this.unknown(
+        node ?? (at as Node),
+        value,
+        /^"?[a-z-]+"?$/.test(what) ? `a word for "${what.replaceAll('"', "")}"` : what,
+        words,
+      );
     return found;
   }
   items(node: Node | null, at: Node | null, what: string): readonly Node[] {

@@ -1,7 +1,7 @@
 /** Regime files by name: those that ship with Comity, and those that a command is given. */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
-import { type Regime, readRegime } from "@comity/regime";
+import { nearestOf, type Regime, readRegime } from "@comity/regime";
 import { type Io, Stop } from "./io.ts";
 import { root } from "./root.ts";
 
@@ -10,15 +10,21 @@ const isName = (text: string): boolean => /^[a-z0-9-]+$/.test(text);
 
 /** The file that a command's argument means: one that exists, or one that ships under that name. */
 export function fileOf(idOrFile: string): string {
-  if (existsSync(idOrFile) || !isName(idOrFile)) return idOrFile;
+  const isFolder = existsSync(idOrFile) && statSync(idOrFile).isDirectory();
+  if (!isFolder && (existsSync(idOrFile) || !isName(idOrFile))) return idOrFile;
   const own = relative(process.cwd(), shipped(idOrFile));
-  if (existsSync(own)) return own;
-  const names = readdirSync(join(root, "regimes")).flatMap((n) => /^(.+)\.yaml$/.exec(n)?.[1] ?? []);
+  if (isName(idOrFile) && existsSync(own)) return own;
+  if (isFolder) throw new Stop(2, `${idOrFile} is a folder; name the files in it, such as ${join(idOrFile, "*.yaml")}`);
+  const names = regimesIn(join(root, "regimes"));
+  const near = nearestOf(idOrFile, [...regimesIn(".").map((n) => `${n}.yaml`), ...names]);
   throw new Stop(
     2,
-    `there is no file ${idOrFile}, and no regime of that name ships with Comity; those that do: ${names.join(", ")}`,
+    `there is no file ${idOrFile}, and no regime of that name ships with Comity; ${near === undefined ? "" : `the nearest is ${near}; `}those that do: ${names.join(", ")}`,
   );
 }
+
+const regimesIn = (folder: string): readonly string[] =>
+  readdirSync(folder).flatMap((n) => /^(.+)\.yaml$/.exec(n)?.[1] ?? []);
 
 /** @throws Stop with exit code 2 when it cannot be read */
 export async function openRegime(idOrFile: string, io: Io): Promise<{ regime: Regime; file: string; text: string }> {

@@ -16,6 +16,7 @@ import {
   unknown,
 } from "./cel-types.ts";
 import { literal } from "./cel-words.ts";
+import { isCountry, notACountry } from "./codes.ts";
 import { nearestOf } from "./reading.ts";
 
 /** A type, with the words in quotes that such a value may be: held against the choices that it is compared with. */
@@ -58,12 +59,19 @@ export class Checking {
   notIn(e: Expr, word: string, known: readonly string[], what: string): Typed {
     const nearest = nearestOf(word, known);
     return this.say(e, `"${word}" is not ${what}${nearest === undefined ? "" : `; the nearest is "${nearest}"`}`, {
-      expected: known.join(", "),
+      expected: [...new Set(known)].join(", "),
       ...(nearest === undefined ? {} : { nearest }),
     });
   }
   /** Faults for the words in quotes that are none of the choices beside them. */
   words(choices: CelType, { literals }: Typed): void {
+    if (choices.is === "party")
+      for (const e of literals) {
+        const word = literal(e);
+        if (word === undefined || isCountry(word)) continue;
+        const { message, nearest } = notACountry(word);
+        this.say(e, message, nearest === undefined ? {} : { expected: nearest, nearest });
+      }
     if (choices.is === "list") this.words(choices.of, typed(unknown, literals));
     if (choices.is !== "text" || choices.of === undefined) return;
     for (const e of literals) {

@@ -4,6 +4,7 @@
  */
 import { parse } from "@bufbuild/cel";
 import { checkTypes } from "./cel-check.ts";
+import { habitsOf } from "./cel-habits.ts";
 import { Compiling } from "./cel-run.ts";
 import type { CelFault, CelScope } from "./cel-types.ts";
 import type { CelValue, CelValues } from "./cel-value.ts";
@@ -18,6 +19,11 @@ export { bindFields, celName, scopeOfFields } from "./cel-values.ts";
  * @returns every fault with its offset, in characters from the start of the expression
  */
 export function checkCel(cel: string, scope: CelScope, want: "bool" | "number" | "text" | "any"): readonly CelFault[] {
+  const { faults: habits, mended } = habitsOf(cel, scope);
+  if (habits.length > 0)
+    return [...habits, ...(mended === undefined ? [] : checkCel(mended, scope, want))].toSorted(
+      (a, b) => a.offset - b.offset,
+    );
   try {
     const parsed = parse(cel);
     const faults = checkTypes(parsed.expr, parsed.sourceInfo?.positions ?? {}, scope, want);

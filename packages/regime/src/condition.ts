@@ -1,5 +1,6 @@
 import type { Fields } from "@comity/wire";
 import { bindFields, type CelFault, type CelScope, checkCel, compileCel, scopeOfFields } from "./cel.ts";
+import { namesIn } from "./cel-names.ts";
 import type { Condition, FieldSpec, Party } from "./types.ts";
 
 type Specs = ReadonlyMap<string, FieldSpec>;
@@ -36,6 +37,9 @@ export function scopeOf(fields: Specs): CelScope {
 export function checkCondition(cel: string, fields: Specs, want: "bool" | "number" = "bool"): readonly CelFault[] {
   return checkCel(cel, scopeOf(fields), want);
 }
+
+/** Whether a condition that was found good asks for nothing that is known of its subject, such as `1 > 2`. */
+export const namesNothing = (cel: string, fields: Specs): boolean => namesIn(cel, scopeOf(fields)).size === 0;
 
 /** True, false, or undefined where a field that decides is not filled in. */
 export function holds(

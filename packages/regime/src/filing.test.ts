@@ -210,7 +210,7 @@ test("acknowledged within the hour, and followed up within a day of the window's
   expect(followUpBy(p5, "launch", p5Fields())).toEqual({
     dueAt: at("2026-11-27T10:00Z"),
     clause: "Art. 4",
-    verified: "text",
+    verified: "secondary",
     oneOf: ["launched", "cancelled"],
   });
   expect(

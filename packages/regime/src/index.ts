@@ -20,6 +20,7 @@ export { formatLatLon, formatPlace, formatPlaceShort, typedPlace } from "./place
 export { parsePlace } from "./place-parse.ts";
 export { type NamedPlace, placesOf } from "./places.ts";
 export { readRegime } from "./read.ts";
+export { nearestOf } from "./reading.ts";
 export type { Holder } from "./reason/acts.ts";
 export { type CountResult, compileCount, type ItemValues, waysOfCounting } from "./reason/count.ts";
 export type { Decided, Whose } from "./reason/dated.ts";

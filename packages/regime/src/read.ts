@@ -3,13 +3,14 @@ import { isAlias, isCollection, isMap, isPair, isScalar, LineCounter, type Node,
 import type { Scene } from "./grammar/shape.ts";
 import { camel } from "./grammar/shape.ts";
 import { sources as sourcesShape, type Top, top as topShape } from "./language/regime.ts";
-import { Reading, type Words } from "./reading.ts";
+import { nearestOf, Reading, type Words } from "./reading.ts";
 import { ruleFamilies } from "./regime-types.ts";
 import { checkConflicts } from "./resolve/conflicts.ts";
 import { resolveLife } from "./resolve/life.ts";
 import { resolveNotification } from "./resolve/notifications.ts";
 import { Resolver } from "./resolve/resolver.ts";
 import { resolveRules } from "./resolve/rules.ts";
+import { checkSense } from "./resolve/sense.ts";
 import type { NotificationRule, Party, ReadRegime, Regime, RegimeFault, Source } from "./types.ts";
 
 /**
@@ -37,7 +38,12 @@ export function readRegime(
       ? sourcesShape.read(first, found.value("sources"), found.key("sources"), "sources")
       : undefined) ?? new Map();
   const keyed = new Map([...sources].map(([key, s]) => [key, { key, ...s }]));
-  const x: Scene = { ...first, sources: keyed };
+  // A source that could not be read is no unknown one as well.
+  const named = new Map([
+    ...keysOf(found.value("sources")).map(({ key }): [string, Source] => [key, { key, title: key, read: "in-source" }]),
+    ...keyed,
+  ]);
+  const x: Scene = { ...first, sources: named };
   const top: { [word: string]: unknown } = {};
   for (const [word, spec] of Object.entries(specs)) {
     if (!found.has(word) || word === "sources") continue;
@@ -55,6 +61,7 @@ export function readRegime(
       resolveNotification(resolver, raw, whole.events ?? new Map(), whole.boundaries ?? new Map()),
     );
   const life = resolveLife(resolver, whole);
+  checkSense(resolver, whole);
   checkConflicts(resolver, whole);
   const { regime: id, title, kind } = whole;
   if (r.faults.length > 0 || id === undefined || title === undefined || kind === undefined)
@@ -96,12 +103,14 @@ export function readRegime(
 /** What the top of the file says that no single word of it can tell. */
 function checkTop(r: Reading, found: Words, whole: Partial<Top>): void {
   const { parties = [], kind } = whole;
-  if (parties.length === 1 && kind !== "pledge")
-    r.fault(found.key("parties"), "a regime has at least two parties", { expected: "[FR, GB]" });
   const nodes = (found.value("parties") as { items?: readonly Node[] } | null)?.items ?? [];
+  if (parties.length === 1 && nodes.length === 1 && kind !== "pledge")
+    r.fault(found.key("parties"), "a regime has at least two parties", { expected: "[FR, GB]" });
   for (const [i, p] of parties.entries())
     if (parties.indexOf(p) !== i) r.fault(nodes[i] ?? found.key("parties"), `${p} is listed twice`);
-  if (!ruleFamilies.some((f) => found.has(f)))
+  if (!r.isMapping(found.at)) return;
+  const meant = keysOf(found.at).some(({ key }) => !found.has(key) && nearestOf(key, ruleFamilies) !== undefined);
+  if (!meant && !ruleFamilies.some((f) => found.has(f)))
     r.fault(found.at, "a regime has at least one rule", { expected: ruleFamilies.join(", ") });
   for (const f of ruleFamilies) {
     const value = found.value(f);
@@ -128,6 +137,7 @@ function namesIn(r: Reading, found: Words, whole: Partial<Top>) {
     bodies: new Set(keys("bodies").map((k) => k.key)),
     rules: new Set(rules.keys()),
     families: new Set<string>(ruleFamilies),
+    life: new Set<string>((whole.life ?? []).map((e) => e.event)),
   };
 }
 const keysOf = (node: Node | null): readonly { key: string; keyNode: Node }[] =>

@@ -1,5 +1,6 @@
 import { distance } from "fastest-levenshtein";
 import { isMap, isScalar, isSeq, type LineCounter, type Node, type Pair } from "yaml";
+import { countryFor } from "./codes.ts";
 import type { Position, RegimeFault } from "./types.ts";
 
 export interface Entry {
@@ -92,16 +93,21 @@ export class Reading {
   }
 
   unknown(node: Node | number | null, word: string, what: string, known: readonly string[]): void {
-    const near = nearestOf(word, known);
+    const near = nearestName(word, known);
     const message = `"${word}" is not ${what}${near === undefined ? "" : `; the nearest is "${near}"`}`;
-    this.fault(node, message, { expected: known.join(", "), ...(near === undefined ? {} : { nearest: near }) });
+    this.fault(node, message, {
+      expected: [...new Set(known)].join(", "),
+      ...(near === undefined ? {} : { nearest: near }),
+    });
   }
 
   /** Non-empty text. Numbers and true/false must be quoted to be text. */
   string(node: Node | null, at: Node | null, what: string): string | undefined {
     const value = this.scalar(node);
     if (typeof value === "string" && value.trim() !== "") return value;
-    return this.fault(node ?? at, `${what} must be text`, { expected: "text" });
+    return this.fault(node ?? at, `${what} ${typeof value === "string" ? "is empty" : "must be text"}`, {
+      expected: "text",
+    });
   }
   number(node: Node | null, at: Node | null, what: string): number | undefined {
     const value = this.scalar(node);
@@ -113,7 +119,13 @@ export class Reading {
     const value = this.string(node, at, what);
     if (value === undefined) return undefined;
     const found = words.find((w) => w === value);
-    if (found === undefined) this.unknown(node ?? (at as Node), value, what, words);
+    if (found === undefined)
+      this.unknown(
+        node ?? (at as Node),
+        value,
+        /^"?[a-z-]+"?$/.test(what) ? `a word for "${what.replaceAll('"', "")}"` : what,
+        words,
+      );
     return found;
   }
   items(node: Node | null, at: Node | null, what: string): readonly Node[] {
@@ -162,4 +174,11 @@ export function nearestOf(word: string, known: readonly string[]): string | unde
   return best !== undefined && best.d <= Math.max(2, Math.ceil(Math.max(word.length, best.k.length) / 2))
     ? best.k
     : undefined;
+}
+
+/** The nearest of several names; for a capital code only the code that it stands for. */
+export function nearestName(written: string, known: readonly string[]): string | undefined {
+  if (!/^[A-Z]{2,4}$/.test(written)) return nearestOf(written, known);
+  const right = countryFor(written);
+  return right !== undefined && right !== written && known.includes(right) ? right : undefined;
 }

@@ -57,6 +57,20 @@ test("check tells every fault in a stable shape, and exits 2", async () => {
   );
 });
 
+test("check tells a folder, a file of cases and a name that is not the file's; show names the nearest", async () => {
+  const cases = await run("check", file("cases.yaml", "# cases\n- case: One sentence\n  on: 2026-01-01\n"));
+  expect(cases).toMatchObject({ code: 2, out: expect.stringContaining("this is a file of cases, not a regime") });
+  const records = await run("check", file("records.yaml", "- { event: launch, by: FR, at: 2026-01-01 }\n"));
+  expect(records).toMatchObject({ code: 2, out: expect.stringContaining("this is a list, as of records") });
+  expect(await run("check", folder)).toMatchObject({
+    code: 2,
+    said: expect.stringContaining("is a folder; name the files"),
+  });
+  const other = file("another-name.yaml", (await run("new", "its-name")).out);
+  expect(await run("check", other)).toMatchObject({ code: 0, said: expect.stringContaining("its-name.yaml") });
+  expect((await run("show", "new-strat")).said).toMatch(/the nearest is new-start; those that do/);
+});
+
 test("New START on 15 March 2023: limits kept as both say, data exchange suspended as Russia claims and disputed", async () => {
   const { code, out } = await run("show", "new-start", "--on", "2023-03-15", "--json");
   const answer = standingAnswerSchema.parse(JSON.parse(out));

@@ -20,7 +20,9 @@ export async function check(files: readonly string[], o: RegimeOptions, io: Io):
   const read = await Promise.all(
     files.map(async (name) => {
       const file = name === "-" ? name : fileOf(name);
-      return { file, ...readRegime({ file, text: await io.read(file) }) };
+      const text = await io.read(file);
+      const other = otherKind(file, text);
+      return { file, ...(other === undefined ? readRegime({ file, text }) : { ok: false as const, faults: [other] }) };
     }),
   );
   const faults = read.flatMap((r) => (r.ok ? [] : r.faults));
@@ -29,7 +31,22 @@ export async function check(files: readonly string[], o: RegimeOptions, io: Io):
     for (const f of faults) io.print(faultLine(f));
     for (const r of read) if (r.ok) io.say(`${r.file}: ${r.regime.id} reads well`);
   }
+  for (const r of read) {
+    const named = /([^/\\]+)\.yaml$/.exec(r.file)?.[1];
+    if (r.ok && named !== undefined && named !== r.regime.id)
+      io.say(`${r.file}: it says "regime: ${r.regime.id}"; a regime is found by its file's name, ${r.regime.id}.yaml`);
+  }
   return faults.length === 0 ? 0 : 2;
+}
+
+/** A list is no regime: it holds cases or records, which other commands read. */
+function otherKind(file: string, text: string): RegimeFault | undefined {
+  const first = text.split("\n").find((line) => !/^\s*(#|---|$)/.test(line)) ?? "";
+  if (!/^- /.test(first)) return undefined;
+  const message = /^- ["']?case["']?:/m.test(text)
+    ? "this is a file of cases, not a regime: `comity regime cases` runs them"
+    : "this is a list, as of records, not a regime: `comity regime due` judges records";
+  return { file, line: 1, column: 1, message, expected: "regime: …" };
 }
 
 /** `regimes/a.yaml:12:5 "at-leest" is not a word of a clock; … (expected at-least, at-most, before)` */

@@ -30,7 +30,7 @@ export const groundWords = {
   ),
   verified: may(
     evidence,
-    "`text`: read in the agreement's own text. `secondary`: reported by others. `unverified`: nothing that was read confirms it.",
+    "`text`: read in the agreement's own text. `secondary`: reported by others. `unverified`: nothing that was read confirms it. Left out: that of its own source, else that of the rule around it.",
   ),
 } satisfies WordSpecs;
 
@@ -129,12 +129,20 @@ export function readGround(x: Scene, found: Words): Ground & Grounded {
   const clause = found.has("clause")
     ? x.r.string(found.value("clause"), found.key("clause"), "clause")
     : x.ground.clause;
-  const verified = found.has("verified")
+  const own = found.has("source") ? readSourceRef(x, found.value("source"), found.key("source")) : undefined;
+  const source = own ?? x.ground.source;
+  const said = found.has("verified")
     ? evidence.read(x, found.value("verified"), found.key("verified"), "an evidence mark")
-    : x.ground.verified;
-  const source =
-    (found.has("source") ? readSourceRef(x, found.value("source"), found.key("source")) : undefined) ?? x.ground.source;
-  return { clause: clause ?? "", verified: verified ?? x.ground.verified, ...(source === undefined ? {} : { source }) };
+    : undefined;
+  if (said === "text" && source?.read === "second-hand")
+    x.r.fault(
+      found.value("verified"),
+      `a second-hand source can't be marked "text"${source.key === undefined ? "" : `: "${source.key}" was not read itself`}`,
+      { expected: "secondary, or the source in which the text was read" },
+    );
+  // A source of its own speaks for itself; without one the mark of the rule around stands.
+  const verified = said ?? (own === undefined ? x.ground.verified : own.read === "second-hand" ? "secondary" : "text");
+  return { clause: clause ?? "", verified, ...(source === undefined ? {} : { source }) };
 }
 
 /** A list of one or more. */

@@ -1,4 +1,5 @@
 import type { Node } from "yaml";
+import { isCountry, isLanguage, notACountry } from "../codes.ts";
 import { isDay, parseDuration } from "../duration.ts";
 import { type Day, type Duration, languages, type Party, type Text } from "../types.ts";
 import type { Schema, Shape } from "./shape.ts";
@@ -7,22 +8,25 @@ const scalarShape = <T>(
   like: string,
   schema: Schema,
   accept: (value: unknown) => T | undefined,
-  words: string,
+  words: string | ((value: unknown) => string),
 ): Shape<T> => ({
   like,
   schema: () => schema,
   read(x, node, at, what) {
-    const value = accept(x.r.scalar(node));
-    return value ?? x.r.fault(node ?? at, `${what} ${words}`, { expected: like });
+    const scalar = x.r.scalar(node);
+    const value = accept(scalar);
+    const why = typeof words === "string" ? words : words(scalar);
+    return value ?? x.r.fault(node ?? at, `${what} ${why}`, { expected: like });
   },
 });
+const isBlank = (v: unknown): boolean => typeof v === "string" && v.trim() === "";
 
 /** Non-empty text as the file has it: a clause, a name in no language. */
 export const words: Shape<string> = scalarShape(
   "text",
   { type: "string", minLength: 1 },
   (v) => (typeof v === "string" && v.trim() !== "" ? v : undefined),
-  "must be text",
+  (v) => (isBlank(v) ? "is empty" : "must be text"),
 );
 export const number: Shape<number> = scalarShape(
   "a number",
@@ -35,6 +39,12 @@ export const whole: Shape<number> = scalarShape(
   { type: "integer", minimum: 0 },
   (v) => (typeof v === "number" && Number.isSafeInteger(v) && v >= 0 ? v : undefined),
   "must be a whole number, 0 or more",
+);
+export const wholeFromOne: Shape<number> = scalarShape(
+  "a whole number",
+  { type: "integer", minimum: 1 },
+  (v) => (typeof v === "number" && Number.isSafeInteger(v) && v >= 1 ? v : undefined),
+  "must be a whole number, 1 or more",
 );
 export const flag: Shape<boolean> = scalarShape(
   "true, false",
@@ -62,7 +72,10 @@ export const duration: Shape<Duration> = scalarShape(
   "an ISO 8601 duration such as PT24H or P7D",
   { type: "string", pattern: "^P(?=\\d|T\\d)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?(T(\\d+H)?(\\d+M)?(\\d+S)?)?$" },
   (v) => (typeof v === "string" ? parseDuration(v) : undefined),
-  "must be a duration in years, months, weeks, days, hours, minutes or seconds",
+  (v) =>
+    typeof v === "string" && (/^-P/.test(v) || (/^P(T?\d+[YMWDHS])+(T\d+[HMS])?$/.test(v) && !/[1-9]/.test(v)))
+      ? "must be longer than nothing"
+      : "must be a duration in years, months, weeks, days, hours, minutes or seconds",
 );
 
 /** `1/5`, `75%` or `0.2`, kept exact so that rounding is the agreement's and not the machine's. */
@@ -85,16 +98,44 @@ function parseFraction(v: unknown): Fraction | undefined {
 export const fraction: Shape<Fraction> = scalarShape(
   "a part such as 1/5 or 75%",
   { type: ["string", "number"] },
-  parseFraction,
-  "must be a part of a whole, such as 1/5 or 75%",
+  (v) => {
+    const part = parseFraction(v);
+    return part === undefined || part.over > part.under ? undefined : part;
+  },
+  (v) =>
+    parseFraction(v) === undefined
+      ? "must be a part of a whole, such as 1/5 or 75%"
+      : `is a part of a whole; ${v} is more than the whole`,
 );
 
-export const party: Shape<Party> = scalarShape(
-  "a code such as FR",
-  { type: "string", pattern: "^[A-Z]{2}$" },
-  (v) => (typeof v === "string" && /^[A-Z]{2}$/.test(v) ? (v as Party) : undefined),
-  "must be two capital letters (ISO 3166-1 alpha-2)",
-);
+export const party: Shape<Party> = {
+  like: "a code such as FR",
+  schema: () => ({ type: "string", pattern: "^[A-Z]{2}$" }),
+  read(x, node, at, what) {
+    const value = x.r.scalar(node);
+    if (typeof value === "string" && isCountry(value)) return value as Party;
+    const { message, nearest } =
+      typeof value === "string" && /^[A-Za-z]{2,4}$/.test(value)
+        ? notACountry(value)
+        : { message: `${what} must be two capital letters (ISO 3166-1 alpha-2)` };
+    return x.r.fault(node ?? at, message, {
+      expected: nearest ?? party.like,
+      ...(nearest === undefined ? {} : { nearest }),
+    });
+  },
+};
+
+export const language: Shape<string> = {
+  like: "a code such as fr",
+  schema: () => ({ type: "string", pattern: "^[a-z]{2}$" }),
+  read(x, node, at) {
+    const value = x.r.scalar(node);
+    if (typeof value === "string" && isLanguage(value)) return value;
+    const isCode = typeof value === "string" && /^[a-z]{2}$/.test(value);
+    const why = isCode ? `"${value}" is no language's code (ISO 639-1)` : "a language is two small letters (ISO 639-1)";
+    return x.r.fault(node ?? at, why, { expected: language.like });
+  },
+};
 
 /** The name of something in this file, or of another file: small letters, digits, hyphens. */
 export const name: Shape<string> = scalarShape(
@@ -132,6 +173,7 @@ export const text: Shape<Text> = {
       x.once.push(node);
       return { en: plain, fr: plain, ru: plain, zh: plain };
     }
+    if (isBlank(plain)) return r.fault(node ?? at, `${what} is empty`, { expected: "text" });
     if (!r.isMapping(node))
       return r.fault(node ?? at, `${what} is a text: in four languages, or once in quotes`, { expected: text.like });
     const found = r.words(node, at, what, [], languages);

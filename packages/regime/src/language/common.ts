@@ -1,4 +1,5 @@
 import type { Node } from "yaml";
+import { isCountry, notACountry } from "../codes.ts";
 import { isDay } from "../duration.ts";
 import { byKind, groundWords, list, made, mapping, oneOrMore, record, rule } from "../grammar/combine.ts";
 import { may, need, type Of, type Scene, type Shape, type WordSpecs } from "../grammar/shape.ts";
@@ -11,6 +12,10 @@ export const whoName: Shape<string> = {
   schema: () => ({ type: "string", pattern: "^[A-Z]{2}$|^[a-z][a-z0-9-]*$" }),
   read(x, node, at, what) {
     const value = x.r.scalar(node);
+    if (typeof value === "string" && /^[A-Z]{2,4}$/.test(value) && !isCountry(value)) {
+      const { message, nearest } = notACountry(value);
+      return x.r.fault(node ?? at, message, nearest === undefined ? {} : { expected: nearest, nearest });
+    }
     if (typeof value === "string" && /^([A-Z]{2}|[a-z][a-z0-9]*(-[a-z0-9]+)*)$/.test(value)) return value;
     return x.r.fault(node ?? at, `${what} names a party, a group or a body`, { expected: whoName.like });
   },
@@ -101,11 +106,18 @@ const datedMap: Shape<Dated> = {
         x.r.fault(keyNode, `${key} stands after a later day; write days in their order`);
       else values.push({ from: key, value: read });
     }
+    for (const v of values)
+      if (v.value !== null && v.value < 0)
+        x.r.fault(node, `${v.value} is less than nothing`, { expected: "0 or more" });
+    if (values.length > 0 && values.every((v) => v.value === null))
+      x.r.fault(node, `${what} ends a number that never began`, { expected: datedMap.like });
     return values.length === 0 ? undefined : values;
   },
 };
 export const dated: Shape<Dated> = byKind("a number, or days with numbers", {
-  scalar: made(number, (value): Dated => [{ value }]),
+  scalar: made(number, (value, x, node): Dated | undefined =>
+    value < 0 ? x.r.fault(node, `${value} is less than nothing`, { expected: "0 or more" }) : [{ value }],
+  ),
   mapping: datedMap,
 });
 /** A number for everybody, or one for each party or group. */

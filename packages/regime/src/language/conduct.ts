@@ -1,6 +1,6 @@
 import { list, mapping, record, rule } from "../grammar/combine.ts";
 import { may, need, type Of, type Shape } from "../grammar/shape.ts";
-import { day, duration, flag, name, oneOf, text, whole, words } from "../grammar/values.ts";
+import { day, duration, flag, language, name, oneOf, text, whole, words } from "../grammar/values.ts";
 import { clocks, commonWords, condition, dutyNames, who } from "./common.ts";
 import { fieldsShape } from "./fields.ts";
 
@@ -42,12 +42,19 @@ export const suspension = rule(
 );
 export const suspensions = record("suspensions", suspension);
 
-const votes = rule("votes", {
-  "at-least": may(whole, "So many in favour."),
-  of: may(whole, "Of so many."),
-  majority: may(oneOf("simple", "two-thirds", "three-quarters", "consensus"), "In place of a number."),
-  silence: may(oneOf("approves", "refuses"), "What happens when nobody decides in time."),
-});
+const votes = rule(
+  "votes",
+  {
+    "at-least": may(whole, "So many in favour."),
+    of: may(whole, "Of so many."),
+    majority: may(oneOf("simple", "two-thirds", "three-quarters", "consensus"), "In place of a number."),
+    silence: may(oneOf("approves", "refuses"), "What happens when nobody decides in time."),
+  },
+  (v, x, found) => {
+    if (v.atLeast !== undefined && v.of !== undefined && v.atLeast > v.of)
+      x.r.fault(found.value("at-least"), `${v.of} can't give ${v.atLeast} votes`, { expected: `at most ${v.of}` });
+  },
+);
 export const step = rule("a step", {
   title: may(text, "Its name."),
   by: may(who, "Who takes it: `requester`, `requested`, a body or parties."),
@@ -68,7 +75,10 @@ export const procedure = rule(
     steps: need(record("steps", step), "Its steps, each with a clock, in order."),
     abuse: may(text, "What a frivolous request can bring."),
   },
-  undefined,
+  (_, x, found) => {
+    if (x.r.entries(found.value("steps"), found.key("steps"), "steps")?.length === 0)
+      x.r.fault(found.key("steps"), "a procedure has at least one step", { expected: "name: { given: … }" });
+  },
   { clauseNeeded: true },
 );
 export const procedures = record("procedures", procedure);
@@ -131,7 +141,7 @@ export const body = rule("a body", {
   ),
   decides: may(oneOf("consensus", "simple-majority", "two-thirds", "three-quarters"), "How it decides."),
   "may-change": may(text, "What it may change without amendment of the instrument."),
-  languages: may(list("languages", name), "Its working languages."),
+  languages: may(list("languages", language), "Its working languages."),
   chair: may(text, "Who presides."),
   reachable: may(oneOf("at-all-times", "office-hours"), "When it can be reached."),
   decisions: may(list("decisions", decision), "Numbered decisions, in order of their days."),

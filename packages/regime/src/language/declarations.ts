@@ -33,11 +33,11 @@ export const declaration = rule(
     to: may(who, "Addressees. Left out: all other parties."),
     every: may(
       howOften,
-      "How often: a period such as `P1Y` or `P6M`; `once`; `on-change`, only when something changes; `irregular`, with no fixed interval.",
+      "How often: a period such as `P1Y` or `P6M`, with `on`, `due`, `from`, `align` or `first` to say on which day; `once`; `on-change`, only when something changes; `irregular`, with no fixed interval.",
     ),
     on: may(
       oneOrMore("days of the year", monthDay),
-      "For a year: on or by which day of each year, such as `03-31`. Several days: one declaration for each.",
+      "On or by which day of each year, such as `03-31`; alone it means every year. Several days: one declaration for each. In place of `due`.",
     ),
     from: may(
       moment,

@@ -41,6 +41,39 @@ const partyOrGroup: Shape<string> = {
   },
 };
 
+/** How such events are often called, and which word the language has for them. */
+const otherwise: { readonly [word: string]: readonly LifeWord[] } = {
+  terminated: ["expired", "withdrawn"],
+  ended: ["expired", "lapsed"],
+  denounced: ["withdrawal-notified", "withdrawn"],
+  "entered-into-force": ["in-force"],
+  "entry-into-force": ["in-force"],
+  effective: ["in-force"],
+  concluded: ["signed"],
+  accepted: ["ratified"],
+  approved: ["ratified"],
+  "ratification-deposited": ["ratified"],
+  joined: ["acceded"],
+  subscribed: ["signed"],
+  prolonged: ["extended"],
+  renewed: ["extended"],
+  revoked: ["lapsed", "signature-withdrawn", "ratification-withdrawn"],
+  "un-ratified": ["ratification-withdrawn"],
+};
+const lifeWordShape = oneOf(...lifeWords);
+const lifeWord: typeof lifeWordShape = {
+  ...lifeWordShape,
+  read(x, node, at) {
+    const value = x.r.scalar(node);
+    const [first, ...more] = (typeof value === "string" && Object.hasOwn(otherwise, value) && otherwise[value]) || [];
+    if (first === undefined) return lifeWordShape.read(x, node, at, "a kind of event");
+    return x.r.fault(node ?? at, `"${value}" is not a kind of event; perhaps ${[first, ...more].join(" or ")}`, {
+      expected: lifeWords.join(", "),
+      nearest: first,
+    });
+  },
+};
+
 export const lifeEvent = rule(
   "an event of its life",
   {
@@ -49,7 +82,7 @@ export const lifeEvent = rule(
       day,
       "In place of `on`, for what ends: the last day that still counts. It is over from 00:00 UTC of the next.",
     ),
-    event: need(oneOf(...lifeWords), "What happened."),
+    event: need(lifeWord, "What happened."),
     id: may(name, "A name, so that a later event can speak of this one."),
     parties: may(
       list("parties", partyOrGroup),
@@ -158,7 +191,11 @@ export const term = rule(
   (t, x, found) => {
     const [first, open] = [found.has("for"), t.unlimited === true];
     // What an agreement's first term is may be unknown while its steps of renewal are known; it then has no last day of its own.
-    if ((first && open) || (!first && !open && !found.has("extension")))
+    if (first && open)
+      x.r.fault(found.key("unlimited"), 'a term has "for" or "unlimited: true", not both', {
+        expected: "for, unlimited",
+      });
+    else if (!first && !open && !found.has("extension"))
       x.r.fault(found.at, 'a term has "for", "unlimited: true", or where neither is known at least its "extension"', {
         expected: "for, unlimited, extension",
       });

@@ -1,6 +1,6 @@
 import { byKind, list, mapping, oneOrMore, record, rule } from "../grammar/combine.ts";
 import { may, need, type Of, type Shape } from "../grammar/shape.ts";
-import { day, duration, name, number, oneOf, text, whole } from "../grammar/values.ts";
+import { day, duration, name, number, oneOf, party, text, whole } from "../grammar/values.ts";
 import { commonWords, condition, counted, countedAbout, dated, perParty } from "./common.ts";
 import { fieldsShape } from "./fields.ts";
 
@@ -116,7 +116,7 @@ export const limit = rule(
       list(
         "other ways of counting",
         mapping("another way of counting", {
-          by: need(list("parties", name2()), "Who counts so."),
+          by: need(list("parties", party), "Who counts so."),
           count: need(oneOrMore("counts", count), "How."),
           about: may(text, "What they say."),
         }),
@@ -138,18 +138,6 @@ export const limit = rule(
   },
   { clauseNeeded: true },
 );
-function name2(): Shape<string> {
-  return {
-    like: "a party such as FR",
-    schema: () => ({ type: "string" }),
-    read: (x, node, at, what) => {
-      const v = x.r.scalar(node);
-      return typeof v === "string" && /^[A-Z]{2}$/.test(v)
-        ? v
-        : x.r.fault(node ?? at, `${what} is a party`, { expected: "a code such as FR" });
-    },
-  };
-}
 export const limits = record("limits", limit);
 export type LimitRule = Of<typeof limit>;
 export type ItemsRule = Of<typeof items>;

@@ -1,6 +1,6 @@
 import { list, record, rule } from "../grammar/combine.ts";
 import { may, type Of } from "../grammar/shape.ts";
-import { duration, flag, name, oneOf, text, whole } from "../grammar/values.ts";
+import { duration, flag, language, oneOf, text, whole } from "../grammar/values.ts";
 import { commonWords, who } from "./common.ts";
 
 export const outcomes = ["answered", "declined", "will-answer-by", "no-answer", "line-down"] as const;
@@ -46,7 +46,7 @@ export const line = rule(
     "deliver-to": may(list("recipients", text), "To whom what arrives is brought, besides the officer on watch."),
     staffed: may(text, "Who answers, and when."),
     "at-least-routes": may(whole, "How many ways there must be."),
-    languages: may(list("languages", name), "In which languages."),
+    languages: may(list("languages", language), "In which languages."),
     use: may(text, "What it is for."),
   },
   undefined,

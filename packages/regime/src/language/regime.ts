@@ -1,7 +1,7 @@
 import { list, made, mapping, record } from "../grammar/combine.ts";
 import { may, need, type Of, type Scene, type Shape } from "../grammar/shape.ts";
 import { readSource } from "../grammar/source.ts";
-import { flag, name, oneOf, party, text } from "../grammar/values.ts";
+import { flag, language, name, oneOf, party, text } from "../grammar/values.ts";
 import type { Named } from "../regime-types.ts";
 import type { Kind, Source, Text } from "../types.ts";
 import * as conduct from "./conduct.ts";
@@ -50,15 +50,6 @@ export function family<T extends { readonly title?: Text }>(
   };
 }
 
-const language: Shape<string> = {
-  like: "a code such as fr",
-  schema: () => ({ type: "string", pattern: "^[a-z]{2}$" }),
-  read(x, node, at) {
-    const value = x.r.scalar(node);
-    if (typeof value === "string" && /^[a-z]{2}$/.test(value)) return value;
-    return x.r.fault(node ?? at, "a language is two small letters (ISO 639-1)", { expected: "a code such as fr" });
-  },
-};
 const regimeName = made(name, (v) => v);
 const source: Shape<Source> = {
   like: "{ title, url, read }",

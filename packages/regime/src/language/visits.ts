@@ -1,6 +1,6 @@
 import { list, made, oneOrMore, record, rule } from "../grammar/combine.ts";
 import { may, need, type Of } from "../grammar/shape.ts";
-import { duration, flag, fraction, moment, name, oneOf, text, whole } from "../grammar/values.ts";
+import { duration, flag, fraction, moment, name, oneOf, text, whole, wholeFromOne } from "../grammar/values.ts";
 import type { Duration } from "../types.ts";
 import {
   type Clock,
@@ -20,13 +20,13 @@ const fromSize = rule(
   "a quota from declared size",
   {
     of: need(name, "The declared number it is worked out from, such as `units`."),
-    per: may(whole, "One for each so many."),
+    per: may(wholeFromOne, "One for each so many."),
     part: may(fraction, "In place of `per`: which part of it, such as `15%`."),
     round: may(rounding, "How a part of that counts. Left out: up."),
     "at-least": may(whole, "At least so many."),
     "at-most": may(whole, "At most so many."),
   },
-  (_, x, found) => {
+  (s, x, found) => {
     if (found.has("per") === found.has("part"))
       x.r.fault(
         found.at,
@@ -35,6 +35,8 @@ const fromSize = rule(
           expected: "per, part",
         },
       );
+    if (s.atLeast !== undefined && s.atMost !== undefined && s.atLeast > s.atMost)
+      x.r.fault(found.value("at-least"), `no number is both at least ${s.atLeast} and at most ${s.atMost}`);
   },
 );
 const partnerShare = rule("one partner's share", {

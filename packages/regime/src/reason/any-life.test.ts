@@ -56,10 +56,12 @@ const [few, many] = ["[FR, GB, RU, US]", "[BE, CA, CN, DE, FR, GB, RU, US]"];
 const bases = ["treaty", "proposal", "pledge"].flatMap((kind) =>
   tops.flatMap((top) =>
     [few, many].map((of) => {
-      const text = made("on: 2000-01-01, event: in-force", top, of, kind).replace(
-        "beta: {",
-        "beta: { until: 2005-06-30,",
-      );
+      const text = made(
+        `on: 2000-01-01, event: ${kind === "proposal" ? "proposed" : "in-force"}`,
+        top,
+        of,
+        kind,
+      ).replace("beta: {", "beta: { until: 2005-06-30,");
       return regimeOf(text + pledges);
     }),
   ),

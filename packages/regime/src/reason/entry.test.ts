@@ -126,12 +126,19 @@ on: 2015-01-01, event: expired`);
   ]);
   expect(standingOf(regimeOf(left), "alpha", FR, day("2016-01-01")).status).toBe("withdrawn");
   expect(at(left, GB, "2016-01-01")[0]).toBe("ended");
-  const notice = made(`on: 2010-01-01, event: in-force
-on: 2012-01-01, event: withdrawal-notified, parties: [FR], by: [FR]`);
+  const leaving = "withdrawal: { notice: P2Y, clause: Art. 9 }";
+  const notice = made(
+    `on: 2010-01-01, event: in-force
+on: 2012-01-01, event: withdrawal-notified, parties: [FR], by: [FR]`,
+    leaving,
+  );
   expect(at(notice, FR, "2013-01-01")[0]).toBe("disputed");
-  const open = made(`on: 2010-01-01, event: in-force
+  const open = made(
+    `on: 2010-01-01, event: in-force
 on: 2012-01-01, event: withdrawal-notified, parties: [FR]
-on: 2013-01-01, event: expired`);
+on: 2013-01-01, event: expired`,
+    leaving,
+  );
   expect(at(open, FR, "2012-06-01")).toEqual(["withdrawing", "2012-01-01"]);
   expect(at(open, FR, "2014-01-01")).toEqual(["ended", "2013-01-01"]);
 });

@@ -219,9 +219,10 @@ test("a rule has days of its own; a successor is a party; a proposal binds nobod
     views: [{ by: "SU" }, { by: "US" }],
   });
   expect(standing(dated, SU, day("1992-01-01"))).toEqual([]);
-  const tabled = regimeOf(
-    made("on: 2024-01-01, event: proposed\non: 2024-02-01, event: in-force", "", "[FR, GB]", "proposal"),
-  );
+  const tabled: Regime = {
+    ...regimeOf(made("on: 2024-01-01, event: proposed\non: 2024-02-01, event: in-force", "", "[FR, GB]")),
+    kind: "proposal",
+  };
   expect(at("alpha", GB, "2024-03-01", tabled).status).toBe("not-yet");
   const kept = regimeOf(
     made("on: 2024-01-01, event: proposed\non: 2024-02-01, event: pledged, parties: [GB]", "", "[FR, GB]", "proposal"),

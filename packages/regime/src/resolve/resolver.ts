@@ -1,5 +1,5 @@
 import type { Node } from "yaml";
-import { checkCondition } from "../condition.ts";
+import { checkCondition, namesNothing } from "../condition.ts";
 import type { Scene } from "../grammar/shape.ts";
 import { type Clock, celNodes } from "../language/common.ts";
 import { allPaths, findPath, namesMoment } from "../paths.ts";
@@ -22,6 +22,8 @@ export interface Names {
   /** Rules by name. */
   readonly rules: ReadonlySet<string>;
   readonly families: ReadonlySet<string>;
+  /** Which kinds of events its life has. */
+  readonly life: ReadonlySet<string>;
 }
 
 export class Resolver {
@@ -92,7 +94,10 @@ export class Resolver {
     if (path === undefined || /^\d{4}-/.test(path)) return;
     const found = findPath(fields, path);
     if (found === undefined) {
-      if (words.includes(path)) return;
+      if (words.includes(path)) {
+        this.#placed(of, word, path);
+        return;
+      }
       if (brokenFields.get(fields)?.has(path.split(".")[0] ?? "") === true) return;
       this.x.r.unknown(this.at(of, word), path, "a field that holds a time", [...momentsOf(fields), ...words]);
     } else if (!namesMoment(found)) {
@@ -102,6 +107,15 @@ export class Resolver {
         expected: moments.join(", ") || "an instant, a day, or an end of an interval",
       });
     }
+  }
+  /** What must have come before entry into force, in a life that has the one and not the other, is never placed. */
+  #placed(of: object, word: string, path: string): void {
+    const { life } = this.names;
+    const later = path === "ratified" ? ["in-force"] : ["in-force", "ratified", "acceded"];
+    if (!["signed", "opened", "ratified"].includes(path) || life.has(path) || !later.some((e) => life.has(e))) return;
+    this.fault(of, word, `its life has no event "${path}" to count from`, {
+      expected: `{ on: …, event: ${path}, source: … } under life`,
+    });
   }
   clocks(all: readonly Clock[] | undefined, fields: Specs, words: readonly string[]): void {
     for (const clock of all ?? []) {
@@ -119,6 +133,7 @@ export class Resolver {
     const node = condition === undefined ? undefined : celNodes.get(condition);
     if (condition === undefined || node === undefined) return;
     const broken = brokenFields.get(fields);
+    const { length } = this.x.r.faults;
     for (const { offset, message, expected, nearest } of checkCondition(condition.cel, fields, want)) {
       const named = /^"([^"]+)" is not a field/.exec(message)?.[1];
       if (named !== undefined && broken?.has(named.replaceAll("_", "-")) === true) continue;
@@ -127,6 +142,8 @@ export class Resolver {
         ...(nearest === undefined ? {} : { nearest }),
       });
     }
+    if (want === "bool" && this.x.r.faults.length === length && namesNothing(condition.cel, fields))
+      this.x.r.fault(node, "this names no field: it is always the same; leave it out, or say of what it speaks");
   }
   /** A field, and optionally of which type. */
   field(of: object, word: string, path: string | undefined, fields: Specs, type?: FieldSpec["type"], i = 0): void {

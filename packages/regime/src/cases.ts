@@ -10,8 +10,9 @@ import { judge } from "./reason/judge.ts";
 import { membership } from "./reason/membership.ts";
 import { quotaOf } from "./reason/quota.ts";
 import { standingOf } from "./reason/standing.ts";
+import type { Regime } from "./regime-types.ts";
 import { rulesOf } from "./regime-types.ts";
-import type { Day, Instant, Party, Regime, RegimeFault } from "./types.ts";
+import type { Day, Instant, Party, RegimeFault } from "./types.ts";
 
 export type PlacedCase = RegimeCase & { readonly line: number };
 export type ReadCases =

@@ -3,7 +3,8 @@ import type { Instant, ItemId, Party } from "@comity/wire";
 import { expect, test } from "vitest";
 import { effectiveFields } from "./effective.ts";
 import { canSend, checkDraft, type Draft, languages, normaliseFields, readRegime } from "./index.ts";
-import type { Check, Correction, FollowUp, Notification, Regime } from "./types.ts";
+import type { Regime } from "./regime-types.ts";
+import type { Check, Correction, FollowUp, Notification } from "./types.ts";
 
 function regime(id: string, change: (text: string) => string = (t) => t): Regime {
   const text = readFileSync(new URL(`../../../regimes/${id}.yaml`, import.meta.url), "utf8");

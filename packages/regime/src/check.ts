@@ -8,20 +8,9 @@ import { ruleOf } from "./item-spec.ts";
 import { readValues } from "./normalise.ts";
 import { findPath } from "./paths.ts";
 import { nearestOf } from "./reading.ts";
+import type { FollowUpRule, NotificationRule, Regime } from "./regime-types.ts";
 import { owingOn, runsOn, standingOn } from "./standing.ts";
-import type {
-  Check,
-  Duration,
-  FieldSpec,
-  FollowUp,
-  FollowUpRule,
-  Instant,
-  LeadTime,
-  Notification,
-  NotificationRule,
-  Party,
-  Regime,
-} from "./types.ts";
+import type { Check, Duration, FieldSpec, FollowUp, Instant, LeadTime, Notification, Party } from "./types.ts";
 
 /** What is being written: fields as they stand in the form, right or wrong. */
 export type Draft =

@@ -1,4 +1,5 @@
-import type { Correction, Fields, FollowUp, Notification, Regime } from "./types.ts";
+import type { Regime } from "./regime-types.ts";
+import type { Correction, Fields, FollowUp, Notification } from "./types.ts";
 
 /**
  * A notification's fields as they now stand. A correction carries all fields of what it corrects; a postponement's `replaces`

@@ -3,7 +3,8 @@ import type { Instant, Party } from "@comity/wire";
 import { expect, test } from "vitest";
 import { acknowledgeBy, checkDraft, filingOf, followUpBy, leadMoment, readRegime, standingOn } from "./index.ts";
 import { newStart, regimeOf } from "./reason/testing.ts";
-import type { Fields, Regime } from "./types.ts";
+import type { Regime } from "./regime-types.ts";
+import type { Fields } from "./types.ts";
 
 function regime(id: string, change: (text: string) => string = (t) => t): Regime {
   const text = readFileSync(new URL(`../../../regimes/${id}.yaml`, import.meta.url), "utf8");

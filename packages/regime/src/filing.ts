@@ -3,8 +3,9 @@ import { holds } from "./condition.ts";
 import { hourMs, minus, plus } from "./duration.ts";
 import { momentAt } from "./paths.ts";
 import { owes } from "./reason/who.ts";
+import type { NotificationRule, Regime } from "./regime-types.ts";
 import { owingOn } from "./standing.ts";
-import type { Clause, Evidence, Filing, Instant, NotificationRule, Party, Regime } from "./types.ts";
+import type { Clause, Evidence, Filing, Instant, Party } from "./types.ts";
 
 /** The moment that `given.before` names; a day counts to its start, 00:00 UTC. Undefined: no lead time, or the field is empty. */
 export const leadMoment = (rule: NotificationRule, fields: Fields): Instant | undefined =>

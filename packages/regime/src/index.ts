@@ -13,6 +13,7 @@ export { isDay } from "./duration.ts";
 export { effectiveFields } from "./effective.ts";
 export { acknowledgeBy, type Due, filingOf, followUpBy, leadMoment, receivedBy } from "./filing.ts";
 export { centreOf, heading, ringOf } from "./geometry.ts";
+export type { LifeWord } from "./language/instrument.ts";
 export { type GuideWord, guideWords, recordsSchema, regimeSchema, withTables } from "./language/schema.ts";
 export { agreeing, languageOf, partyName } from "./names.ts";
 export { normaliseFields } from "./normalise.ts";
@@ -49,7 +50,18 @@ export {
 export { type View, viewOf } from "./reason/views.ts";
 export { isPartyOn, owes, partiesOwing } from "./reason/who.ts";
 export { type ReadRecords, type RegimeRecord, readRecords } from "./records.ts";
-export { type Named, ruleFamilies, rulesOf } from "./regime-types.ts";
+export {
+  type FollowUpRule,
+  type LifeEvent,
+  type Named,
+  type NotificationRule,
+  type ReadRegime,
+  type Regime,
+  type Rule,
+  type RuleFamily,
+  ruleFamilies,
+  rulesOf,
+} from "./regime-types.ts";
 export { type RenderContext, renderItem, summarise } from "./render.ts";
 export { jsonSchemaOfFields } from "./schema.ts";
 export { runsOn, standingOn } from "./standing.ts";

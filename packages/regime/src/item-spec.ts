@@ -1,4 +1,5 @@
-import type { FieldSpec, FollowUp, FollowUpRule, Item, Notification, NotificationRule, Regime, Text } from "./types.ts";
+import type { FollowUpRule, NotificationRule, Regime } from "./regime-types.ts";
+import type { FieldSpec, FollowUp, Item, Notification, Text } from "./types.ts";
 
 /** The rule that an item was written under, with the fields its form has. */
 export interface ItemRule {

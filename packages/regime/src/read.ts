@@ -4,6 +4,7 @@ import type { Scene } from "./grammar/shape.ts";
 import { camel } from "./grammar/shape.ts";
 import { sources as sourcesShape, type Top, top as topShape } from "./language/regime.ts";
 import { nearestOf, Reading, type Words } from "./reading.ts";
+import type { NotificationRule, ReadRegime, Regime } from "./regime-types.ts";
 import { ruleFamilies } from "./regime-types.ts";
 import { checkConflicts } from "./resolve/conflicts.ts";
 import { resolveLife } from "./resolve/life.ts";
@@ -11,7 +12,7 @@ import { resolveNotification } from "./resolve/notifications.ts";
 import { Resolver } from "./resolve/resolver.ts";
 import { resolveRules } from "./resolve/rules.ts";
 import { checkSense } from "./resolve/sense.ts";
-import type { NotificationRule, Party, ReadRegime, Regime, RegimeFault, Source } from "./types.ts";
+import type { Party, RegimeFault, Source } from "./types.ts";
 
 /**
  * Read a regime file (docs/regime-language.md): the whole of it, or every fault at once, each with file, line, column, what was

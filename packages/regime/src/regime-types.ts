@@ -9,13 +9,15 @@ import type { EventRule, RawNotification, ReplyRule } from "./language/notificat
 import type { Top } from "./language/regime.ts";
 import type { VisitRule } from "./language/visits.ts";
 import type {
+  Clause,
   Condition,
   Day,
+  Evidence,
   FieldSpec,
-  FollowUpRule,
   LeadTime,
   Party,
   Position,
+  RegimeFault,
   Source,
   Text,
   Within,
@@ -144,3 +146,26 @@ export type Regime = Pick<
 export function rulesOf(regime: Regime): readonly Rule[] {
   return ruleFamilies.flatMap((family) => [...regime[family].values()].map((rule) => ({ family, ...rule }) as Rule));
 }
+
+export interface FollowUpRule {
+  readonly name: string;
+  readonly title: Text;
+  readonly clause: Clause;
+  readonly fields: ReadonlyMap<string, FieldSpec>;
+  /** Ends the notified event (launched, cancelled), or leaves it open (postponed). */
+  readonly closes: boolean;
+  /** A field of the follow-up that replaces a field of the notification, such as a new window. */
+  readonly replaces: readonly string[];
+  /** As in a notification; `{about}` is the reference of the notification that this one follows. */
+  readonly says: Text;
+  /** When this one is due, by itself. */
+  readonly given?: readonly Clock[];
+  /** Owed for every notified event. */
+  readonly required: boolean;
+  readonly verified: Evidence;
+  readonly source?: Source;
+}
+
+export type ReadRegime =
+  | { readonly ok: true; readonly regime: Regime }
+  | { readonly ok: false; readonly faults: readonly RegimeFault[] };

@@ -3,7 +3,8 @@ import type { Fields, Instant, ItemId, Party } from "@comity/wire";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { languageOf, languages, normaliseFields, partyName, readRegime, renderItem, summarise } from "./index.ts";
-import type { Correction, FollowUp, Notification, Regime } from "./types.ts";
+import type { Regime } from "./regime-types.ts";
+import type { Correction, FollowUp, Notification } from "./types.ts";
 
 function regime(id: string): Regime {
   const text = readFileSync(new URL(`../../../regimes/${id}.yaml`, import.meta.url), "utf8");

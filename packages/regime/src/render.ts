@@ -7,10 +7,11 @@ import { type ItemRule, ruleOf } from "./item-spec.ts";
 import { agreeing, partyInSentence } from "./names.ts";
 import { findPath, valueAt } from "./paths.ts";
 import { formatPlaceShort } from "./place-format.ts";
+import type { Regime } from "./regime-types.ts";
 import { agreementIn, placeholder } from "./sentence.ts";
 import { colon, lower, quote, stop } from "./texts.ts";
 import { formatDayShort, formatInstantShort, formatIntervalShort } from "./times.ts";
-import type { FieldSpec, FollowUp, Item, Language, Notification, Party, Place, Regime, Text } from "./types.ts";
+import type { FieldSpec, FollowUp, Item, Language, Notification, Party, Place, Text } from "./types.ts";
 
 /** What an item's text says beside its fields. */
 export interface RenderContext {

@@ -1,8 +1,10 @@
 import { dayOf } from "./duration.ts";
+import type { LifeWord } from "./language/instrument.ts";
 import { viewsOf } from "./reason/standing.ts";
 import { type View, viewOf } from "./reason/views.ts";
 import { isPartyOn } from "./reason/who.ts";
-import type { Instant, LifeWord, NotificationRule, Party, Regime } from "./types.ts";
+import type { NotificationRule, Regime } from "./regime-types.ts";
+import type { Instant, Party } from "./types.ts";
 
 /**
  * Where one party stands with the instrument as a whole on a day (UTC), in its own view and in the words of a life: the event on

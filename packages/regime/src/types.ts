@@ -1,6 +1,4 @@
 import type { Correction, Fault, Fields, FollowUp, Instant, Notification, Party } from "@comity/wire";
-import type { Clock } from "./language/common.ts";
-import type { Regime } from "./regime-types.ts";
 
 /** The languages of the console and of every rendering. */
 export const languages = ["en", "fr", "ru", "zh"] as const;
@@ -148,27 +146,6 @@ export type Place =
   | { readonly water: string }
   | { readonly site: string };
 
-export interface FollowUpRule {
-  readonly name: string;
-  readonly title: Text;
-  readonly clause: Clause;
-  readonly fields: ReadonlyMap<string, FieldSpec>;
-  /** Ends the notified event (launched, cancelled), or leaves it open (postponed). */
-  readonly closes: boolean;
-  /** A field of the follow-up that replaces a field of the notification, such as a new window. */
-  readonly replaces: readonly string[];
-  /** As in a notification; `{about}` is the reference of the notification that this one follows. */
-  readonly says: Text;
-  /** When this one is due, by itself. */
-  readonly given?: readonly Clock[];
-  /** Owed for every notified event. */
-  readonly required: boolean;
-  readonly verified: Evidence;
-  readonly source?: Source;
-}
-export type { LifeWord } from "./language/instrument.ts";
-export type { LifeEvent, NotificationRule, Regime, Rule, RuleFamily } from "./regime-types.ts";
-
 /** One fault of a regime file: where, what, what was expected, and the nearest right word. */
 export interface RegimeFault {
   readonly file: string;
@@ -178,9 +155,6 @@ export interface RegimeFault {
   readonly expected?: string;
   readonly nearest?: string;
 }
-export type ReadRegime =
-  | { readonly ok: true; readonly regime: Regime }
-  | { readonly ok: false; readonly faults: readonly RegimeFault[] };
 
 /** One line of the panel beside the form. `look` asks a question and refuses nothing; `fail` keeps the item from leaving. */
 export interface Check {

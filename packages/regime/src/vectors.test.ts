@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { filingOf, normaliseFields, readRegime } from "./index.ts";
-import type { FieldSpec, Fields, Filing, Instant, Party, Regime } from "./types.ts";
+import type { Regime } from "./regime-types.ts";
+import type { FieldSpec, Fields, Filing, Instant, Party } from "./types.ts";
 
 const root = new URL("../../../", import.meta.url);
 const folder = (kind: string) => new URL(`vectors/regime/${kind}/`, root);

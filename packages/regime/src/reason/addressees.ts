@@ -1,4 +1,5 @@
-import type { Party, Regime } from "../types.ts";
+import type { Regime } from "../regime-types.ts";
+import type { Party } from "../types.ts";
 
 /** Parties, with groups opened up; bodies keep their names. Left out: every party. */
 export function namedIn(regime: Regime, named: readonly string[] | undefined): readonly string[] {

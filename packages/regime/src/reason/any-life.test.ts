@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { Regime } from "../regime-types.ts";
 import { type LifeEvent, rulesOf } from "../regime-types.ts";
-import type { Day, Party, Regime } from "../types.ts";
+import type { Day, Party } from "../types.ts";
 import { entersIntoForce } from "./entry.ts";
 import { type Lane, lanes } from "./lanes.ts";
 import { membership } from "./membership.ts";

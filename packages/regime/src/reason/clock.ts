@@ -1,8 +1,8 @@
 import { isInstant, msOf } from "@comity/wire";
 import { endOf, isDay, minus, plus, shifted, startOf } from "../duration.ts";
 import type { Clock } from "../language/common.ts";
-import type { LifeEvent } from "../regime-types.ts";
-import type { Day, Evidence, Instant, Party, Regime } from "../types.ts";
+import type { LifeEvent, Regime } from "../regime-types.ts";
+import type { Day, Evidence, Instant, Party } from "../types.ts";
 import type { Finding } from "./row.ts";
 import * as words from "./words.ts";
 

@@ -1,7 +1,8 @@
 import { centreOf } from "../geometry.ts";
 import { titleOf } from "../language/title.ts";
 import { valueAt } from "../paths.ts";
-import type { NotificationRule, Place } from "../types.ts";
+import type { NotificationRule } from "../regime-types.ts";
+import type { Place } from "../types.ts";
 import { metresBetweenLines, metresFromPlace } from "./geodesic.ts";
 import type { Draft, Judging } from "./judging.ts";
 import type { Finding } from "./row.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Regime } from "../types.ts";
+import type { Regime } from "../regime-types.ts";
 import { entersIntoForce } from "./entry.ts";
 import { membership } from "./membership.ts";
 import { standingOf } from "./standing.ts";

@@ -1,6 +1,7 @@
 import type { Clock } from "../language/common.ts";
 import { valueAt } from "../paths.ts";
-import type { FollowUpRule, NotificationRule, Text } from "../types.ts";
+import type { FollowUpRule, NotificationRule } from "../regime-types.ts";
+import type { Text } from "../types.ts";
 import { namedIn, reached } from "./addressees.ts";
 import { dayOfWhen, earliest, findingOf, timed, type When } from "./clock.ts";
 import type { Draft, Judging, Kind } from "./judging.ts";

@@ -1,7 +1,8 @@
 import { msOf } from "@comity/wire";
 import { isDay, plus } from "../duration.ts";
 import { titleOf } from "../language/title.ts";
-import type { Instant, NotificationRule, Text } from "../types.ts";
+import type { NotificationRule } from "../regime-types.ts";
+import type { Instant, Text } from "../types.ts";
 import type { Judging } from "./judging.ts";
 import type { Matter, Message } from "./matters.ts";
 import { fieldsOf } from "./prepare.ts";

@@ -1,7 +1,8 @@
 import { checkWindows } from "../check-fields.ts";
 import type { RegimeRecord } from "../records.ts";
+import type { Regime } from "../regime-types.ts";
 import { rulesOf } from "../regime-types.ts";
-import type { Fields, Party, Regime } from "../types.ts";
+import type { Fields, Party } from "../types.ts";
 import { earliest, latest } from "./clock.ts";
 import { type Flaw, flawsOf } from "./flaws.ts";
 import type { Specs } from "./scope.ts";

@@ -4,8 +4,9 @@ import { expect, test } from "vitest";
 import { shifted } from "../duration.ts";
 import { readRecords, readRegime } from "../index.ts";
 import type { RegimeRecord } from "../records.ts";
+import type { Regime } from "../regime-types.ts";
 import { at, line, regimeOf, told } from "../testing/stories.ts";
-import type { Instant, Party, Regime } from "../types.ts";
+import type { Instant, Party } from "../types.ts";
 import { duties, judge } from "./judge.ts";
 
 const records = (text: string): readonly RegimeRecord[] => {

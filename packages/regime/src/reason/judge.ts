@@ -1,6 +1,7 @@
 import { dayOf, plus, startOf } from "../duration.ts";
 import type { RegimeRecord } from "../records.ts";
-import type { Day, Instant, Regime, RegimeFault } from "../types.ts";
+import type { Regime } from "../regime-types.ts";
+import type { Day, Instant, RegimeFault } from "../types.ts";
 import { allowanceDrafts } from "./allowances.ts";
 import { conductDrafts } from "./conduct.ts";
 import { declarationDrafts } from "./declare.ts";

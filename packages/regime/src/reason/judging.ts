@@ -1,6 +1,6 @@
 import type { RegimeRecord } from "../records.ts";
-import type { LifeEvent, Rule } from "../regime-types.ts";
-import type { Clause, Day, Evidence, Instant, Party, Regime, Text } from "../types.ts";
+import type { LifeEvent, Regime, Rule } from "../regime-types.ts";
+import type { Clause, Day, Evidence, Instant, Party, Text } from "../types.ts";
 import { dayOfWhen, type When } from "./clock.ts";
 import type { DutyOptions, Finding } from "./row.ts";
 import { type DutyStanding, standingOf } from "./standing.ts";

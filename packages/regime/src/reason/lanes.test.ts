@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Regime } from "../types.ts";
+import type { Regime } from "../regime-types.ts";
 import { lanes } from "./lanes.ts";
 import { day, made, newStart, openSkies, regimeOf } from "./testing.ts";
 

@@ -1,7 +1,8 @@
 import { msOf } from "@comity/wire";
 import { dayMs, isDay, plus, shifted } from "../duration.ts";
 import { findPath, valueAt } from "../paths.ts";
-import type { Fields, Instant, NotificationRule, Regime } from "../types.ts";
+import type { NotificationRule, Regime } from "../regime-types.ts";
+import type { Fields, Instant } from "../types.ts";
 import { earliest, ended, isWhen, latest, type When } from "./clock.ts";
 import { type Judging, type Kind, recordsOf, saidOf } from "./judging.ts";
 import { fieldsOf, nameOfFollowUp, rootOf } from "./prepare.ts";

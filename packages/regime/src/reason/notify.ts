@@ -1,5 +1,5 @@
 import { msOf } from "@comity/wire";
-import type { NotificationRule } from "../types.ts";
+import type { NotificationRule } from "../regime-types.ts";
 import { addresseesOf, namedIn, reached } from "./addressees.ts";
 import { earliest, findingOf, timed } from "./clock.ts";
 import { withFlaws } from "./flaws.ts";

@@ -1,7 +1,8 @@
 import { readValues } from "../normalise.ts";
 import { nearestOf } from "../reading.ts";
 import type { RegimeRecord } from "../records.ts";
-import type { Fields, FollowUpRule, NotificationRule, Regime, RegimeFault } from "../types.ts";
+import type { FollowUpRule, NotificationRule, Regime } from "../regime-types.ts";
+import type { Fields, RegimeFault } from "../types.ts";
 import { impossibleIn, type Known, partiesKnown, sizesKnown, windowFaults } from "./impossible.ts";
 import type { Kind } from "./judging.ts";
 import { none, type Specs } from "./scope.ts";

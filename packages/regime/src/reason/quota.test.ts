@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readRecords } from "../records.ts";
+import type { Regime } from "../regime-types.ts";
 import { head, regimeOf } from "../testing/strategic.ts";
-import type { Party, Regime } from "../types.ts";
+import type { Party } from "../types.ts";
 import { partOf } from "./exact.ts";
 import { quotaOf } from "./quota.ts";
 

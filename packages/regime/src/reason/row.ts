@@ -1,5 +1,5 @@
-import type { RuleFamily } from "../regime-types.ts";
-import type { Clause, Day, Evidence, Instant, Party, Regime, Text } from "../types.ts";
+import type { Regime, RuleFamily } from "../regime-types.ts";
+import type { Clause, Day, Evidence, Instant, Party, Text } from "../types.ts";
 import type { DutyStanding } from "./standing.ts";
 
 /**

@@ -2,7 +2,8 @@ import { msOf } from "@comity/wire";
 import { dayOf, endOf, isDay, minus, plus, shifted, startOf } from "../duration.ts";
 import type { Clock } from "../language/common.ts";
 import type { DeclarationRule } from "../language/declarations.ts";
-import type { Day, Duration, Instant, Regime } from "../types.ts";
+import type { Regime } from "../regime-types.ts";
+import type { Day, Duration, Instant } from "../types.ts";
 import { beginning, endOfDay, fixedMoment, type Lookup, lastDayOf, type Timed, timed } from "./clock.ts";
 
 /** One time that a declaration falls due. */

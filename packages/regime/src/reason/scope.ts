@@ -1,5 +1,6 @@
 import { type Actors, holds } from "../condition.ts";
-import type { Condition, FieldSpec, Fields, Party, Regime } from "../types.ts";
+import type { Regime } from "../regime-types.ts";
+import type { Condition, FieldSpec, Fields, Party } from "../types.ts";
 
 export type Specs = ReadonlyMap<string, FieldSpec>;
 export const none: Specs = new Map();

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { Party, Regime } from "../types.ts";
+import type { Regime } from "../regime-types.ts";
+import type { Party } from "../types.ts";
 import { standing, standingOf } from "./standing.ts";
 import { BE, bmln, ctbt, day, FR, GB, made, newStart, openSkies, RU, regimeOf, US } from "./testing.ts";
 

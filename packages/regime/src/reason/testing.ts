@@ -1,6 +1,7 @@
 /** Small regimes for the tests of standing: lives as the public record tells them, with just the rules that they speak of. */
 import { readRegime } from "../read.ts";
-import type { Day, Party, Regime, RegimeFault } from "../types.ts";
+import type { Regime } from "../regime-types.ts";
+import type { Day, Party, RegimeFault } from "../types.ts";
 
 const head = (id: string, kind: string, parties: string): string => `regime: ${id}
 title: ${id}

@@ -1,4 +1,5 @@
-import type { Day, NotificationRule } from "../types.ts";
+import type { NotificationRule } from "../regime-types.ts";
+import type { Day } from "../types.ts";
 import { namedIn } from "./addressees.ts";
 import { beginning } from "./clock.ts";
 import type { Judging } from "./judging.ts";

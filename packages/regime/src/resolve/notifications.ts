@@ -3,10 +3,10 @@ import type { EventRule, RawFollowUp, RawNotification } from "../language/notifi
 import { titleOf } from "../language/title.ts";
 import { findPath } from "../paths.ts";
 import { checkFieldNames, fieldNodes } from "../read-fields.ts";
-import type { Named, NotificationRule } from "../regime-types.ts";
+import type { FollowUpRule, Named, NotificationRule } from "../regime-types.ts";
 import { checkSays } from "../sentence.ts";
 import { each } from "../texts.ts";
-import type { FieldSpec, FollowUpRule, LeadTime, Text, Within } from "../types.ts";
+import type { FieldSpec, LeadTime, Text, Within } from "../types.ts";
 import { lifeMoments, type Resolver } from "./resolver.ts";
 
 type Specs = ReadonlyMap<string, FieldSpec>;

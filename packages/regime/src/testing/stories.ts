@@ -2,7 +2,8 @@ import { expect } from "vitest";
 import { readRecords, readRegime } from "../index.ts";
 import type { DutyOptions, DutyRow } from "../reason/judge.ts";
 import { judge } from "../reason/judge.ts";
-import type { Instant, Regime } from "../types.ts";
+import type { Regime } from "../regime-types.ts";
+import type { Instant } from "../types.ts";
 
 /** A small regime for one story: the head is made up, the rules are what the story is about. */
 export function regimeOf(rules: string, head: { readonly [word: string]: string } = {}): Regime {

@@ -1,5 +1,5 @@
 import { readRegime } from "../read.ts";
-import type { Regime } from "../types.ts";
+import type { Regime } from "../regime-types.ts";
 
 /** A small regime file read for a test, which fails with the file's faults where it has any. */
 export function regimeOf(text: string): Regime {

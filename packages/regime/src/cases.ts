@@ -146,7 +146,9 @@ export function runCase(regime: Regime, c: RegimeCase, library: (id: string) => 
       unknown(`quota in ${want.year}`, "visit", want.visit);
       continue;
     }
-    const owner = (want.host ?? want.visitor ?? regime.parties[0]) as Party;
+    const isVisitors = regime.visits.get(want.visit)?.quota?.counts === "visitor";
+    const owner = ((isVisitors ? (want.visitor ?? want.host) : (want.host ?? want.visitor)) ??
+      regime.parties[0]) as Party;
     const found = quotaOf(regime, want.visit, owner, want.year, { records: c.given ?? [] });
     const one = want.partner === undefined ? found : found.partners.find((p) => p.partner === want.partner);
     const what = `${want.visit} of ${owner} in ${want.year}${want.partner === undefined ? "" : ` for ${want.partner}`}`;

@@ -192,3 +192,17 @@ test("cases: those that ship stand; one that does not says what is otherwise", a
     out: expect.stringMatching(/wrong-cases\.yaml:1 It never began\n.*expected "not-yet", found "in-force"/),
   });
 });
+
+test("show without a day: every rule with its values, for a proofreader; as JSON nothing loses its name", async () => {
+  const { out } = await run("show", "new-start");
+  expect(out).toMatch(/deployed-warheads: .*\(limits, Art\. II\.1\(b\)/);
+  expect(out).toMatch(/at-most: 2018-02-05: 1550, 20\d\d-\d\d-\d\d: none/);
+  expect(out).toMatch(/2023-03-15 rejected/);
+  expect(out).not.toMatch(/object Object|undefined/);
+  const parsed = JSON.parse((await run("show", "in-pk-2005", "--json")).out) as {
+    boundaries: object;
+    notifications: { name: string }[];
+  };
+  expect(Object.keys(parsed.boundaries)).toEqual(["border-and-line-of-control"]);
+  expect(parsed.notifications.map((n) => n.name)).toEqual(["flight-test"]);
+});

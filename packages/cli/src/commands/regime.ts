@@ -1,15 +1,8 @@
 /** Regime files: whether they read well, and what they say. No centre is needed. */
-import {
-  type FieldSpec,
-  type Regime,
-  type RegimeFault,
-  readRegime,
-  recordsSchema,
-  regimeSchema,
-  rulesOf,
-} from "@comity/regime";
+import { type Regime, type RegimeFault, readRegime, recordsSchema, regimeSchema } from "@comity/regime";
 import { type ExitCode, type Io, json } from "../io.ts";
 import { fileOf, openRegime } from "../library.ts";
+import { describe } from "./regime-describe.ts";
 import { showOn } from "./regime-show.ts";
 
 export interface RegimeOptions {
@@ -77,67 +70,19 @@ export async function show(
   return 0;
 }
 
-/** Maps become lists in the file's order, so that JSON keeps them. */
+/** What the reader keeps twice for its own use. */
+const doubled = ["known", "eventFields", "clocks"];
+/** Rules, fields and steps, which know their names, become lists in the file's order; other maps become objects. */
 function plain(regime: Regime): unknown {
-  const list = (value: unknown): unknown => {
-    if (value instanceof Map) return [...value.values()].map(list);
-    if (Array.isArray(value)) return value.map(list);
+  const named = (v: unknown): boolean => typeof v === "object" && v !== null && "name" in v;
+  const made = (value: unknown): unknown => {
+    if (value instanceof Map)
+      return value.size > 0 && ![...value.values()].every(named)
+        ? Object.fromEntries([...value].map(([k, v]) => [k, made(v)]))
+        : [...value.values()].map(made);
+    if (Array.isArray(value)) return value.map(made);
     if (typeof value !== "object" || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, list(v)]));
+    return Object.fromEntries(Object.entries(value).flatMap(([k, v]) => (doubled.includes(k) ? [] : [[k, made(v)]])));
   };
-  return list(regime);
-}
-
-function describe(r: Regime): string {
-  const lines = [`${r.id}: ${r.title.en}`, `${r.kind} of ${r.parties.join(", ")}`];
-  for (const e of r.life)
-    lines.push(`  ${e.on} ${e.event}${e.parties === undefined ? "" : ` (${e.parties.join(", ")})`}`);
-  for (const n of r.notifications.values()) {
-    lines.push("", `${n.name}: ${n.title.en} (${n.clause}, line ${n.position.line})`);
-    if (n.when !== undefined) lines.push(`  owed when ${n.when.cel} (${n.when.clause})`);
-    if (n.given !== undefined) {
-      const { atLeast, atMost, before } = n.given;
-      const bounds = [atLeast && `at least ${atLeast.text}`, atMost && `at most ${atMost.text}`]
-        .filter(Boolean)
-        .join(", ");
-      lines.push(`  received ${bounds} before ${before} (${n.given.clause})`);
-    }
-    if (n.acknowledge !== undefined)
-      lines.push(`  acknowledged within ${n.acknowledge.within.text} (${n.acknowledge.clause})`);
-    lines.push(...fields(n.fields, "  "));
-    for (const f of n.followUps.values()) {
-      lines.push(
-        `  then ${f.name}: ${f.title.en} (${f.clause})${f.closes ? ", closes" : ""}`,
-        ...fields(f.fields, "    "),
-      );
-    }
-    if (n.followUpDue !== undefined) {
-      lines.push(
-        `  one that closes within ${n.followUpDue.within.text} after ${n.followUpDue.after} (${n.followUpDue.clause})`,
-      );
-    }
-  }
-  for (const rule of rulesOf(r))
-    if (rule.family !== "notifications")
-      lines.push("", `${rule.name}: ${rule.title.en} (${rule.family}, ${rule.clause}, line ${rule.position.line})`);
-  for (const n of r.notFound) lines.push("", `Not found: ${n.en}`);
-  return lines.join("\n");
-}
-
-function fields(specs: ReadonlyMap<string, FieldSpec>, indent: string): readonly string[] {
-  return [...specs.values()].flatMap((f) => {
-    const shape =
-      f.type === "choice"
-        ? f.choices.map((c) => c.value).join(" | ")
-        : f.type === "place"
-          ? f.shapes.join(" | ")
-          : f.type;
-    const marks = [
-      f.many && "one or more",
-      f.optional && "optional",
-      f.optionalWhen && `optional when ${f.optionalWhen.cel}`,
-    ];
-    const line = `${indent}${f.name}: ${[shape, ...marks].filter(Boolean).join(", ")}`;
-    return f.type === "group" ? [line, ...fields(f.fields, `${indent}  `)] : [line];
-  });
+  return made(regime);
 }

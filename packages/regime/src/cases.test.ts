@@ -69,7 +69,7 @@ visits: { inspection: { clause: Art. 3, quota: { at-most: 2 } } }
       'due on 2026-04-01: test has no rule "inspektion"; the nearest is "inspection"',
     ]);
     expect(of("count: [{ limit: test, party: FR }]")).toEqual([
-      'test on 2026-04-01: test has no limit "test"; the nearest is "tests"',
+      'FR test on 2026-04-01: test has no limit "test"; the nearest is "tests"',
     ]);
     expect(of("quota: [{ visit: tests, host: FR, year: 2026 }]")).toEqual(['quota in 2026: test has no visit "tests"']);
   });

@@ -12,7 +12,7 @@ import { quotaOf } from "./reason/quota.ts";
 import { standingOf } from "./reason/standing.ts";
 import type { Regime } from "./regime-types.ts";
 import { rulesOf } from "./regime-types.ts";
-import type { Day, Instant, Party, RegimeFault } from "./types.ts";
+import type { Day, Fields, Instant, Party, RegimeFault } from "./types.ts";
 
 export type PlacedCase = RegimeCase & { readonly line: number };
 export type ReadCases =
@@ -119,7 +119,7 @@ export function runCase(regime: Regime, c: RegimeCase, library: (id: string) => 
       if (answer.rows.some(fits(want))) said.push(`a row ${JSON.stringify(want)}: ${rows(want.duty)}`);
   }
   for (const want of c.then.count ?? []) {
-    const what = `${want.limit} on ${day}`;
+    const what = `${want.party === undefined ? "" : `${want.party} `}${want.limit} on ${day}`;
     const limit = regime.limits.get(want.limit);
     if (limit === undefined) {
       unknown(what, "limit", want.limit);
@@ -135,7 +135,7 @@ export function runCase(regime: Regime, c: RegimeCase, library: (id: string) => 
       on: day,
       ...(want.party === undefined ? {} : { party: want.party }),
       ...(want.as === undefined ? {} : { as: want.as }),
-    })([...(c.items ?? []), ...events]);
+    })([...ownedItems(regime, c.items ?? [], want.party), ...events]);
     if (want.counted !== undefined)
       differs(what, [want.counted, want.counted], [found.counted.low, found.counted.high]);
     if (want.finding !== undefined) differs(what, want.finding, found.finding);
@@ -162,4 +162,15 @@ export function runCase(regime: Regime, c: RegimeCase, library: (id: string) => 
 function holdsWords(text: string, words: string): boolean {
   const [, pattern] = /^\/(.+)\/$/.exec(words) ?? [];
   return pattern === undefined ? text.toLowerCase().includes(words.toLowerCase()) : new RegExp(pattern, "i").test(text);
+}
+
+/** Items of a case without what says whose they are: those of the party, and of its group; with no party, all of them. */
+function ownedItems(regime: Regime, items: readonly Fields[], party: Party | undefined): readonly Fields[] {
+  const groups = [...regime.groups.values()].filter(
+    (g) => g.countsAsOne === true && g.members.includes(party as Party),
+  );
+  const own = [party, ...groups.flatMap((g) => g.members)] as readonly unknown[];
+  return items.flatMap(({ by, ...item }) =>
+    by === undefined || party === undefined || own.includes(by) ? [item] : [],
+  );
 }

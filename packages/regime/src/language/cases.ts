@@ -1,3 +1,4 @@
+import { isSeq } from "yaml";
 import { list, mapping, oneOrMore, record } from "../grammar/combine.ts";
 import { may, need, type Of, type Shape } from "../grammar/shape.ts";
 import { day, flag, name, number, oneOf, party, whole, words } from "../grammar/values.ts";
@@ -44,10 +45,16 @@ const item: Shape<Fields> = {
       : x.r.fault(node ?? at, `${what} is an item (name: value)`),
 };
 
+/** Records; none at all says that nothing happened. */
+const given: typeof records = {
+  ...records,
+  read: (x, node, at, what) => (isSeq(node) && node.items.length === 0 ? [] : records.read(x, node, at, what)),
+};
+
 /** What a lawyer expects: on a day, from what was given. */
 export const oneCase = mapping("a case", {
   case: need(words, "What it shows, in a sentence."),
-  given: may(records, "What happened and what was said."),
+  given: may(given, "What happened and what was said."),
   items: may(list("items", item), "What is held, for counts."),
   on: need(when, "The day, or the moment."),
   "as-if-agreed": may(flag, "`true`: a proposal is judged as if it were agreed."),

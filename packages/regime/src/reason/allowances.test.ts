@@ -18,8 +18,8 @@ limits:
 visits:
   inspection: { clause: Art. 6, quota: { at-most: 1 } }
 `;
-const rows = (records: string, now: string) => {
-  const regime = readRegime({ file: "capped", text: file });
+const rows = (records: string, now: string, text = file) => {
+  const regime = readRegime({ file: "capped", text });
   const read = readRecords({ file: "records", text: records });
   if (!regime.ok || !read.ok) throw new Error(JSON.stringify([regime, read]));
   const answer = judge(regime.regime, read.records, now as Instant);
@@ -60,6 +60,17 @@ test("a host need not accept a visit beyond its quota", () => {
     "inspection.quota FR met: 1 of 1 in 2026",
   ]);
   expect(rows(visit(1) + visit(2), "2026-06-01T00:00:00.000Z").filter((r) => r.startsWith("inspection.quota"))).toEqual(
-    ["inspection.quota FR not-required: 2 of 1 in 2026"],
+    ["inspection.quota FR not-required: 2 of 1 in 2026; the host need not accept more"],
   );
+});
+
+test("a treaty year is the one in which the visit lies; a visitor beyond its own number has not kept it", () => {
+  const treaty = file
+    .replace("on: 2020-01-01", "on: 2020-03-01")
+    .replace("quota: { at-most: 1 }", "quota: { at-most: 1, per: treaty-year, counts: visitor }");
+  const visit = (n: number): string =>
+    `- { visit: inspection, id: v${n}, by: GB, to: FR, at: 2021-01-0${n}T00:00Z, arrival: 2021-01-1${n}T00:00Z }\n`;
+  expect(
+    rows(visit(1) + visit(2), "2021-02-01T00:00:00.000Z", treaty).filter((r) => r.startsWith("inspection.quota")),
+  ).toEqual(["inspection.quota GB late: 2 of 1 in 2020"]);
 });

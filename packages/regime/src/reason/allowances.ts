@@ -1,12 +1,14 @@
-import { formatNumber, each as inEach } from "../texts.ts";
+import { formatNumber, each as inEach, say } from "../texts.ts";
 import type { Day, Party, Text } from "../types.ts";
 import { partiesIn } from "./addressees.ts";
-import { dayOfWhen, earliest, endOfDay } from "./clock.ts";
+import { dayOfWhen, earliest } from "./clock.ts";
 import { compileCount } from "./count.ts";
 import { eventsIn } from "./events-in.ts";
 import { type Draft, type Judging, recordsOf, saidOf } from "./judging.ts";
+import { periodAround } from "./period.ts";
 import { quotaOf } from "./quota.ts";
 import type { Finding } from "./row.ts";
+import { and } from "./words.ts";
 
 /**
  * What is allowed so often a year: events under a limit, each event beyond it a row of its own; visits under a quota, where the
@@ -70,15 +72,19 @@ function quotas(j: Judging): readonly Draft[] {
       const day = v.arrival ?? v.at;
       if (day === undefined) continue;
       const party = (isHost ? v.to : v.by) as Party;
-      const year = Number(day.slice(0, 4));
+      const period = periodAround(regime, rule.quota.per, party, dayOfWhen(day));
+      const year = Number((period?.from ?? day).slice(0, 4));
       asked.set(`${party} ${year}`, { party, year, last: v });
     }
     return [...asked.values()].flatMap(({ party, year, last }): readonly Draft[] => {
       const q = quotaOf(regime, rule.name, party, year, { records: j.records, asIf: "in-force" });
       if (q.atMost === null) return [];
       const over = q.used > q.atMost;
-      const because = ofSoMany(q.used, q.atMost, String(year));
-      const day = dayOfWhen(last.arrival ?? last.at ?? endOfDay(`${year}-12-31` as Day));
+      const today = dayOfWhen(j.now);
+      const lastDay = q.period?.until ?? (`${year}-12-31` as Day);
+      const so = ofSoMany(q.used, q.atMost, String(year));
+      // Beyond its own number a visitor has not kept it; beyond that of the host, the host need not accept.
+      const because = over && isHost ? and(so, needNotAccept) : so;
       return [
         {
           duty: `${rule.name}.quota`,
@@ -87,15 +93,26 @@ function quotas(j: Judging): readonly Draft[] {
           clause: rule.quota?.clause || rule.clause,
           from: party,
           to: isHost ? [last.by] : [last.to],
-          day,
+          day: today < lastDay ? today : lastDay,
           year,
-          finding: { state: over ? "not-required" : "met", because, dueAt: null, verified: q.verified },
+          finding: {
+            state: over ? (isHost ? "not-required" : "late") : "met",
+            because,
+            dueAt: null,
+            verified: q.verified,
+          },
         },
       ];
     });
   });
 }
 
+const needNotAccept: Text = say(
+  "the host need not accept more",
+  "l’hôte n’est pas tenu d’en accepter davantage",
+  "принимающая сторона не обязана принимать больше",
+  "受访方无须再接受",
+);
 /** `3 of 6 in 2026` */
 const ofSoMany = (n: number, most: number, year: string): Text =>
   inEach((l) => {

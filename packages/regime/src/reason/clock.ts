@@ -4,6 +4,7 @@ import type { Clock } from "../language/common.ts";
 import type { LifeEvent, Regime } from "../regime-types.ts";
 import type { Day, Evidence, Instant, Party } from "../types.ts";
 import type { Finding } from "./row.ts";
+import { courseOf } from "./views.ts";
 import * as words from "./words.ts";
 
 /** A moment, or a day of which the hour is not known. */
@@ -114,8 +115,11 @@ export function lifeMoment(regime: Regime, word: string, party: string): Day | u
   return regime.life.find((e) => e.event === word && concerns(e))?.on;
 }
 
-/** From when the instrument binds a party at all: in force, or what stands in for it. */
+/** From when the instrument binds a party at all: in force for it, by its own later act too, or what stands in for that. */
 export function beginning(regime: Regime, party: string): Day | undefined {
+  const own = party as Party;
+  const joined = courseOf(regime, "instrument", own, own).find((s) => s.status === "in-force")?.from;
+  if (joined != null) return joined;
   for (const word of ["in-force", "provisionally-applied", "pledged", "acceded", "proposed", "offered", "opened"]) {
     const found = lifeMoment(regime, word, party);
     if (found !== undefined) return found;

@@ -142,3 +142,12 @@ on: 2013-01-01, event: expired`,
   expect(at(open, FR, "2012-06-01")).toEqual(["withdrawing", "2012-01-01"]);
   expect(at(open, FR, "2014-01-01")).toEqual(["ended", "2013-01-01"]);
 });
+
+test("who acts later joins, also where the life names those for whom it is in force", () => {
+  const life = `on: 2019-01-01, event: ratified, parties: [FR, GB]
+on: 2019-03-01, event: in-force, parties: [FR, GB]
+on: 2019-10-01, event: ratified, parties: [BE]`;
+  const text = made(life, entry("{ act: ratified, at-least: 2 }", "later-parties: P30D, "), "[BE, FR, GB]");
+  expect(standingOf(regimeOf(text), "alpha", BE, day("2019-10-15")).status).toBe("not-yet");
+  expect(standingOf(regimeOf(text), "alpha", BE, day("2019-10-31")).status).toBe("in-force");
+});

@@ -211,8 +211,8 @@ class Fold {
   private prepare(e: LifeEvent): void {
     const isBack = this.over?.status === "withdrawn";
     if (this.base === "not-yet" && this.over === undefined) this.act = e;
-    if ((!this.awaits && !isBack) || e.parties === undefined || !bindingWords(this.c, this.known).includes(e.event))
-      return;
+    const joins = this.awaits || isBack || this.isInForceForOthers(e.on);
+    if (!joins || e.parties === undefined || !bindingWords(this.c, this.known).includes(e.event)) return;
     this.joining = e;
     if (this.isEntrySaid(e)) return;
     const delay = this.c.regime.entryIntoForce?.laterParties;
@@ -221,6 +221,17 @@ class Fold {
       this.over = undefined;
       this.begin("in-force", e);
     });
+  }
+
+  /** In force for parties that the life names, this one not among them: whoever acts later joins them. */
+  private isInForceForOthers(on: Day): boolean {
+    if (this.base !== "not-yet" || this.over !== undefined) return false;
+    const { regime, party, by } = this.c;
+    const isWhole = (x: LifeEvent): boolean => x.duties === undefined && x.except === undefined;
+    return regime.life.some(
+      (x) =>
+        x.event === "in-force" && x.on <= on && isWhole(x) && holds(regime, x, by) && !concernsParty(regime, x, party),
+    );
   }
 
   /** Whether the life itself says when an act of joining took effect for this party: its word stands. */

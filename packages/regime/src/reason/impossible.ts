@@ -51,6 +51,7 @@ export function impossibleIn(regime: Regime, r: RegimeRecord, known: Known): rea
     ...unknownId(r, known.ids),
     ...sides(regime, r, known.byId),
     ...times(r, known.byId),
+    ...stepFaults(regime, r, known.byId),
     ...(r.kind === "size" && !known.sizes.has(r.size)
       ? [
           out(
@@ -136,4 +137,23 @@ const messages: readonly RegimeRecord["kind"][] = ["notification", "follow-up", 
 export function windowFaults(r: RegimeRecord, fields: Specs, values: Fields): readonly Impossible[] {
   if (messages.includes(r.kind) || !checkWindows(fields, values).some((c) => c.result === "fail")) return [];
   return flawsOf(fields, values).map((f: Flaw) => kept(`fields.${f.field} ${f.short}`));
+}
+
+/** A step comes after its request, is its own body's, and has no more votes than there are. */
+function stepFaults(regime: Regime, r: RegimeRecord, byId: Known["byId"]): readonly Impossible[] {
+  if (r.kind !== "step") return [];
+  const request = byId.get(r.of);
+  if (request?.kind !== "request") return [];
+  const rule = regime.procedures.get(request.request)?.steps.get(r.step);
+  const bodies = (rule?.by ?? []).filter((n) => regime.bodies.has(n));
+  const cast = (r.votes ?? 0) + (r.against ?? 0);
+  return [
+    ...(latest(r.at) < earliest(request.at) ? [out(`it is earlier than "${r.of}", the request that it follows`)] : []),
+    ...(rule?.votes?.of !== undefined && cast > rule.votes.of
+      ? [kept(`${cast} votes, of ${rule.votes.of} that there are`)]
+      : []),
+    ...(bodies.length > 0 && bodies.length === rule?.by?.length && r.by !== undefined && !bodies.includes(r.by)
+      ? [out(`the step "${r.step}" is taken by ${bodies.join(", ")}, not by ${r.by}`)]
+      : []),
+  ];
 }

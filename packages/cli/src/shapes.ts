@@ -1,5 +1,6 @@
 /** What the commands print with `--json`, beyond what the API says already. `docs/cli.md` is made from these. */
 import { checkSchema, draftSchema } from "@comity/centre";
+import { statusWords } from "@comity/regime";
 import { z } from "zod";
 
 export const draftAnswerSchema = draftSchema.pick({ id: true, reference: true, state: true }).extend({
@@ -33,16 +34,7 @@ const sourceShape = z.object({
   url: z.string().nullable(),
   read: z.enum(["in-source", "second-hand"]),
 });
-const status = z.enum([
-  "in-force",
-  "provisional",
-  "suspended",
-  "disputed",
-  "expired",
-  "not-yet",
-  "withdrawn",
-  "pledged",
-]);
+const status = z.enum(statusWords);
 const actSchema = z.object({ on: z.string(), event: z.string(), source: sourceShape.nullable() });
 const standingSchema = z.object({
   duty: z.string().describe("the rule's name"),

@@ -1,8 +1,7 @@
-import { LineCounter, type Node, parseDocument } from "yaml";
 import { isDay } from "./duration.ts";
-import type { Scene } from "./grammar/shape.ts";
 import { cases as casesShape, type RegimeCase } from "./language/cases.ts";
-import { nearestOf, Reading, type Words } from "./reading.ts";
+import { readListFile } from "./list-file.ts";
+import { nearestOf } from "./reading.ts";
 import { compileCount } from "./reason/count.ts";
 import { entersIntoForce } from "./reason/entry.ts";
 import { eventsIn } from "./reason/events-in.ts";
@@ -21,21 +20,9 @@ export type ReadCases =
 
 /** Read a file of cases (docs/regime-language/records.md): a list, every fault at once. */
 export function readCases(source: { file: string; text: string }): ReadCases {
-  const lines = new LineCounter();
-  const r = new Reading(source.file, source.text, lines);
-  const doc = parseDocument(source.text, { lineCounter: lines, prettyErrors: false, version: "1.2" });
-  for (const e of doc.errors) r.fault(e.pos[0], `not readable as YAML: ${e.message}`);
-  const x: Scene = {
-    r,
-    sources: new Map(),
-    ground: { verified: "text" },
-    words: new WeakMap<object, Words>(),
-    once: [],
-  };
-  const root = doc.contents as Node | null;
-  const found = r.faults.length > 0 ? undefined : casesShape.read(x, root, root, "cases");
-  if (r.faults.length > 0 || found === undefined) return { ok: false, faults: r.faults };
-  return { ok: true, cases: found.map((c) => ({ ...c, line: r.positionOf(x.words.get(c)?.at ?? null).line })) };
+  const { faults, values, lineOf } = readListFile(source, casesShape, "cases");
+  if (faults.length > 0 || values === undefined) return { ok: false, faults };
+  return { ok: true, cases: values.map((c) => ({ ...c, line: lineOf(c) })) };
 }
 
 /**

@@ -13,6 +13,7 @@ export { isDay } from "./duration.ts";
 export { effectiveFields } from "./effective.ts";
 export { acknowledgeBy, type Due, filingOf, followUpBy, leadMoment, receivedBy } from "./filing.ts";
 export { centreOf, heading, ringOf } from "./geometry.ts";
+export { statusWords } from "./language/cases.ts";
 export type { LifeWord } from "./language/instrument.ts";
 export { type GuideWord, guideWords, recordsSchema, regimeSchema, withTables } from "./language/schema.ts";
 export { agreeing, languageOf, partyName } from "./names.ts";
@@ -21,6 +22,7 @@ export { formatLatLon, formatPlace, formatPlaceShort, typedPlace } from "./place
 export { parsePlace } from "./place-parse.ts";
 export { type NamedPlace, placesOf } from "./places.ts";
 export { readRegime } from "./read.ts";
+export { fieldTypes } from "./read-fields.ts";
 export { nearestOf } from "./reading.ts";
 export type { Holder } from "./reason/acts.ts";
 export { type CountResult, compileCount, type ItemValues, waysOfCounting } from "./reason/count.ts";

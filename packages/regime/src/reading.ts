@@ -138,6 +138,13 @@ export class Reading {
   scalar(node: Node | null): unknown {
     return isScalar(node) ? node.value : undefined;
   }
+  isEmptyList(node: Node | null): boolean {
+    return isSeq(node) && node.items.length === 0;
+  }
+  /** The plain values under a mapping, as JSON would hold them. */
+  plainValues(node: Node | null): { readonly [name: string]: unknown } | undefined {
+    return isMap(node) ? (node.toJSON() as { readonly [name: string]: unknown }) : undefined;
+  }
   isMapping(node: Node | null): boolean {
     return isMap(node);
   }

@@ -1,6 +1,6 @@
-import { isMap, isSeq, LineCounter, type Node, parseDocument } from "yaml";
+import { isMap, isSeq, type Node } from "yaml";
 import { type RegimeRecord, records as recordsShape } from "./language/records.ts";
-import { Reading, type Words } from "./reading.ts";
+import { readListFile } from "./list-file.ts";
 import type { RegimeFault } from "./types.ts";
 
 export type ReadRecords =
@@ -19,41 +19,10 @@ export type ReadRecords =
  * fields are read against a regime's rules when they are judged.
  */
 export function readRecords(source: { file: string; text: string }): ReadRecords {
-  const lines = new LineCounter();
-  const r = new Reading(source.file, source.text, lines);
-  try {
-    const doc = parseDocument(source.text, { lineCounter: lines, prettyErrors: false, version: "1.2" });
-    for (const e of doc.errors) r.fault(e.pos[0], `not readable as YAML or JSON: ${e.message}`);
-    const root = doc.contents as Node | null;
-    if (r.faults.length === 0 && root === null) return { ok: true, records: [] };
-    if (
-      r.faults.length === 0 &&
-      "items" in (root as object) &&
-      (root as unknown as { items: unknown[] }).items.length === 0 &&
-      !r.isMapping(root)
-    )
-      return { ok: true, records: [] };
-    const x = {
-      r,
-      sources: new Map(),
-      ground: { verified: "text" as const },
-      words: new WeakMap<object, Words>(),
-      once: [] as Node[],
-    };
-    const records = r.faults.length > 0 ? undefined : recordsShape.read(x, root, root, "records");
-    if (r.faults.length === 0 && records !== undefined) return { ok: true, records };
-    return { ok: false, faults: r.faults, records: records ?? [], unread: unreadIds(root, records ?? []) };
-  } catch (error) {
-    if (error instanceof RangeError)
-      return {
-        ok: false,
-        faults: [{ file: source.file, line: 1, column: 1, message: "nested too deeply to read" }],
-        ...none,
-      };
-    throw error;
-  }
+  const { faults, values, root } = readListFile(source, recordsShape, "records");
+  if (faults.length === 0 && values !== undefined) return { ok: true, records: values };
+  return { ok: false, faults, records: values ?? [], unread: unreadIds(root, values ?? []) };
 }
-const none = { records: [], unread: [] };
 
 function unreadIds(root: Node | null, read: readonly RegimeRecord[]): readonly string[] {
   if (!isSeq(root)) return [];

@@ -2,6 +2,7 @@
  * What the HTTP API of a centre says and takes, under `/api/v1`. The server checks by these, the OpenAPI document and
  * `docs/cli.md` are made from them, and the client is typed by them. All times are UTC instants, `2026-02-14T02:00:11.123Z`.
  */
+import { fieldTypes, statusWords } from "@comity/regime";
 import { z } from "zod";
 
 const party = z
@@ -268,19 +269,7 @@ const fieldShape = {
   optional: z.boolean(),
   many: z.boolean(),
   verified: z.enum(["text", "secondary", "unverified"]),
-  type: z.enum([
-    "instant",
-    "day",
-    "interval",
-    "bearing",
-    "number",
-    "choice",
-    "text",
-    "flag",
-    "party",
-    "place",
-    "group",
-  ]),
+  type: z.enum(fieldTypes),
   unit: z.string().nullable(),
   choices: z.array(z.object({ value: z.string(), label: text4 })),
   shapes: z.array(z.string()),
@@ -335,17 +324,7 @@ export const libraryEntrySchema = z.object({
   digest: z.string().describe("SHA-256 of the file, hex"),
   standing: z
     .object({
-      status: z.enum([
-        "in-force",
-        "provisional",
-        "suspended",
-        "disputed",
-        "expired",
-        "not-yet",
-        "withdrawn",
-        "pledged",
-        "each",
-      ]),
+      status: z.enum([...statusWords, "each"]),
       since: z.string().nullable().describe("first day, UTC"),
     })
     .nullable()

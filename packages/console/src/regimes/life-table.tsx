@@ -1,5 +1,5 @@
 /** What happened to it, by whose word, and where that was read: the facts of the time line in words. */
-import type { LifeEvent, Regime } from "@comity/regime";
+import { type LifeEvent, type Regime, ruleFamilies } from "@comity/regime";
 import { useState } from "react";
 import { Chips, Panel } from "../parts/bits.tsx";
 import { comma, useWords } from "../words/index.ts";
@@ -83,17 +83,7 @@ type Say = ReturnType<typeof useWords>["t"];
 type Pick4 = ReturnType<typeof useWords>["pick"];
 /** A rule by its title, a family by its own name. */
 function nameOf(regime: Regime, name: string, t: Say, pick: Pick4): string {
-  for (const family of [
-    "notifications",
-    "declarations",
-    "limits",
-    "visits",
-    "lines",
-    "procedures",
-    "undertakings",
-    "pledges",
-    "suspensions",
-  ] as const) {
+  for (const family of ruleFamilies) {
     if (family === name) return t(`regime.family.${family}`);
     const rule = regime[family].get(name);
     if (rule !== undefined) return pick(rule.title);

@@ -1,9 +1,7 @@
-import { isSeq } from "yaml";
 import { list, mapping, oneOrMore, record } from "../grammar/combine.ts";
 import { may, need, type Of, type Shape } from "../grammar/shape.ts";
 import { day, flag, name, number, oneOf, party, whole, words } from "../grammar/values.ts";
-import type { Fields } from "../types.ts";
-import { records, when } from "./records.ts";
+import { records, values, when } from "./records.ts";
 
 export const statusWords = [
   "in-force",
@@ -36,26 +34,18 @@ const row = {
   because: may(words, "Words that the reason holds, in English."),
   verified: may(oneOf("text", "secondary", "unverified"), "How well the rule is known."),
 };
-const item: Shape<Fields> = {
-  like: "an item: name: value",
-  schema: () => ({ type: "object" }),
-  read: (x, node, at, what) =>
-    node !== null && x.r.isMapping(node)
-      ? (node as unknown as { toJSON(): Fields }).toJSON()
-      : x.r.fault(node ?? at, `${what} is an item (name: value)`),
-};
 
 /** Records; none at all says that nothing happened. */
 const given: typeof records = {
   ...records,
-  read: (x, node, at, what) => (isSeq(node) && node.items.length === 0 ? [] : records.read(x, node, at, what)),
+  read: (x, node, at, what) => (x.r.isEmptyList(node) ? [] : records.read(x, node, at, what)),
 };
 
 /** What a lawyer expects: on a day, from what was given. */
 export const oneCase = mapping("a case", {
   case: need(words, "What it shows, in a sentence."),
   given: may(given, "What happened and what was said."),
-  items: may(list("items", item), "What is held, for counts."),
+  items: may(list("items", values), "What is held, for counts."),
   on: need(when, "The day, or the moment."),
   "as-if-agreed": may(flag, "`true`: a proposal is judged as if it were agreed."),
   // biome-ignore lint/suspicious/noThenProperty: a word of the language; what is read is never awaited

@@ -20,17 +20,20 @@ export const when: Shape<Instant | Day> = {
   },
 };
 /** Values as they stand in a message; they are read against the rule's fields when the record is judged. */
-const values: Shape<Fields> = {
+export const values: Shape<Fields> = {
   like: "name: value",
   schema: () => ({ type: "object" }),
   read(x, node, at, what) {
-    if (node === null || !x.r.isMapping(node)) return x.r.fault(node ?? at, `${what} is a mapping (name: value)`);
-    return (node as unknown as { toJSON(): Fields }).toJSON();
+    const found = x.r.plainValues(node) as Fields | undefined;
+    return found ?? x.r.fault(node ?? at, `${what} is a mapping (name: value)`);
   },
 };
 const id = may(words, "Its name, so that other records can speak of it.");
 const by = need(party, "Who did or said it.");
-const at = need(when, "When. For what is said: when it was received.");
+const at = need(
+  when,
+  "When. For what is said: when it was received (or sent, where the instrument's `time-scale` says that sending counts).",
+);
 const to = may(oneOrMore("addressees", party), "To whom. Left out: all other parties.");
 const of = need(words, "The `id` of the record that it is about.");
 const fields = may(values, "What it says.");
@@ -142,7 +145,8 @@ export const recordKinds = {
     to,
     at,
     outcome: may(oneOf(...outcomes), "How it ended."),
-    "ended-at": may(when, "When."),
+    "answered-at": may(when, "When it was answered, where that was later than the call."),
+    "ended-at": may(when, "When it ended."),
     context,
   }),
   suspension: mapping("a suspension declared", {

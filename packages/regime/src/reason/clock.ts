@@ -32,6 +32,8 @@ export interface Timed {
   readonly notBefore: Instant | null;
   /** Whether something can be late by it. */
   readonly judged: boolean;
+  /** For a clock that says *in advance*: when the event happened, where that is known. */
+  readonly event?: When;
 }
 
 export function timed(clock: Clock, lookup: Lookup): Timed {
@@ -41,8 +43,11 @@ export function timed(clock: Clock, lookup: Lookup): Timed {
   const fromEnd = (clock.dayCounts ?? (back ? "start" : "end")) === "end";
   const moment = found === undefined ? undefined : fromEnd ? ended(found) : earliest(found);
   const judged = clock.soon === undefined && clock.asARule !== true && clock.verified !== "unverified";
-  if (moment === undefined || clock.soon !== undefined)
-    return { clock, dueAt: null, notBefore: null, judged: judged && moment !== undefined };
+  if (moment === undefined || clock.soon !== undefined) {
+    const event = clock.soon?.endsWith("in-advance") === true ? lookup("event") : undefined;
+    const bare = { clock, dueAt: null, notBefore: null, judged: judged && moment !== undefined };
+    return event === undefined ? bare : { ...bare, event };
+  }
   if (!back) return { clock, dueAt: clock.within ? plus(moment, clock.within) : null, notBefore: null, judged };
   return {
     clock,
@@ -100,7 +105,11 @@ function oneFinding(t: Timed, done: When | undefined, now: Instant, how: words.D
       return say(t.judged ? "due" : clock.verified === "unverified" ? "due" : "watched", words.dueBy(dueAt));
     return say(t.judged ? "late" : "watched", words.notGiven(dueAt, how));
   }
-  if (clock.soon !== undefined) return say("met", words.soonGiven(done, clock.soon, how));
+  if (clock.soon !== undefined) {
+    const after = t.event !== undefined && earliest(done) > latest(t.event);
+    const given = words.soonGiven(done, clock.soon, how);
+    return after ? say("watched", words.and(given, words.afterTheEvent)) : say("met", given);
+  }
   if (dueAt === null) return say("watched", words.and(words.done(done, how), words.momentUnknown));
   if (earliest(done) > dueAt)
     return say(t.judged ? "late" : "watched", words.lateBy(done, dueAt, msOf(earliest(done)) - msOf(dueAt), how));

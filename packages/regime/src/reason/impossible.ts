@@ -122,6 +122,7 @@ function times(r: RegimeRecord, byId: Known["byId"]): readonly Impossible[] {
     case "test":
       return before(r.answeredAt, r.at) ? [out("it was answered before it was made")] : [];
     case "call":
+      if (before(r.answeredAt, r.at)) return [out("it was answered before it was made")];
       return before(r.endedAt, r.at) ? [out("it ended before it was made")] : [];
     case "acknowledgement": {
       const at = (byId.get(r.acknowledgement) as { at?: Parameters<typeof latest>[0] } | undefined)?.at;

@@ -189,9 +189,16 @@ function answer(j: Judging, rule: Rule, c: Call): readonly Draft[] {
   const t = timed(clock, () => c.at);
   const others = c.to ?? membersOf(j, rule).filter((m) => m !== c.by);
   const past = t.dueAt !== null && j.now > t.dueAt;
+  // When it was answered: as the record says; else by its end, if that was in time. An end that came later tells nothing of it.
+  const answeredAt = c.answeredAt ?? (c.outcome === "answered" ? c.endedAt : undefined);
+  const inTime = t.dueAt === null || answeredAt === undefined || latest(answeredAt) <= t.dueAt;
   const state =
     c.outcome === "answered"
-      ? "met"
+      ? inTime
+        ? "met"
+        : c.answeredAt !== undefined && earliest(c.answeredAt) > (t.dueAt ?? "") && t.judged
+          ? "late"
+          : "watched"
       : c.outcome === "no-answer" && past && t.judged
         ? "late"
         : c.outcome === undefined && !past && t.dueAt !== null
@@ -200,7 +207,7 @@ function answer(j: Judging, rule: Rule, c: Call): readonly Draft[] {
   const because = words.and(
     say.called(c.at),
     say.outcome(c.outcome),
-    t.dueAt === null || c.outcome === "answered" ? undefined : words.dueBy(t.dueAt),
+    t.dueAt === null || (c.outcome === "answered" && inTime) ? undefined : words.dueBy(t.dueAt),
   );
   const finding: Finding = { state, because, dueAt: t.dueAt, verified };
   return others.map((from) =>

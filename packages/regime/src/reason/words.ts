@@ -137,6 +137,7 @@ export const soonGiven = (w: When, word: string, how: Deed): Text =>
     (l) => `исполнено ${at(w, l)}; срок — ${soonText(word, l)}`,
     (l) => `已于${at(w, l)}履行；应${soonText(word, l)}履行`,
   );
+export const afterTheEvent: Text = say("after the event", "après l’événement", "после события", "在事件发生之后");
 export const dueBy = (due: Instant): Text =>
   text(
     (l) => `due by ${at(due, l)}`,

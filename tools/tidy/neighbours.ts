@@ -8,14 +8,15 @@ export const neighbours: Readonly<Record<string, readonly string[]>> = {
   wire: [],
   proof: [],
   almanac: [],
+  chart: [],
   regime: ["wire"],
   account: ["regime", "almanac"],
   outlook: ["account", "almanac", "regime"],
   watch: ["regime", "wire"],
   centre: ["wire", "proof", "regime"],
   drill: ["centre", "wire", "proof", "regime", "almanac", "account", "outlook", "watch"],
-  cli: ["centre", "drill", "console", "wire", "proof", "regime", "almanac", "account", "outlook", "watch"],
-  console: ["wire", "regime", "centre/client"],
+  cli: ["centre", "drill", "console", "wire", "proof", "regime", "almanac", "account", "outlook", "watch", "chart"],
+  console: ["wire", "regime", "almanac", "account", "outlook", "chart", "centre/client"],
 };
 
 const doorsOfCentre = ["centre", "centre/client", "centre/core"];

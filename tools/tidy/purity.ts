@@ -6,7 +6,7 @@ import { builtinModules } from "node:module";
 import { readSource } from "./source.ts";
 import { type Fault, type Place, placeOf, type Tree } from "./tree.ts";
 
-const pureRooms = ["wire", "proof", "regime", "almanac", "account", "outlook", "watch"];
+const pureRooms = ["wire", "proof", "regime", "almanac", "account", "outlook", "watch", "chart"];
 
 const impure: readonly { readonly word: string; readonly pattern: RegExp; readonly better: string }[] = [
   { word: "Date.now", pattern: /\bDate\s*\.\s*now\b/, better: "take `now: Instant` as an argument" },

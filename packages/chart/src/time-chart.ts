@@ -1,0 +1,134 @@
+/** Figures over time, and projections of them: the two charts that share an axis of years. */
+import { axesOf, valueGrid, yearAxis } from "./axes.ts";
+import { type Fan, fanEnds, fanMarks } from "./fan.ts";
+import {
+  type Cap,
+  capMarks,
+  type Limit,
+  limitMarks,
+  type Published,
+  publishedMarks,
+  type Span,
+  spanMarks,
+} from "./notes.ts";
+import type { Mark, Numbers, Scene } from "./scene.ts";
+import { endLabels, type Series, seriesMarks } from "./series.ts";
+import { widthOf } from "./text.ts";
+
+export interface FiguresChart {
+  /** Pixels; below 480 the chart is drawn for a phone. */
+  readonly width: number;
+  readonly height?: number;
+  readonly title: string;
+  readonly tag?: string;
+  readonly desc: string;
+  readonly sources: readonly string[];
+  readonly from: number;
+  readonly to: number;
+  readonly series: readonly Series[];
+  readonly limits?: readonly Limit[];
+  readonly spans?: readonly Span[];
+  /** The values begin at zero; else where the figures do. */
+  readonly zero: boolean;
+  readonly number: Numbers;
+}
+export interface OutlookChart extends FiguresChart {
+  readonly fans: readonly Fan[];
+  readonly published?: readonly Published[];
+  readonly cap?: Cap;
+  /** Keeps the values' axis still while something moves. */
+  readonly highest?: number;
+}
+
+export const isNarrow = (width: number): boolean => width < 480;
+
+export const figuresChart = (input: FiguresChart): Scene => timeChart({ ...input, fans: [] });
+export const outlookChart = (input: OutlookChart): Scene => timeChart(input);
+
+function timeChart(input: OutlookChart): Scene {
+  const { width, number, series, fans } = input;
+  const narrow = isNarrow(width);
+  const height = input.height ?? (narrow ? 300 : 360);
+  const [low, high] = valuesOf(input);
+  const choose = (words: readonly string[]): string => (narrow ? words.at(-1) : words[0]) ?? "";
+  const right = marginRight(input, choose);
+  const left = Math.max(30, widthOf(number(high)) + 14);
+  const room = { left, right: width - right, top: 18, bottom: height - 30 };
+  const axes = axesOf(room, [input.from, input.to], [low, high], input.highest === undefined);
+  const edge = width - 2;
+
+  const cap = input.cap === undefined ? { marks: [], boxes: [] } : capMarks(axes, input.cap);
+  const shown = series.map((s) => ({ ...s, labels: narrow ? s.labels.slice(-1) : s.labels }));
+  const ends = fans.length > 0 ? alongside(axes, shown) : endLabels(axes, shown, edge);
+  const taken = [...cap.boxes, ...ends.boxes];
+  const limits = limitMarks(axes, narrow ? (input.limits?.map(shortest) ?? []) : (input.limits ?? []), taken);
+  const endNumbers = fans.flatMap((f) => fanEnds(axes, f, choose));
+  for (const m of endNumbers)
+    if (m.kind === "text")
+      taken.push({ left: m.x, right: m.x + widthOf(m.text, 12, true), top: m.y - 12, bottom: m.y + 4 });
+  const published = publishedMarks(
+    axes,
+    narrow ? (input.published?.map(shortest) ?? []) : (input.published ?? []),
+    edge,
+    taken,
+  );
+  const marks: Mark[] = [
+    ...spanMarks(axes, input.spans ?? []),
+    ...valueGrid(axes, number),
+    ...yearAxis(axes),
+    ...fans.flatMap((f) => fanMarks(axes, f)),
+    ...limits,
+    ...seriesMarks(axes, series),
+    ...cap.marks,
+    ...ends.marks,
+    ...endNumbers,
+    ...published,
+  ];
+  const { title, tag, desc, sources } = input;
+  return { width, height, title, ...(tag === undefined ? {} : { tag }), desc, sources, marks, plot: axes.plot };
+}
+
+const shortest = <T extends { readonly labels: readonly string[] }>(of: T): T => ({
+  ...of,
+  labels: of.labels.slice(-1),
+});
+
+/** Beside a fan the record's name stands at the line's first third, above it, so that the fan's numbers keep the end. */
+function alongside(axes: Parameters<typeof seriesMarks>[0], all: readonly Series[]): ReturnType<typeof endLabels> {
+  const cut = all.map((s) => {
+    const known = s.points.filter((p) => p.low !== null);
+    return { ...s, points: known.slice(0, Math.max(1, Math.ceil(known.length / 3))) };
+  });
+  const raised = endLabels(axes, cut, axes.plot.right);
+  return {
+    boxes: raised.boxes.map((b) => ({ ...b, top: b.top - 12, bottom: b.bottom - 12 })),
+    marks: raised.marks.map((m) => (m.kind === "text" ? { ...m, y: m.y - 12 } : m)),
+  };
+}
+
+function marginRight(input: OutlookChart, choose: (words: readonly string[]) => string): number {
+  const ends = input.fans.flatMap((f) => [f.ends.high, f.ends.median, f.ends.low].map(choose));
+  // A line that ends well before the axis does has its name inside.
+  const late = input.series.filter(
+    (s) => (s.points.findLast((p) => p.low !== null)?.at ?? 0) > input.to - (input.to - input.from) * 0.12,
+  );
+  const names = input.fans.length > 0 ? [] : late.map((s) => choose(s.labels));
+  const widest = Math.max(8, ...[...ends, ...names].map((w) => widthOf(w, 12, true) + 14));
+  return Math.min(widest, input.width * 0.36);
+}
+
+/** From the least to the most that is to be seen, with a little air above. */
+function valuesOf(input: OutlookChart): [number, number] {
+  const seen = [
+    ...input.series.flatMap((s) => s.points.flatMap((p) => [p.low, p.high])),
+    ...input.fans.flatMap((f) => f.bands.flatMap((b) => [...b.low, ...b.high])),
+    ...(input.limits ?? []).map((l) => l.value),
+    ...(input.published ?? []).flatMap((p) => [p.low, p.high]),
+    ...(input.cap === undefined || input.highest !== undefined ? [] : [input.cap.value]),
+  ].filter((v) => v !== null);
+  const most = input.highest ?? Math.max(1, ...seen);
+  if (input.zero) return [0, most * (input.highest === undefined ? 1.04 : 1)];
+  const least = Math.min(most, ...seen);
+  const air = Math.max(1, (most - least) * 0.08);
+  return [Math.max(0, least - air), most + air];
+}

@@ -16,7 +16,7 @@ import type { Env, Officer } from "./core/env.ts";
 import type { Frame } from "./core/frames.ts";
 import { Centre } from "./shell/centre.ts";
 import { MemoryJournal } from "./shell/memory.ts";
-import { Desk, type Library } from "./shell/service.ts";
+import { Desk, type GivenFiles, type Library } from "./shell/service.ts";
 import type { Journal, World } from "./shell/world.ts";
 
 export const moreau: Officer = { name: "A. Moreau", role: "watch-officer", desk: null };
@@ -31,6 +31,7 @@ export function regimeFile(id: string): Regime {
   return read.regime;
 }
 
+const noFiles: GivenFiles = { list: async () => [], file: async () => undefined };
 const library: Library = { facts: async () => [], file: async () => undefined };
 
 export interface Seat {
@@ -117,7 +118,14 @@ export function setTable({
       log: () => {},
     };
     const centre = new Centre(env, world);
-    const desk = new Desk(centre, world, { name: words, note: null, regimeFiles: new Map(), library });
+    const desk = new Desk(centre, world, {
+      name: words,
+      note: null,
+      regimeFiles: new Map(),
+      library,
+      almanac: noFiles,
+      models: noFiles,
+    });
     const act = (officer: Officer, a: Act): Answer => {
       let answer: Answer | undefined;
       centre.take(

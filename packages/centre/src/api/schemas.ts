@@ -336,6 +336,13 @@ export const libraryEntrySchema = z.object({
 });
 export const libraryFileSchema = z.object({ id: z.string(), file: z.string().describe("the regime file's text") });
 
+/** A file that is given out as it stands. */
+export const givenFileSchema = z.object({
+  name: z.string(),
+  bytes: z.number().int(),
+  digest: z.string().describe("SHA-256 of the file, hex; `?digest=` in its address lets it be kept"),
+});
+
 export const problemSchema = z.object({
   type: z.string(),
   title: z.string(),
@@ -365,6 +372,7 @@ export type CentreInfo = z.infer<typeof centreSchema>;
 export type RegimeInfo = z.infer<typeof regimeSchema>;
 export type LibraryEntry = z.infer<typeof libraryEntrySchema>;
 export type LibraryFile = z.infer<typeof libraryFileSchema>;
+export type GivenFile = z.infer<typeof givenFileSchema>;
 export type Problem = z.infer<typeof problemSchema>;
 export type Refusal = z.infer<typeof refusalSchema>;
 export type Change = z.infer<typeof changeSchema>;

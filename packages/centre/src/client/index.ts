@@ -8,6 +8,7 @@ import type {
   DraftEdit,
   Due,
   Entry,
+  GivenFile,
   LibraryEntry,
   LibraryFile,
   MessageDetail,
@@ -46,6 +47,13 @@ export interface Client {
   /** Every regime file that can be read at this centre. */
   library(): Promise<LibraryEntry[]>;
   libraryFile(id: string): Promise<LibraryFile>;
+  /** The files of the public record: a data package. */
+  almanac(): Promise<GivenFile[]>;
+  /** @param file as the list has it: what a browser has kept under its digest is not fetched again */
+  almanacFile(file: Pick<GivenFile, "name" | "digest">): Promise<string>;
+  /** The files of the models by which projections are made. */
+  models(): Promise<GivenFile[]>;
+  modelFile(file: Pick<GivenFile, "name" | "digest">): Promise<string>;
   /** Everything received, newest first. */
   inbox(): Promise<Entry[]>;
   /** Everything sent, newest first. */
@@ -103,12 +111,22 @@ export function connect(options: ClientOptions): Client {
     const json = response.headers.get("content-type")?.includes("json");
     return (json ? await response.json() : await response.text()) as T;
   }
+  /** A file's text, JSON too. */
+  async function given(path: string): Promise<string> {
+    const response = await reach(path);
+    if (!response.ok) throw new Refused(await problemOf(response));
+    return response.text();
+  }
   const at = (id: string): string => encodeURIComponent(id);
 
   return {
     centre: () => ask("GET", "/centre"),
     regimes: () => ask("GET", "/regimes"),
     library: () => ask("GET", "/library"),
+    almanac: () => ask("GET", "/almanac"),
+    almanacFile: (f) => given(`/almanac/${at(f.name)}?digest=${at(f.digest)}`),
+    models: () => ask("GET", "/models"),
+    modelFile: (f) => given(`/models/${at(f.name)}?digest=${at(f.digest)}`),
     libraryFile: (id) => ask("GET", `/library/${at(id)}`),
     inbox: () => ask("GET", "/inbox"),
     sent: () => ask("GET", "/sent"),

@@ -50,7 +50,9 @@ describe("nothing without sign-in", () => {
     const { status, headers, body } = await get(`${us.url}/`, { headers: asBrowser });
     expect(status).toBe(401);
     expect(headers["content-type"]).toBe("text/html; charset=utf-8");
-    expect(headers["content-security-policy"]).toMatch(/^default-src 'self';style-src 'self' 'unsafe-inline'/);
+    expect(headers["content-security-policy"]).toMatch(
+      /^default-src 'self';script-src 'self' 'wasm-unsafe-eval';worker-src 'self';style-src 'self' 'unsafe-inline'/,
+    );
     expect(body).toMatch("open the link that <code>comity up</code> printed");
     expect(body).not.toMatch("<script");
     const french = await get(`${us.url}/`, { headers: { ...asBrowser, "accept-language": "fr-CA,fr;q=0.9,en;q=0.8" } });

@@ -17,6 +17,7 @@ const named = {
   Due: schemas.dueSchema,
   Entry: schemas.entrySchema,
   FormField: schemas.formFieldSchema,
+  GivenFile: schemas.givenFileSchema,
   LibraryEntry: schemas.libraryEntrySchema,
   LibraryFile: schemas.libraryFileSchema,
   Map: schemas.mapSchema,

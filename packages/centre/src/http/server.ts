@@ -9,6 +9,7 @@ import { actRoutes } from "./acts.ts";
 import { type App, newApp } from "./app.ts";
 import { hangDoor } from "./door.ts";
 import { eventRoutes, Streams } from "./events.ts";
+import { givenRoutes } from "./given.ts";
 import { describeApi } from "./openapi.ts";
 import { authorityOf, isLoopback, Origins } from "./origins.ts";
 import { servePages } from "./pages.ts";
@@ -45,6 +46,7 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
   await describeApi(app);
   hangDoor(app, options, signIns, origins, streams);
   const seats = (own: Text4) => seatList(options, signIns.officers, own, url);
+  givenRoutes(app, options.service);
   viewRoutes(app, options.service, (own) => seatsShown(seats(own)));
   actRoutes(app, options.service);
   seatRoutes(app, options, seats);
@@ -83,6 +85,9 @@ async function protect(app: App, isTls: boolean): Promise<void> {
       useDefaults: false,
       directives: {
         defaultSrc: ["'self'"],
+        // Projections are computed in the page by a WebAssembly kernel; this allows that and no eval.
+        scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
+        workerSrc: ["'self'"],
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", "data:"],
         objectSrc: ["'none'"],

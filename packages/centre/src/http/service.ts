@@ -20,6 +20,7 @@ import type {
 } from "../api/schemas.ts";
 import type { Act, Answer, ComposeAct } from "../core/acts.ts";
 import type { Env, Officer } from "../core/env.ts";
+import type { GivenFiles } from "../shell/service.ts";
 
 export interface CentreService {
   readonly env: Env;
@@ -30,6 +31,9 @@ export interface CentreService {
   regimes(): readonly RegimeInfo[];
   library(): Promise<readonly LibraryEntry[]>;
   libraryFile(id: string): Promise<LibraryFile | undefined>;
+  /** The public record, and the models of projections: files as they stand. */
+  readonly almanac: GivenFiles;
+  readonly models: GivenFiles;
   inbox(): readonly Entry[];
   sent(): readonly Entry[];
   due(): readonly Due[];

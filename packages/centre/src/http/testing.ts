@@ -16,6 +16,7 @@ import type {
 } from "../api/schemas.ts";
 import type { Act, Answer } from "../core/act.ts";
 import type { Env, Officer } from "../core/env.ts";
+import type { GivenFiles } from "../shell/service.ts";
 import { type HttpServer, startHttp } from "./server.ts";
 import type { CentreService, HttpOptions, OfficerLogin } from "./service.ts";
 
@@ -127,6 +128,14 @@ const alarm: Alarm = {
   takenAt: null,
 };
 
+const given = (name: string, text: string): GivenFiles => {
+  const digest = createHash("sha256").update(text).digest("hex");
+  return {
+    list: async () => [{ name, bytes: text.length, digest }],
+    file: async (asked) => (asked === name ? { text, digest } : undefined),
+  };
+};
+
 /** Says what it is told to say, and remembers what it was asked. */
 export class FakeCentre implements CentreService {
   readonly env: Env;
@@ -188,6 +197,8 @@ export class FakeCentre implements CentreService {
   async libraryFile(key: string) {
     return key === this.shelf.id ? { id: key, file: "regime: launches\n" } : undefined;
   }
+  readonly almanac = given("stockpiles.csv", "country,value\nCN,600\n");
+  readonly models = given("record-growth.yaml", "model: record-growth\n");
   inbox() {
     return this.held;
   }

@@ -61,6 +61,8 @@ export const centreConfigSchema = z
       .describe(
         "which of them this centre carries out; absent: all that have notifications and to which its party belongs",
       ),
+    almanac: z.string().optional().describe("folder of the public record: a data package"),
+    models: z.string().optional().describe("folder of the models by which projections are made"),
     library: z.string().optional().describe("folder of further regime files, to be read only"),
   })
   .superRefine((c, context) => {

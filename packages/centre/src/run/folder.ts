@@ -8,6 +8,7 @@ import { z } from "zod";
 import type { Env } from "../core/env.ts";
 import type { Own } from "../shell/service.ts";
 import { CannotRun, type CentreConfig, readCentreConfig, readJson } from "./config.ts";
+import { almanacFiles, modelFiles, openGivenFiles } from "./files-given.ts";
 import { openLibrary } from "./library.ts";
 
 export interface CentreFolder {
@@ -38,11 +39,21 @@ export function readCentreFolder(path: string): CentreFolder {
     path,
     config,
     env,
-    own: { name: config.name, note: config.note, regimeFiles: files, library: openLibrary(shelves) },
+    own: {
+      name: config.name,
+      note: config.note,
+      regimeFiles: files,
+      library: openLibrary(shelves),
+      almanac: openGivenFiles(from(path, config.almanac), almanacFiles),
+      models: openGivenFiles(from(path, config.models), modelFiles),
+    },
     signers: [readSigner(path, directory, config.party)],
     journalPath: join(path, "journal.db"),
   };
 }
+
+const from = (path: string, folder: string | undefined): string | undefined =>
+  folder === undefined ? undefined : resolve(path, folder);
 
 /** Our TLS key and certificate, and the certificate of each peer. */
 export function readPins(f: CentreFolder): { cert: string; key: string; peers: ReadonlyMap<Party, string> } {

@@ -15,6 +15,7 @@ import type {
   Draft,
   Due,
   Entry,
+  GivenFile,
   LibraryEntry,
   LibraryFile,
   MessageDetail,
@@ -42,6 +43,14 @@ export interface Own {
   /** Text of each regime file, by id. */
   readonly regimeFiles: ReadonlyMap<string, string>;
   readonly library: Library;
+  readonly almanac: GivenFiles;
+  readonly models: GivenFiles;
+}
+
+/** Files of one folder, given out as they stand. */
+export interface GivenFiles {
+  list(): Promise<readonly GivenFile[]>;
+  file(name: string): Promise<{ readonly text: string; readonly digest: string } | undefined>;
 }
 
 /** Regime files to read, whether or not this centre carries them out. */
@@ -77,6 +86,12 @@ export class Desk {
     );
   }
 
+  get almanac(): GivenFiles {
+    return this.own.almanac;
+  }
+  get models(): GivenFiles {
+    return this.own.models;
+  }
   /** The journal's last entry. */
   get position(): number {
     return this.centre.state.position;

@@ -103,6 +103,8 @@ function arrangementWith(
       desks: five.desks,
       routeWithinMinutes: five.routeWithinMinutes,
       regimes: join(root, "regimes"),
+      almanac: join(root, "data"),
+      models: join(root, "outlook/models"),
       runs: [...defaultRuns],
     })),
   };

@@ -25,6 +25,9 @@ const Compose = lazy(() => import("./compose/compose.tsx"));
 const Messages = lazy(() => import("./message/messages.tsx"));
 const Message = lazy(() => import("./message/message.tsx"));
 const Regimes = lazy(() => import("./regimes/regimes.tsx"));
+const Holdings = lazy(() => import("./holdings/holdings.tsx"));
+const Limits = lazy(() => import("./limits/limits.tsx"));
+const Outlook = lazy(() => import("./outlook/outlook.tsx"));
 const GlobeRoom = lazy(() => import("./globe/globe-room.tsx"));
 const Finder = lazy(() => import("./shell/finder.tsx"));
 
@@ -36,6 +39,9 @@ function Room() {
   if (room === "messages") return id === null ? <Messages /> : <Message id={id} key={id} />;
   if (room === "globe") return <GlobeRoom />;
   if (room === "regimes") return <Regimes />;
+  if (room === "holdings") return <Holdings />;
+  if (room === "limits") return <Limits />;
+  if (room === "outlook") return <Outlook />;
   return <p className="empty">{t("noRoom")}</p>;
 }
 
@@ -56,6 +62,9 @@ function Frame() {
     "g m": () => go("/messages"),
     "g g": () => go("/globe"),
     "g r": () => go("/regimes"),
+    "g n": () => go("/holdings"),
+    "g i": () => go("/limits"),
+    "g o": () => go("/outlook"),
     j: () => moveRow(1),
     k: () => moveRow(-1),
     u: () => setPrefs({ localTime: !currentPrefs().localTime }),

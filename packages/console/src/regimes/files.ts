@@ -1,5 +1,5 @@
 /** Files to and from the reader's own disk; nothing of it passes the centre. */
-export function saveFile(name: string, text: string, type: string): void {
+export function saveFile(name: string, text: string | Blob, type: string): void {
   const url = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement("a");
   link.href = url;

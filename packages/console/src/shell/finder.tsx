@@ -9,7 +9,7 @@ import { partyName } from "../words/parties.ts";
 import { openKeyTable } from "./key-table.tsx";
 import { matches } from "./match.ts";
 import { useOurCentre } from "./mode.ts";
-import { draftPath, go, messagePath, regimePath } from "./route.ts";
+import { draftPath, go, messagePath, regimePath, roomPath, studyRooms, watchRooms } from "./route.ts";
 
 interface Found {
   readonly id: string;
@@ -30,12 +30,12 @@ function useFindable(): Found[] {
   const items = [...(useInbox().data ?? []), ...(useSent().data ?? [])];
   const drafts = (useDrafts().data ?? []).filter((d) => d.state === "draft" || d.state === "awaiting-release");
 
-  const rooms = (["desk", "compose", "messages", "globe", "regimes"] as const).map((room) => ({
+  const rooms = [...watchRooms, ...studyRooms].map((room) => ({
     id: `room-${room}`,
     name: t(`nav.${room}`),
     small: t("find.room"),
     words: t(`find.also.${room}`),
-    run: () => go(room === "desk" ? "/" : `/${room}`),
+    run: () => go(roomPath(room)),
   }));
   const ours = due
     .filter((d) => d.owedBy === party && officer.desk === null && (d.duty === "acknowledge" || d.duty === "route"))

@@ -1,56 +1,77 @@
 /** Rooms by their names; a count only where something waits, amber only where an officer can act. */
-import { Link } from "react-aria-components";
+import { Button, Link, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
 import { useDrafts, useDue, useInbox } from "../api/asks.ts";
 import { useWords } from "../words/index.ts";
 import { useOurCentre } from "./mode.ts";
-import { useRoute } from "./route.ts";
+import { type RoomName, roomPath, studyRooms, useRoute, watchRooms } from "./route.ts";
 
-interface Room {
-  readonly room: "desk" | "compose" | "messages" | "globe" | "regimes";
-  readonly href: string;
-  readonly count: string;
-  readonly due: boolean;
+interface Count {
+  readonly words: string;
+  readonly due?: boolean;
 }
 
-function useRooms(): Room[] {
+function useCounts(): Partial<Record<RoomName, Count>> {
   const { t } = useWords();
   const { party } = useOurCentre();
   const owed = (useDue().data ?? []).filter((d) => d.owedBy === party).length;
   const drafts = (useDrafts().data ?? []).filter((d) => d.state === "draft" || d.state === "awaiting-release").length;
   const open = (useInbox().data ?? []).filter((e) => e.open).length;
-  return [
-    { room: "desk", href: "/", count: owed > 0 ? String(owed) : "", due: true },
-    { room: "compose", href: "/compose", count: drafts > 0 ? t("nav.drafts", { count: drafts }) : "", due: false },
-    { room: "messages", href: "/messages", count: open > 0 ? t("nav.open", { count: open }) : "", due: false },
-    { room: "globe", href: "/globe", count: "", due: false },
-    { room: "regimes", href: "/regimes", count: "", due: false },
-  ];
+  return {
+    ...(owed > 0 ? { desk: { words: String(owed), due: true } } : {}),
+    ...(drafts > 0 ? { compose: { words: t("nav.drafts", { count: drafts }) } } : {}),
+    ...(open > 0 ? { messages: { words: t("nav.open", { count: open }) } } : {}),
+  };
 }
 
-function Items({ rooms }: { readonly rooms: readonly Room[] }) {
+function Items({ rooms }: { readonly rooms: readonly RoomName[] }) {
   const { t } = useWords();
   const { room } = useRoute();
-  return rooms.map((r) => (
-    <Link key={r.room} href={r.href} {...(r.room === room ? { "aria-current": "page" as const } : {})}>
-      {t(`nav.${r.room}`)} {r.count !== "" && <i className={r.due ? "due" : ""}>{r.count}</i>}
-    </Link>
-  ));
+  const counts = useCounts();
+  return rooms.map((r) => {
+    const count = counts[r];
+    return (
+      <Link key={r} href={roomPath(r)} {...(r === room ? { "aria-current": "page" as const } : {})}>
+        {t(`nav.${r}`)} {count !== undefined && <i className={count.due ? "due" : ""}>{count.words}</i>}
+      </Link>
+    );
+  });
 }
 
 export function Side() {
   const { t } = useWords();
   return (
     <nav className="side" aria-label={t("nav.label")}>
-      <Items rooms={useRooms()} />
+      <h2>{t("nav.watch")}</h2>
+      <Items rooms={watchRooms} />
+      <h2>{t("nav.study")}</h2>
+      <Items rooms={studyRooms} />
     </nav>
   );
 }
 
+/** On a phone: the watch, and one more that holds the study rooms. */
 export function Tabs() {
   const { t } = useWords();
+  const { room } = useRoute();
+  const studying = studyRooms.some((r) => r === room);
   return (
     <nav className="tabs" aria-label={t("nav.tabsLabel")}>
-      <Items rooms={useRooms()} />
+      <Items rooms={watchRooms} />
+      <MenuTrigger>
+        <Button className="tab" {...(studying ? { "data-current": true } : {})}>
+          {studying ? t(`nav.${room}`) : t("nav.study")}
+        </Button>
+        <Popover className="pop" placement="top end">
+          <Menu className="menu" aria-label={t("nav.study")}>
+            {studyRooms.map((r) => (
+              <MenuItem key={r} id={r} href={roomPath(r)} textValue={t(`nav.${r}`)}>
+                <span />
+                <span>{t(`nav.${r}`)}</span>
+              </MenuItem>
+            ))}
+          </Menu>
+        </Popover>
+      </MenuTrigger>
     </nav>
   );
 }

@@ -1,12 +1,19 @@
 /** The address holds the view: which room, which item, which filter. */
 import { useSyncExternalStore } from "react";
 
+/** In the order of the list beside: the watch, then the study rooms. */
+export const watchRooms = ["desk", "compose", "messages", "globe"] as const;
+export const studyRooms = ["regimes", "holdings", "limits", "outlook"] as const;
+export type RoomName = (typeof watchRooms)[number] | (typeof studyRooms)[number];
+const isRoom = (word: string): word is RoomName => [...watchRooms, ...studyRooms].some((r) => r === word);
+export const roomPath = (room: RoomName): string => (room === "desk" ? "/" : `/${room}`);
+
 export interface Route {
-  readonly room: "desk" | "compose" | "messages" | "globe" | "regimes" | "none";
+  readonly room: RoomName | "none";
   /** The item or draft that the room shows, if it shows one. */
   readonly id: string | null;
   /** What is done with it there, where that is not reading it. */
-  readonly part: "edit" | null;
+  readonly part: "edit" | "row" | null;
   readonly search: URLSearchParams;
 }
 
@@ -17,11 +24,13 @@ export function readRoute(address: string): Route {
   const search = url.searchParams;
   const none: Route = { room: "none", id: null, part: null, search };
   if (first === "regimes" && rest.length === 1 && rest[0] === "edit") return { room: first, id, part: "edit", search };
+  const [line = "", ...more] = rest;
+  // One row of one table of the record.
+  if (first === "holdings" && second === "row" && line !== "" && more.length === 1)
+    return { room: first, id: `${decodeURIComponent(line)}/${more[0]}`, part: "row", search };
   if (rest.length > 0) return none;
   if (first === "" || first === "desk") return { ...none, room: "desk" };
-  if (first === "compose" || first === "messages" || first === "globe" || first === "regimes")
-    return { ...none, room: first, id };
-  return none;
+  return isRoom(first) ? { ...none, room: first, id } : none;
 }
 
 const listeners = new Set<() => void>();
@@ -66,4 +75,6 @@ export const followUpPath = (id: string, type?: string): string =>
   `/compose?about=${encodeURIComponent(id)}${type === undefined ? "" : `&type=${encodeURIComponent(type)}`}`;
 export const regimePath = (id: string): string => `/regimes/${encodeURIComponent(id)}`;
 export const regimeEditPath = (id: string): string => `${regimePath(id)}/edit`;
+export const rowPath = (table: string, line: number): string => `/holdings/row/${encodeURIComponent(table)}/${line}`;
+export const limitsPath = (id: string): string => `/limits/${encodeURIComponent(id)}`;
 export const correctPath = (id: string): string => `/compose?correct=${encodeURIComponent(id)}`;

@@ -10,7 +10,7 @@ import { useWords } from "../words/index.ts";
 import { useNumber } from "../figures/words.ts";
 import { Drawn, type DrawnProps } from "./drawn.tsx";
 import { type Format, saveChart } from "./save.ts";
-import type { Twin, TwinCell, TwinRow } from "./twin.ts";
+import type { Twin, TwinCell, TwinColumn, TwinRow } from "./twin.ts";
 
 export interface ChartPanelProps extends Omit<DrawnProps, "scene" | "onPoint"> {
   /** Names the panel in the address and its files. */
@@ -104,6 +104,8 @@ function TableSwitch({ id, asTable }: { readonly id: string; readonly asTable: b
   );
 }
 
+const isShown = (c: TwinColumn): boolean => c.onlyInFiles !== true;
+
 export function TwinTable({ twin, title }: { readonly twin: Twin; readonly title: string }) {
   const { columns, rows } = twin;
   return (
@@ -112,7 +114,7 @@ export function TwinTable({ twin, title }: { readonly twin: Twin; readonly title
       <table className="twin">
         <thead>
           <tr>
-            {columns.map((c) => (
+            {columns.filter(isShown).map((c) => (
               <th scope="col" key={c.name} className={c.number ? "num" : ""}>
                 {c.title}
               </th>
@@ -122,11 +124,13 @@ export function TwinTable({ twin, title }: { readonly twin: Twin; readonly title
         <tbody>
           {rows.map((r) => (
             <tr key={r.key}>
-              {columns.map((c, i) => (
-                <td key={c.name} className={c.number ? "num" : ""}>
-                  <Value row={r} name={c.name} cell={r.cells[i] ?? null} linked={c.number === true || i === 0} />
-                </td>
-              ))}
+              {columns.map((c, i) =>
+                isShown(c) ? (
+                  <td key={c.name} className={c.number ? "num" : ""}>
+                    <Value row={r} name={c.name} cell={r.cells[i] ?? null} linked={c.number === true} />
+                  </td>
+                ) : null,
+              )}
             </tr>
           ))}
         </tbody>

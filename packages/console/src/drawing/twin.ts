@@ -9,6 +9,8 @@ export interface TwinColumn {
   /** As the page heads it. */
   readonly title: string;
   readonly number?: boolean;
+  /** For who takes it away; on the page another cell says it. */
+  readonly onlyInFiles?: boolean;
 }
 export type TwinCell = string | number | null;
 export interface TwinRow {

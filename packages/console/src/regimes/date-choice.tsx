@@ -5,16 +5,21 @@ import { Input, TextField, ToggleButton, ToggleButtonGroup } from "react-aria-co
 import { readDay } from "../compose/values.ts";
 import { useWords } from "../words/index.ts";
 
-export function DateChoice({
-  on,
-  today,
-  onDay,
-}: {
+export function DateChoice(props: {
   readonly on: Day | null;
   readonly today: Day;
   readonly onDay: (day: Day | null) => void;
+  /** Where it is not the day shown that one chooses. */
+  readonly words?: { readonly day: string; readonly show: string; readonly today: string; readonly on: string };
 }) {
+  const { on, today, onDay } = props;
   const { t } = useWords();
+  const words = props.words ?? {
+    day: t("regime.date.day"),
+    show: t("regime.date.show"),
+    today: t("regime.date.today"),
+    on: t("regime.date.on"),
+  };
   const [typed, setTyped] = useState<string>(on ?? today);
   const [asked, setAsked] = useState(on !== null);
   const field = useRef<HTMLInputElement>(null);
@@ -33,13 +38,13 @@ export function DateChoice({
   return (
     <span className="row date-choice">
       {asked && (
-        <TextField className="row" value={typed} onChange={read} isInvalid={bad} aria-label={t("regime.date.day")}>
+        <TextField className="row" value={typed} onChange={read} isInvalid={bad} aria-label={words.day}>
           <Input ref={field} className="inp mono" inputMode="numeric" placeholder="2023-07-01" />
         </TextField>
       )}
       <ToggleButtonGroup
         className="seg"
-        aria-label={t("regime.date.show")}
+        aria-label={words.show}
         disallowEmptySelection
         selectedKeys={[asked ? "date" : "today"]}
         onSelectionChange={(s) => {
@@ -49,8 +54,8 @@ export function DateChoice({
           else setTimeout(() => field.current?.select());
         }}
       >
-        <ToggleButton id="today">{t("regime.date.today")}</ToggleButton>
-        <ToggleButton id="date">{t("regime.date.on")}</ToggleButton>
+        <ToggleButton id="today">{words.today}</ToggleButton>
+        <ToggleButton id="date">{words.on}</ToggleButton>
       </ToggleButtonGroup>
     </span>
   );

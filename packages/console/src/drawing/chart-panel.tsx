@@ -2,12 +2,12 @@
 import type { Scene } from "@comity/chart";
 import { type ReactNode, useMemo, useState } from "react";
 import { Link, ToggleButton, ToggleButtonGroup } from "react-aria-components";
+import { useNumber } from "../figures/words.ts";
 import { Act } from "../parts/bits.tsx";
 import { useWidth } from "../parts/width.ts";
 import { useExercise } from "../shell/mode.ts";
 import { setSearch, useRoute } from "../shell/route.ts";
 import { useWords } from "../words/index.ts";
-import { useNumber } from "../figures/words.ts";
 import { Drawn, type DrawnProps } from "./drawn.tsx";
 import { type Format, saveChart } from "./save.ts";
 import type { Twin, TwinCell, TwinColumn, TwinRow } from "./twin.ts";
@@ -139,7 +139,12 @@ export function TwinTable({ twin, title }: { readonly twin: Twin; readonly title
   );
 }
 
-function Value(props: { readonly row: TwinRow; readonly name: string; readonly cell: TwinCell; readonly linked: boolean }) {
+function Value(props: {
+  readonly row: TwinRow;
+  readonly name: string;
+  readonly cell: TwinCell;
+  readonly linked: boolean;
+}) {
   const { row, name, cell, linked } = props;
   const number = useNumber();
   const words = row.shown?.[name] ?? (typeof cell === "number" ? number(cell) : (cell ?? ""));

@@ -26,7 +26,8 @@ export async function saveChart(format: Format, taken: Taken): Promise<void> {
   const words = { ...(stamp === null ? {} : { stamp }), made };
   const sources = [...scene.sources, made];
   if (format === "svg") saveFile(`${name}.svg`, svgOf(scene, { palette, lang: language, ...words }), "image/svg+xml");
-  if (format === "csv") saveFile(`${name}.csv`, csvOf(twin, stamp === null ? sources : [stamp, ...sources]), "text/csv");
+  if (format === "csv")
+    saveFile(`${name}.csv`, csvOf(twin, stamp === null ? sources : [stamp, ...sources]), "text/csv");
   if (format === "json") {
     const about = { title: scene.title, ...(stamp === null ? {} : { mode: stamp }), sources };
     saveFile(`${name}.json`, jsonOf(twin, about), "application/json");

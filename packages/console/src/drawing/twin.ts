@@ -25,12 +25,7 @@ export interface TwinRow {
 
 /** RFC 4180, with the sources as rows of their own below, so that the figures never travel without them. */
 export function csvOf({ columns, rows }: Twin, sources: readonly string[]): string {
-  const lines = [
-    columns.map((c) => c.name),
-    ...rows.map((r) => r.cells),
-    [],
-    ...sources.map((s) => [`# ${s}`]),
-  ];
+  const lines = [columns.map((c) => c.name), ...rows.map((r) => r.cells), [], ...sources.map((s) => [`# ${s}`])];
   return lines.map((line) => `${line.map(cell).join(",")}\r\n`).join("");
 }
 

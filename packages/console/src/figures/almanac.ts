@@ -46,8 +46,7 @@ export const isOwn = ({ at }: Pick<Figure, "at">): boolean => !at.file.startsWit
 export const keyOf = (f: Figure): string =>
   `${isOwn(f) ? "own" : "row"}/${f.at.table}/${f.at.line}${f.at.column === undefined ? "" : `/${f.at.column}`}`;
 
-export const pathOf = (f: Pick<Figure, "at">): string =>
-  `${rowPath(f.at.table, f.at.line)}${isOwn(f) ? "?own" : ""}`;
+export const pathOf = (f: Pick<Figure, "at">): string => `${rowPath(f.at.table, f.at.line)}${isOwn(f) ? "?own" : ""}`;
 
 export function pathOfKey(key: string): string | undefined {
   const [whose, table, line] = key.split("/");

@@ -21,7 +21,12 @@ export function KnownChoice() {
       on={known}
       today={today}
       onDay={(day) => setSearch("known", day)}
-      words={{ day: t("figures.known.day"), show: t("figures.known.show"), today: t("figures.known.now"), on: t("figures.known.on") }}
+      words={{
+        day: t("figures.known.day"),
+        show: t("figures.known.show"),
+        today: t("figures.known.now"),
+        on: t("figures.known.on"),
+      }}
     />
   );
 }

@@ -1,10 +1,18 @@
 /** Figures of one quantity over time as a chart: for each state one producer's line, and every other figure as a mark beside it. */
-import { type Almanac, type Figure } from "@comity/almanac";
+import type { Almanac, Figure } from "@comity/almanac";
 import { figuresChart, middleOf, type Scene, type Series } from "@comity/chart";
+import type { Twin } from "../drawing/twin.ts";
 import { keyOf, latestOf, pathOf } from "../figures/almanac.ts";
 import { tagOf } from "../figures/tags.tsx";
-import { daysWords, figureWords, quantityWords, rangeWords, sourceLines, stateWords, valueWords } from "../figures/words.ts";
-import type { Twin } from "../drawing/twin.ts";
+import {
+  daysWords,
+  figureWords,
+  quantityWords,
+  rangeWords,
+  sourceLines,
+  stateWords,
+  valueWords,
+} from "../figures/words.ts";
 import type { Words } from "../words/index.ts";
 import type { Chosen } from "./chosen.ts";
 
@@ -26,11 +34,20 @@ export function holdingsScene(input: HoldingsInput, width: number): Scene {
     height: width < 480 ? 300 : 380,
     title: title.slice(0, 1).toLocaleUpperCase(language) + title.slice(1),
     tag: tagOf(figures, t),
-    desc: t("holdings.desc", { states: chosen.parties.map((p) => stateWords(p, almanac, language)).join(", "), from: chosen.from }),
+    desc: t("holdings.desc", {
+      states: chosen.parties.map((p) => stateWords(p, almanac, language)).join(", "),
+      from: chosen.from,
+    }),
     sources: sourceLines(figures, almanac, words),
     from: Math.max(chosen.from, firstYear(figures)),
     to: year + 1,
-    series: chosen.parties.flatMap((p) => seriesOf(p, figures.filter((f) => f.party === p), input)),
+    series: chosen.parties.flatMap((p) =>
+      seriesOf(
+        p,
+        figures.filter((f) => f.party === p),
+        input,
+      ),
+    ),
     zero: true,
     number,
   });
@@ -64,7 +81,8 @@ function oneADay(figures: readonly Figure[]): readonly Figure[] {
   const last = new Map<string, Figure>();
   for (const f of figures) {
     const before = last.get(f.producer + f.asOf.text);
-    if (before === undefined || before.source.published.to <= f.source.published.to) last.set(f.producer + f.asOf.text, f);
+    if (before === undefined || before.source.published.to <= f.source.published.to)
+      last.set(f.producer + f.asOf.text, f);
   }
   return [...last.values()].sort((a, b) => middleOf(a.asOf) - middleOf(b.asOf));
 }

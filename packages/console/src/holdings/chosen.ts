@@ -75,7 +75,9 @@ interface Quoted {
 /** A figure that speeches and papers quote, where the record has it: read at the source before second hand, the last published. */
 export function quotedIn(almanac: Almanac, q: Quoted): Figure | undefined {
   return almanac.figures
-    .filter((f) => f.party === q.party && f.quantity === q.quantity && f.target?.text === q.target && f.asOf.text === q.asOf)
+    .filter(
+      (f) => f.party === q.party && f.quantity === q.quantity && f.target?.text === q.target && f.asOf.text === q.asOf,
+    )
     .sort((a, b) => rank(a) - rank(b) || (a.source.published.to < b.source.published.to ? 1 : -1))[0];
 }
 const rank = (f: Figure): number => (f.source.read === "source" ? 0 : 1);

@@ -45,7 +45,8 @@ function Record({ almanac }: { readonly almanac: Almanac }) {
   const { search } = useRoute();
   const { today } = useKnown();
   const number = useNumber();
-  const chosen = useMemo(() => chosenIn(search, almanac), [search.toString(), almanac]); // biome-ignore lint/correctness/useExhaustiveDependencies: the address as text
+  const asked = search.toString();
+  const chosen = useMemo(() => chosenIn(new URLSearchParams(asked), almanac), [asked, almanac]);
   const figures = useMemo(() => figuresIn(almanac, chosen), [almanac, chosen]);
   const year = Number(today.slice(0, 4));
   const draw = useCallback(
@@ -117,7 +118,15 @@ function NumberLink({ figure }: { readonly figure: Figure }) {
 
 const rowsShown = 25;
 
-function Rows({ figures, almanac, quantity }: { readonly figures: readonly Figure[]; readonly almanac: Almanac; readonly quantity: string }) {
+function Rows({
+  figures,
+  almanac,
+  quantity,
+}: {
+  readonly figures: readonly Figure[];
+  readonly almanac: Almanac;
+  readonly quantity: string;
+}) {
   const words = useWords();
   const { t, language } = words;
   const [all, setAll] = useState(false);

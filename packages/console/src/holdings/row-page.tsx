@@ -32,7 +32,9 @@ export default function RowPage({ id }: { readonly id: string }) {
         </span>
       </section>
     );
-  const figures = almanac.figures.filter((f) => f.at.file === row.file && f.at.table === name && f.at.line === row.line);
+  const figures = almanac.figures.filter(
+    (f) => f.at.file === row.file && f.at.table === name && f.at.line === row.line,
+  );
   return <Whole almanac={almanac} table={table} row={row} figures={figures} />;
 }
 

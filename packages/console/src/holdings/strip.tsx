@@ -62,5 +62,7 @@ function Cell({ figure: f, almanac }: { readonly figure: Figure; readonly almana
 /** `500+`: all that there is room for; the words stand in its label and on its row. */
 export function shortRange(f: Figure, words: Parameters<typeof rangeWords>[1]): string {
   if (f.value === null) return "?";
-  return f.value.high === null ? `${rangeWords({ low: f.value.low, high: f.value.low }, words)}+` : rangeWords(f.value, words);
+  return f.value.high === null
+    ? `${rangeWords({ low: f.value.low, high: f.value.low }, words)}+`
+    : rangeWords(f.value, words);
 }

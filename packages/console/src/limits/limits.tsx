@@ -1,0 +1,4 @@
+/** Stands until the counts do. */
+export default function Limits() {
+  return <section className="lead" />;
+}

@@ -1,0 +1,4 @@
+/** Stands until the projections do. */
+export default function Outlook() {
+  return <section className="lead" />;
+}

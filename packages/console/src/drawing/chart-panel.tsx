@@ -110,7 +110,7 @@ export function TwinTable({ twin, title }: { readonly twin: Twin; readonly title
   const { columns, rows } = twin;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
-    <div className="scrollx" tabIndex={0} role="region" aria-label={title}>
+    <section className="scrollx" tabIndex={0} aria-label={title}>
       <table className="twin">
         <thead>
           <tr>
@@ -135,7 +135,7 @@ export function TwinTable({ twin, title }: { readonly twin: Twin; readonly title
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

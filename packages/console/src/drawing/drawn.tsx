@@ -36,14 +36,13 @@ export function Drawn({ scene, linkOf, onPoint, onDrag }: DrawnProps) {
     onDrag(y[0] + share * (y[1] - y[0]));
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the figures in it are what one reaches; the drag has its slider beside it
+    // biome-ignore lint/a11y/useSemanticElements: there is no element for a drawing whose parts are links
     <svg
       ref={svg}
       className={`chart drawn${onDrag === undefined ? "" : " drags"}`}
       width={scene.width}
       height={scene.height}
       viewBox={`0 0 ${scene.width} ${scene.height}`}
-      // biome-ignore lint/a11y/useSemanticElements: there is no element for a drawing whose parts are links
       role="group"
       aria-label={`${scene.title}. ${scene.desc}`}
       onKeyDown={key}
@@ -140,7 +139,7 @@ function Point(props: {
   };
   if (href === undefined)
     return (
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what it says is read by who cannot see it
+      // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: it is reached for its words, and leads nowhere
       <g className="point" role="img" aria-label={p.words} data-point tabIndex={props.reached ? 0 : -1} {...reach}>
         {drawn}
       </g>

@@ -5,7 +5,7 @@ import { useCallback, useMemo } from "react";
 import { centre } from "../api/centre.ts";
 import type { Shelf } from "./time-rows.ts";
 
-const fileQuery = (id: string) => ({
+export const fileQuery = (id: string) => ({
   queryKey: ["library-file", id],
   queryFn: async (): Promise<{ readonly text: string; readonly read: ReadRegime }> => {
     const { file } = await centre.libraryFile(id);

@@ -1,0 +1,74 @@
+/** A limit's ceilings over time, and what each party counted under it: the facts that a chart draws and a table says. */
+import type { LimitFinding } from "@comity/account";
+import { countLimit } from "@comity/account";
+import type { Almanac, Figure } from "@comity/almanac";
+import { type Day, dayPlus, type LimitRule, limitOn, parseDuration, type Party, partiesOwing, type Regime } from "@comity/regime";
+
+export interface Ceiling {
+  readonly from: Day;
+  /** The last day on which it bound; null: until further notice. */
+  readonly to: Day | null;
+  readonly value: number;
+  /** Whose it is, where parties have their own. */
+  readonly parties: readonly Party[];
+}
+export interface CountedOn {
+  readonly on: Day;
+  readonly finding: LimitFinding;
+}
+
+/** Every day on which something about a limit may change: its dated values, the regime's life, its term. */
+export function turningDays(regime: Regime): readonly Day[] {
+  const named = JSON.stringify([...regime.limits.values(), ...regime.life], (_, v) =>
+    v instanceof Map ? [...v] : v,
+  ).match(/\b\d{4}-\d{2}-\d{2}\b/g);
+  const oneDay = parseDuration("P1D"); // tidy: the day after an event, not a time of any agreement
+  const after = (d: Day): Day => (oneDay === undefined ? d : dayPlus(d, oneDay));
+  const days = [...new Set(named ?? [])].sort() as Day[];
+  return [...new Set(days.flatMap((d) => [d, after(d)]))].sort();
+}
+
+/** @param whole whether a proposal, which binds nobody yet, is drawn as if it were agreed: it is, and says so */
+export function ceilingsOf(regime: Regime, limit: string, rule: LimitRule): readonly Ceiling[] {
+  const parties = partiesOwing(regime, { family: "limits", ...rule } as never, regime.parties as never);
+  const days = turningDays(regime);
+  const own = parties.map((p) => ({ party: p, spans: spansOf(regime, limit, p, days) }));
+  const shared = new Map<string, Ceiling>();
+  for (const { party, spans } of own)
+    for (const s of spans) {
+      const key = `${s.from} ${s.to} ${s.value}`;
+      const before = shared.get(key);
+      shared.set(key, { ...s, parties: [...(before?.parties ?? []), party] });
+    }
+  return [...shared.values()].map((c) => (c.parties.length === parties.length ? { ...c, parties: [] } : c));
+}
+
+function spansOf(regime: Regime, limit: string, party: Party, days: readonly Day[]): Omit<Ceiling, "parties">[] {
+  const spans: { from: Day; to: Day | null; value: number }[] = [];
+  let open: { from: Day; to: Day | null; value: number } | undefined;
+  for (const day of days) {
+    const { atMost } = limitOn(regime, limit, party, day);
+    if (open !== undefined && open.value === atMost) continue;
+    if (open !== undefined) open.to = dayBefore(day);
+    open = atMost === null ? undefined : { from: day, to: null, value: atMost };
+    if (open !== undefined) spans.push(open);
+  }
+  return spans;
+}
+
+const dayBefore = (day: Day): Day => new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10) as Day;
+
+/** What a party counted under a limit on each day that a figure speaks of. */
+export function countedOver(regime: Regime, almanac: Almanac, limit: string, party: Party): readonly CountedOn[] {
+  const rule = regime.limits.get(limit);
+  const wanted = new Set((rule?.figures ?? []).filter((f) => f.near !== true).flatMap((f) => f.of));
+  const said = almanac.figures.filter((f) => f.party === party && wanted.has(f.quantity) && f.target === undefined);
+  const days = [...new Set(said.map((f) => f.asOf.to))].sort() as Day[];
+  return days.map((on) => ({ on, finding: countLimit(regime, almanac, limit, party, { on, asIf: "in-force" }) }));
+}
+
+/** Figures that answer a limit only nearly: they stand beside it and decide nothing. */
+export function nearFigures(almanac: Almanac, rule: LimitRule, party: Party): readonly Figure[] {
+  const near = new Set((rule.figures ?? []).filter((f) => f.near === true).flatMap((f) => f.of));
+  return almanac.figures.filter((f) => f.party === party && near.has(f.quantity) && f.target === undefined && f.value !== null);
+}

@@ -15,6 +15,7 @@ export { acknowledgeBy, type Due, filingOf, followUpBy, leadMoment, receivedBy }
 export { centreOf, heading, ringOf } from "./geometry.ts";
 export { statusWords } from "./language/cases.ts";
 export type { LifeWord } from "./language/instrument.ts";
+export type { ItemsRule, LimitRule, PublishedFigures } from "./language/limits.ts";
 export { type GuideWord, guideWords, recordsSchema, regimeSchema, withTables } from "./language/schema.ts";
 export { agreeing, languageOf, partyName } from "./names.ts";
 export { normaliseFields } from "./normalise.ts";
@@ -25,7 +26,7 @@ export { readRegime } from "./read.ts";
 export { fieldTypes } from "./read-fields.ts";
 export { nearestOf } from "./reading.ts";
 export type { Holder } from "./reason/acts.ts";
-export { type CountResult, compileCount, type ItemValues, waysOfCounting } from "./reason/count.ts";
+export { type CountResult, compileCount, holdAgainst, type ItemValues, waysOfCounting } from "./reason/count.ts";
 export type { Decided, Whose } from "./reason/dated.ts";
 export { type Entry, entersIntoForce, type Missing } from "./reason/entry.ts";
 export { eventsIn } from "./reason/events-in.ts";

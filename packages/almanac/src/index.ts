@@ -3,4 +3,39 @@
  * source, the day that it speaks of and the day it was published, or it is refused with its line. Nothing here knows a disk or a
  * clock: texts come in, figures come out.
  */
-export type { Basis, Day, Days, Figure, Range, RowFault, RowRef, Source, State } from "./types.ts";
+export { openAlmanac } from "./almanac.ts";
+export { dawn, daysInWords, readDays } from "./days.ts";
+export { asKnownOn } from "./known.ts";
+export { type FigureFilter, figuresOf, measureOf } from "./query.ts";
+export {
+  addRanges,
+  type Bounds,
+  compareRanges,
+  exactly,
+  hull,
+  lessRange,
+  printNumber,
+  printRange,
+  rangeOf,
+  sameRange,
+  standingTo,
+  within,
+} from "./range.ts";
+export type {
+  Almanac,
+  Basis,
+  Column,
+  Day,
+  Days,
+  Figure,
+  Measure,
+  Quantity,
+  Range,
+  RowFault,
+  RowRef,
+  Source,
+  State,
+  Table,
+  TableRow,
+  Text,
+} from "./types.ts";

@@ -79,3 +79,78 @@ export interface RowFault {
   readonly what: string;
   readonly better: string;
 }
+
+/** Words for people, in the four languages. */
+export interface Text {
+  readonly en: string;
+  readonly fr: string;
+  readonly ru: string;
+  readonly zh: string;
+}
+
+/** What a projection of that kind may be held against. */
+export type Measure = "stockpile" | "deployed";
+
+/** One thing that is counted, as `data/datapackage.json` lists it. */
+export interface Quantity {
+  readonly name: string;
+  readonly unit: string;
+  readonly title: Text;
+  readonly about?: Text;
+  readonly measures?: Measure;
+  /** Where it measures something for some states only: a total inventory is the stockpile where nothing is retired. */
+  readonly measuresFor?: Readonly<Record<State, Measure>>;
+}
+
+/** A column of a table, with what its cells must be (Frictionless Table Schema). */
+export interface Column {
+  readonly name: string;
+  readonly type: "string" | "integer" | "number";
+  readonly about: string;
+  readonly required: boolean;
+  readonly isDays: boolean;
+  readonly words?: readonly string[];
+  readonly pattern?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
+export interface TableRow {
+  readonly file: string;
+  readonly line: number;
+  /** By column; an empty cell is an empty text. */
+  readonly cells: Readonly<Record<string, string>>;
+  readonly published: Days;
+  /** The day that the row speaks of, where the table has figures. */
+  readonly asOf?: Days;
+}
+
+export interface Table {
+  readonly name: string;
+  /** As its reader knows it: `data/stockpiles.csv`. */
+  readonly file: string;
+  readonly title: Text;
+  readonly about: string;
+  /** Absent: that of the whole package. */
+  readonly licence?: string;
+  readonly sources: readonly { readonly title: string; readonly path?: string }[];
+  readonly columns: readonly Column[];
+  readonly primaryKey: readonly string[];
+  readonly rows: readonly TableRow[];
+}
+
+/** The record: its tables, and the figures in them. */
+export interface Almanac {
+  readonly title: string;
+  readonly licence: string;
+  /** What the licence covers and what it does not, in sentences. */
+  readonly licenceNotes: readonly string[];
+  readonly tables: readonly Table[];
+  readonly quantities: ReadonlyMap<string, Quantity>;
+  readonly states: ReadonlyMap<State, Text>;
+  readonly figures: readonly Figure[];
+  /** Rows that were refused, and what is wrong with the descriptor itself. */
+  readonly faults: readonly RowFault[];
+  /** Set by `asKnownOn`: nothing that was published later is here. */
+  readonly knownOn?: Day;
+}

@@ -26,5 +26,10 @@ export function parseLaunches(text: string): readonly Launch[] {
   return z.array(rowSchema).parse(parse(text, { columns: true, bom: true, skip_empty_lines: true }));
 }
 
+/** The launches of these states from a day on; a warning window without a launch of its own is none. */
+export function launchesOf(text: string, states: ReadonlySet<string>, since: string): readonly Launch[] {
+  return parseLaunches(text).filter((l) => states.has(l.state) && l.datetime_utc >= since && l.precision !== "window");
+}
+
 /** Names one launch, the same in every run. */
 export const launchName = (l: Launch): string => l.catalogue_id || `${l.datetime_utc} ${l.state} ${l.system}`;

@@ -4,13 +4,15 @@ import { readRegime } from "@comity/regime";
 import { describe, expect, it } from "vitest";
 import { defaultRegime } from "../defaults.ts";
 import { root } from "../root.ts";
-import { type Launch, launchName, parseLaunches } from "./launches.ts";
+import { type Launch, launchesOf, launchName } from "./launches.ts";
 import { planOf } from "./notification.ts";
 
-const launches = parseLaunches(readFileSync(join(root, "data/missile-tests.csv"), "utf8"));
 const file = join(root, `regimes/${defaultRegime}.yaml`);
 const read = readRegime({ file, text: readFileSync(file, "utf8") });
 const rule = read.ok ? [...read.regime.notifications.values()][0] : undefined;
+
+const parties = new Set<string>(read.ok ? read.regime.parties : []);
+const launches = launchesOf(readFileSync(join(root, "data/missile-tests.csv"), "utf8"), parties, "2021-01-01");
 
 function planFor(name: string, change: Partial<Launch> = {}) {
   const launch = launches.find((l) => launchName(l) === name);
@@ -47,6 +49,12 @@ describe("a notification made from the public record", () => {
     ["2023-S25", "the record gives no impact area"],
   ])("%s is left out: %s", (name, because) => {
     expect(planFor(name)).toEqual({ ok: false, because });
+  });
+
+  it("of the whole record, the launches of the regime's parties since 2021 are played, and no warning windows", () => {
+    expect(launches).toHaveLength(66);
+    const planned = launches.filter((l) => rule !== undefined && planOf(l, rule).ok);
+    expect(planned).toHaveLength(58);
   });
 
   it("is the same in every run", () => {

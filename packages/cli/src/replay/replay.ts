@@ -7,7 +7,7 @@ import { z } from "zod";
 import { defaultRegime } from "../defaults.ts";
 import { type Io, json, Stop } from "../io.ts";
 import { root } from "../root.ts";
-import { launchName, parseLaunches } from "./launches.ts";
+import { launchesOf, launchName } from "./launches.ts";
 import { type Planned, planOf } from "./notification.ts";
 import { play, type Skipped } from "./play.ts";
 
@@ -17,6 +17,9 @@ const replayedSchema = z.object({
   record: z.string().describe("SHA-256 of the file that was played"),
 });
 type Replayed = z.infer<typeof replayedSchema>;
+
+/** Five years of the public record: enough for every desk, and few enough to be played in seconds. */
+const replayedSince = "2021-01-01";
 
 /** @param folder of the replay's centres; there afterwards, complete, or not at all */
 export async function replayOnce(
@@ -46,7 +49,7 @@ function playAll(folders: readonly CentreFolder[], csv: string): Replayed {
     throw new Stop(2, `the replay needs the regime ${defaultRegime}, which is not among the regime files`);
   const skipped: Skipped[] = [];
   const planned: Planned[] = [];
-  for (const launch of parseLaunches(csv)) {
+  for (const launch of launchesOf(csv, new Set(regime.parties), replayedSince)) {
     const plan = planOf(launch, rule);
     if (plan.ok) planned.push(plan.planned);
     else skipped.push({ launch: launchName(launch), because: plan.because });

@@ -1,0 +1,117 @@
+/** One row against its table's schema. What is wrong comes back as faults, all of them at once. */
+import type { CsvRow } from "./csv.ts";
+import { readDays } from "./days.ts";
+import type { Descriptor, TableRule } from "./descriptor.ts";
+import { nearest } from "./nearest.ts";
+import { readNumber } from "./numbers.ts";
+import type { Column, RowFault } from "./types.ts";
+
+/** A table as it lies before us: where its columns stand in this file, which may have more of them, and in another order. */
+export interface Layout {
+  readonly file: string;
+  readonly table: TableRule;
+  readonly descriptor: Descriptor;
+  readonly head: readonly string[];
+  readonly commaIsPoint: boolean;
+}
+
+export type Cells = Readonly<Record<string, string>>;
+
+/** Cells by column; a column of the table that the file lacks is an empty text. */
+export function cellsOf(row: CsvRow, { head, table }: Layout): Cells {
+  const cells: Record<string, string> = {};
+  for (const c of table.columns) cells[c.name] = "";
+  for (let i = 0; i < head.length; i++) {
+    const name = head[i];
+    if (name !== undefined && name !== "") cells[name] = row.cells[i]?.trim() ?? "";
+  }
+  return cells;
+}
+
+export function checkRow(row: CsvRow, cells: Cells, layout: Layout): readonly RowFault[] {
+  const { file, head, table } = layout;
+  const at = { file, line: row.line };
+  if (row.cells.length !== head.length) {
+    const what = `${row.cells.length} cells where the first row names ${head.length}`;
+    return [{ ...at, what, better: "put text with commas in quotes, and leave an empty cell empty" }];
+  }
+  const faults: RowFault[] = [];
+  for (const column of table.columns) {
+    const wrong = checkCell(cells[column.name] ?? "", column, layout);
+    if (wrong !== undefined) faults.push({ ...at, column: column.name, ...wrong });
+  }
+  if ("source_title" in cells && cells.source_title === "" && cells.source_url === "") {
+    const what = "a row without a source";
+    faults.push({
+      ...at,
+      column: "source_title",
+      what,
+      better: "fill source_title or source_url, or leave the row out",
+    });
+  }
+  return faults;
+}
+
+type Wrong = Pick<RowFault, "what" | "better">;
+
+function checkCell(cell: string, column: Column, layout: Layout): Wrong | undefined {
+  if (cell.includes("\uFFFD"))
+    return { what: "letters that are not UTF-8", better: "save the file as CSV UTF-8 and import it again" };
+  if (cell === "") return column.required ? empty(column) : undefined;
+  if (column.isDays && readDays(cell) === undefined)
+    return {
+      what: `${quoted(cell)} is no date`,
+      better: "Write 2024, 2024-03 or 2024-03-05, two of them as 2023/2024, or ../2026-11 for not later than",
+    };
+  if (column.words !== undefined && !column.words.includes(cell)) return unknownWord(cell, column, layout);
+  if (column.type !== "string") return checkNumber(cell, column, layout.commaIsPoint);
+  if (column.pattern !== undefined && !column.isDays && !patternOf(column.pattern).test(cell))
+    return { what: `${quoted(cell)} is not written as this column is`, better: column.about };
+  return undefined;
+}
+
+function checkNumber(cell: string, column: Column, commaIsPoint: boolean): Wrong | undefined {
+  const read = readNumber(cell, column.type === "integer", commaIsPoint);
+  if (read.kind === "none") return { what: `${quoted(cell)} is not a number`, better: read.better };
+  if (read.kind === "range" && read.low > read.high)
+    return { what: `the range ${cell} is upside down`, better: `Write ${read.high}..${read.low}, if that is meant` };
+  const [least, most] = read.kind === "range" ? [read.low, read.high] : [numberOf(read), numberOf(read)];
+  if (least !== undefined && column.minimum !== undefined && least < column.minimum)
+    return { what: `${cell} is less than ${column.minimum}`, better: "Write what is there; a change is no holding" };
+  if (most !== undefined && column.maximum !== undefined && most > column.maximum)
+    return { what: `${cell} is more than ${column.maximum}`, better: column.about };
+  return undefined;
+}
+
+const numberOf = (read: ReturnType<typeof readNumber>): number | undefined =>
+  read.kind === "number" ? read.value : undefined;
+
+function empty(column: Column): Wrong {
+  const date = "give it as far as the source does: 2024, 2024-03 or 2024-03-01";
+  return { what: `no ${column.name}`, better: column.isDays ? date : `${column.about} ${listed(column)}`.trim() };
+}
+
+function unknownWord(cell: string, column: Column, { descriptor }: Layout): Wrong {
+  const words = column.words ?? [];
+  const isState = words.every((w) => descriptor.states.has(w));
+  const known = isState ? descriptor.alsoCalled.get(cell.toLowerCase()) : undefined;
+  const right = known !== undefined && words.includes(known) ? known : nearest(cell, words);
+  const kind = isState ? "a state of this table" : column.name === "unit" ? "a unit" : `a ${column.name}`;
+  return {
+    what: `${quoted(cell)} is not ${kind}`,
+    better:
+      right === undefined
+        ? listed(column)
+        : `Did you mean ${right}? ${words.length <= 12 ? listed(column) : ""}`.trim(),
+  };
+}
+
+const listed = (c: Column): string => (c.words === undefined ? "" : `It is one of: ${c.words.join(", ")}.`);
+const quoted = (cell: string): string => `"${cell.length > 60 ? `${cell.slice(0, 60)}…` : cell}"`;
+
+const patterns = new Map<string, RegExp>();
+function patternOf(source: string): RegExp {
+  const made = patterns.get(source) ?? new RegExp(source);
+  patterns.set(source, made);
+  return made;
+}

@@ -4,8 +4,10 @@
  * clock: texts come in, figures come out.
  */
 export { openAlmanac } from "./almanac.ts";
+export { type Csv, readCsv } from "./csv.ts";
 export { dawn, daysInWords, readDays } from "./days.ts";
 export { asKnownOn } from "./known.ts";
+export { type NumberCell, readNumber } from "./numbers.ts";
 export { type FigureFilter, figuresOf, measureOf } from "./query.ts";
 export {
   addRanges,

@@ -9,7 +9,7 @@ export { canSend, checkDraft, type Draft, type DraftContext } from "./check.ts";
 export { headingToleranceDegrees } from "./check-fields.ts";
 export { clauseShort } from "./clause.ts";
 export { type Completion, type Completions, completionsAt } from "./complete.ts";
-export { isDay } from "./duration.ts";
+export { dayPlus, isDay, parseDuration } from "./duration.ts";
 export { effectiveFields } from "./effective.ts";
 export { acknowledgeBy, type Due, filingOf, followUpBy, leadMoment, receivedBy } from "./filing.ts";
 export { centreOf, heading, ringOf } from "./geometry.ts";
@@ -68,7 +68,7 @@ export {
 export { type RenderContext, renderItem, summarise } from "./render.ts";
 export { jsonSchemaOfFields } from "./schema.ts";
 export { runsOn, standingOn } from "./standing.ts";
-export { formatNumber } from "./texts.ts";
+export { each, formatNumber, say } from "./texts.ts";
 export {
   formatDay,
   formatDayShort,

@@ -1,0 +1,130 @@
+/** What parties hold against the limits of a regime on a day, by the published figures or by a list of items. */
+import { countRegime, type LimitFinding, readHoldings, type RegimeCount } from "@comity/account";
+import { asKnownOn, type Figure, importTable, type Range, withTable } from "@comity/almanac";
+import type { Party } from "@comity/regime";
+import { formatRangeShort, readAlmanac, sayRowFaults, sourceOf } from "../almanac.ts";
+import { type ExitCode, type Io, json, Stop } from "../io.ts";
+import { openRegime } from "../library.ts";
+import { table } from "../table.ts";
+import { readDayOption, today } from "../times.ts";
+
+export interface CountOptions {
+  readonly json?: boolean;
+  readonly on?: string;
+  readonly figures?: string;
+  readonly items?: string;
+  readonly asKnownOn?: string;
+  readonly for?: string;
+  readonly asIfInForce?: boolean;
+}
+
+/** @returns exit code 1 when a party is over a limit, or under a floor */
+export async function count(idOrFile: string, o: CountOptions, io: Io): Promise<ExitCode> {
+  const { regime } = await openRegime(idOrFile, io);
+  const on = o.on === undefined ? today() : readDayOption(o.on, "--on");
+  const knownOn = o.asKnownOn === undefined ? today() : readDayOption(o.asKnownOn, "--as-known-on");
+  const parties = o.for?.split(",").map((p) => p.trim() as Party);
+  const stranger = parties?.find((p) => !regime.parties.includes(p));
+  if (stranger !== undefined)
+    throw new Stop(2, `${stranger} is no party to ${regime.id}; its parties are ${regime.parties.join(", ")}`);
+  let almanac = readAlmanac();
+  if (o.figures !== undefined) {
+    const imported = importTable(almanac, { file: nameOf(o.figures), text: await io.read(o.figures) });
+    sayRowFaults(imported.faults, imported.figures.length, io);
+    almanac = withTable(almanac, imported);
+  }
+  const holdings =
+    o.items === undefined ? undefined : readHoldings(regime, { file: nameOf(o.items), text: await io.read(o.items) });
+  if (holdings !== undefined && holdings.faults.length > 0) {
+    for (const f of holdings.faults) io.say(`${f.file}:${f.line}: ${f.what}; ${f.better}`);
+    throw new Stop(2, `${holdings.file} has ${holdings.faults.length} fault(s); nothing was counted`);
+  }
+  const found = countRegime(regime, asKnownOn(almanac, knownOn), {
+    on,
+    ...(parties === undefined ? {} : { parties }),
+    ...(o.asIfInForce ? { asIf: "in-force" } : {}),
+    ...(holdings === undefined ? {} : { holdings }),
+  });
+  io.print(o.json ? json(countJson(found)) : countTable(found, io.columns));
+  const all = [...found.parties.values()].flatMap((p) => [...p.limits.values()]);
+  return all.some((l) => l.finding === "over" || l.finding === "under") ? 1 : 0;
+}
+
+const nameOf = (file: string): string => (file === "-" ? "standard input" : file);
+
+/** The shape that `--json` prints. A count is a number, `[low, high]` (high null: open above), or null where a figure is missing. */
+export const countJson = (found: RegimeCount) => ({
+  regime: found.regime,
+  on: found.on,
+  asKnownOn: found.asKnownOn ?? null,
+  parties: Object.fromEntries(
+    [...found.parties].map(([party, { limits, otherWays }]) => [
+      party,
+      {
+        limits: limitsJson(limits),
+        otherWays: Object.fromEntries([...otherWays].map(([as, theirs]) => [as, limitsJson(theirs)])),
+      },
+    ]),
+  ),
+});
+
+const limitsJson = (limits: ReadonlyMap<string, LimitFinding>) =>
+  Object.fromEntries([...limits].map(([name, l]) => [name, limitJson(l)]));
+
+const limitJson = (l: LimitFinding) => ({
+  counted: countedJson(l.counted),
+  limit: l.limit,
+  floor: l.floor,
+  finding: l.finding,
+  byEstimate: l.byEstimate ?? null,
+  margin: l.margin,
+  basis: l.basis,
+  rows: l.figures.map(rowJson),
+  items: l.items ?? null,
+  near: l.near === undefined ? null : { counted: countedJson(l.near.counted), basis: l.near.basis, rows: l.near.figures.map(rowJson) },
+  published:
+    l.published === undefined
+      ? null
+      : { counted: countedJson(l.published.counted), basis: l.published.basis, rows: l.published.figures.map(rowJson) },
+  clause: l.clause,
+  verified: l.verified,
+  because: l.because.map((b) => ({ clause: b.clause, text: b.text.en })),
+});
+
+function countedJson(counted: Range | null): number | readonly [number, number | null] | null {
+  if (counted === null) return null;
+  return counted.low === counted.high ? counted.low : [counted.low, counted.high];
+}
+
+const rowJson = (f: Figure) => ({
+  file: f.at.file,
+  line: f.at.line,
+  column: f.at.column ?? null,
+  quantity: f.quantity,
+  value: countedJson(f.value),
+  missing: f.missing ?? null,
+  asOf: f.asOf.text,
+  basis: f.basis,
+  producer: f.producer,
+  source: sourceOf(f),
+  note: f.note ?? null,
+});
+
+function countTable(found: RegimeCount, columns: number): string {
+  const head = ["party", "limit", "as", "counted", "limit is", "finding", "margin", "clause", "because"];
+  const rows = [...found.parties].flatMap(([party, { limits, otherWays }]) => [
+    ...[...limits].map(([name, l]) => [party, name, "", ...cells(l)]),
+    ...[...otherWays].flatMap(([as, theirs]) => [...theirs].map(([name, l]) => [party, name, as, ...cells(l)])),
+  ]);
+  const known = found.asKnownOn === undefined ? "" : `, as known on ${found.asKnownOn}`;
+  return `${found.regime} on ${found.on}${known}\n\n${table(head, rows, columns, head.length - 1)}`;
+}
+
+const cells = (l: LimitFinding): readonly string[] => [
+  l.counted === null ? "–" : formatRangeShort(l.counted),
+  l.limit === null ? "none" : String(l.limit),
+  l.finding + (l.byEstimate === undefined ? "" : ` (${l.byEstimate} by estimate)`),
+  l.margin === null ? "" : String(l.margin),
+  l.clause,
+  l.because.map((b) => b.text.en).join("; "),
+];

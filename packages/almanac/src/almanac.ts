@@ -25,6 +25,7 @@ export function openAlmanac(files: ReadonlyMap<string, string>, options: { reado
   const read = descriptor.tables.map((rule) => openTable(rule, files, where, descriptor));
   const almanac: Almanac = {
     title: descriptor.title,
+    edition: descriptor.edition,
     licence: descriptor.licence,
     licenceNotes: descriptor.licenceNotes,
     tables: read.map((r) => r.table),
@@ -58,6 +59,7 @@ function openTable(rule: TableRule, files: ReadonlyMap<string, string>, where: s
 
 const nothing = (faults: readonly RowFault[]): Almanac => ({
   title: "",
+  edition: "",
   licence: "",
   licenceNotes: [],
   tables: [],

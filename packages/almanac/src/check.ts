@@ -94,16 +94,20 @@ function empty(column: Column): Wrong {
 function unknownWord(cell: string, column: Column, { descriptor }: Layout): Wrong {
   const words = column.words ?? [];
   const isState = words.every((w) => descriptor.states.has(w));
-  const known = isState ? descriptor.alsoCalled.get(cell.toLowerCase()) : undefined;
-  const right = known !== undefined && words.includes(known) ? known : nearest(cell, words);
-  const kind = isState ? "a state of this table" : column.name === "unit" ? "a unit" : `a ${column.name}`;
-  return {
-    what: `${quoted(cell)} is not ${kind}`,
-    better:
-      right === undefined
-        ? listed(column)
-        : `Did you mean ${right}? ${words.length <= 12 ? listed(column) : ""}`.trim(),
-  };
+  const right = isState ? nearestState(cell, descriptor) : nearest(cell, words);
+  const what = `${quoted(cell)} is ${isState ? "no state's code" : `no word for ${column.name}`}`;
+  if (right === undefined) return { what, better: listed(column) };
+  if (!words.includes(right))
+    return { what, better: `${right} is meant? This table has none of it. ${listed(column)}` };
+  return { what, better: `Did you mean ${right}? ${words.length <= 12 ? listed(column) : ""}`.trim() };
+}
+
+/** By what else it is called (UK, DPRK), then by its letters. */
+export function nearestState(word: string, { alsoCalled, states }: Descriptor): string | undefined {
+  const called = alsoCalled.get(word.trim().toLowerCase());
+  if (called !== undefined) return called;
+  const near = nearest(word, [...states.keys(), ...alsoCalled.keys()]);
+  return near === undefined || states.has(near) ? near : alsoCalled.get(near);
 }
 
 const listed = (c: Column): string => (c.words === undefined ? "" : `It is one of: ${c.words.join(", ")}.`);

@@ -44,6 +44,7 @@ export interface TableRule extends Omit<Table, "rows" | "file"> {
 
 export interface Descriptor {
   readonly title: string;
+  readonly edition: string;
   readonly licence: string;
   readonly licenceNotes: readonly string[];
   readonly tables: readonly TableRule[];
@@ -72,6 +73,7 @@ export function readDescriptor(text: string, file: string): Descriptor | readonl
   const states = Object.entries(asObject(comity.states));
   return {
     title: asText(p.title),
+    edition: asText(p.version),
     licence: licenceOf(p) ?? "",
     licenceNotes: asWords(comity.licenceNotes),
     tables: asList(p.resources).map((r) => tableRule(asObject(r))),

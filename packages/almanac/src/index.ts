@@ -4,11 +4,15 @@
  * clock: texts come in, figures come out.
  */
 export { openAlmanac } from "./almanac.ts";
-export { type Csv, readCsv } from "./csv.ts";
+export { type Citation, cite, citeRow, sentence } from "./cite.ts";
+export { type Csv, type CsvRow, readCsv, writeCsv } from "./csv.ts";
 export { dawn, daysInWords, readDays } from "./days.ts";
+export { type CellDiff, diffEditions } from "./diff.ts";
+export { editionOf, type Imported, importTable, type UserFile, withTable, withTableInstead } from "./import.ts";
 export { asKnownOn } from "./known.ts";
+export { nearest } from "./nearest.ts";
 export { type NumberCell, readNumber } from "./numbers.ts";
-export { type FigureFilter, figuresOf, measureOf } from "./query.ts";
+export { type FigureFilter, figuresOf, measureOf, stateCalled } from "./query.ts";
 export {
   addRanges,
   type Bounds,

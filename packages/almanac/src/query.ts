@@ -1,4 +1,6 @@
 /** Figures picked out of the record. */
+import { descriptorOf } from "./almanac.ts";
+import { nearestState } from "./check.ts";
 import type { Almanac, Basis, Day, Figure, Measure, State } from "./types.ts";
 
 export interface FigureFilter {
@@ -40,4 +42,10 @@ const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 export function measureOf(almanac: Almanac, figure: Pick<Figure, "party" | "quantity">): Measure | undefined {
   const quantity = almanac.quantities.get(figure.quantity);
   return quantity?.measures ?? quantity?.measuresFor?.[figure.party];
+}
+
+/** The code of the state that a word most likely means: `UK` is GB, `Chine` is CN, `rus` is RU. */
+export function stateCalled(almanac: Almanac, word: string): State | undefined {
+  const descriptor = descriptorOf(almanac);
+  return descriptor === undefined ? undefined : nearestState(word, descriptor);
 }

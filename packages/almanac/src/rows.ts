@@ -12,9 +12,9 @@ export interface ReadRows {
   readonly faults: readonly RowFault[];
 }
 
-/** Columns that a file need not have: those that the schema does not require. */
+/** A column of the table that the file lacks is an empty cell in each row. */
 export function readRows(file: string, csv: Csv, table: TableRule, descriptor: Descriptor): ReadRows {
-  const head = csv.head.cells.map((c) => c.trim());
+  const head = headOf(csv, table);
   const layout: Layout = { file, table, descriptor, head, commaIsPoint: csv.delimiter === ";" };
   const broken = csv.faults.map((f) => ({ file, ...f }));
   const repeated = head.find((c, i) => c !== "" && head.indexOf(c) !== i);
@@ -44,6 +44,16 @@ export function readRows(file: string, csv: Csv, table: TableRule, descriptor: D
     figures: kept.flatMap((g) => g.figures),
     faults: faults.sort((a, b) => a.line - b.line),
   };
+}
+
+/** The names in the first row, in the table's own spelling where they differ from it by capitals and blanks only. */
+export function headOf(csv: Pick<Csv, "head">, table: TableRule): readonly string[] {
+  const plain = (c: string): string =>
+    c
+      .trim()
+      .toLowerCase()
+      .replace(/[\s-]+/g, "_");
+  return csv.head.cells.map((c) => table.columns.find((k) => k.name === plain(c))?.name ?? c.trim());
 }
 
 function readRow(row: CsvRow, layout: Layout) {
@@ -104,7 +114,6 @@ function against(row: TableRow, other: TableRow, column: string): RowFault {
 }
 
 /** @returns undefined where the table has no key */
-export function keyOf(row: Pick<TableRow, "cells">, table: Pick<TableRule, "primaryKey">): string | undefined {
-  if (table.primaryKey.length === 0) return undefined;
-  return table.primaryKey.map((c) => row.cells[c] ?? "").join("\u0000");
+function keyOf(row: TableRow, { primaryKey }: TableRule): string | undefined {
+  return primaryKey.length === 0 ? undefined : primaryKey.map((c) => row.cells[c] ?? "").join("\u0000");
 }

@@ -142,6 +142,8 @@ export interface Table {
 /** The record: its tables, and the figures in them. */
 export interface Almanac {
   readonly title: string;
+  /** Which edition of the record this is, such as `2026.11.0`. */
+  readonly edition: string;
   readonly licence: string;
   /** What the licence covers and what it does not, in sentences. */
   readonly licenceNotes: readonly string[];

@@ -87,6 +87,22 @@ export function program(io: Io, end: (code: ExitCode) => void): Command {
     .requiredOption("--keys <file>", "the parties' key directory, such as comity-data/directory.json")
     .action(async (file, o) => end(await (await import("./commands/proof.ts")).verify(file, o, io)));
 
+  addRecord(comity, io, end);
+
+  command(
+    comity,
+    "count",
+    "what each party holds against the limits of a regime on a day: within, over, cannot tell; exit code 1 when one is over",
+  )
+    .argument("<regime>", "a file, or the id of one that ships with Comity")
+    .option("--on <day>", "a day, such as 2020-09-01 (default: today)")
+    .option("--figures <file>", "figures of one's own, CSV or -; in place of the record's for the same party and day")
+    .option("--items <file>", "what is held, item by item or by type, CSV or - (docs/figures.md#items)")
+    .option("--as-known-on <day>", "by what was published by that day (default: today)")
+    .option("--for <parties>", "one party, or several: US,RU (default: all)")
+    .option("--as-if-in-force", "by the numbers alone, whatever the life of the instrument says; for studies")
+    .action(async (name, o) => end(await (await import("./commands/count.ts")).count(name, o, io)));
+
   const regime = comity.command("regime").description("regime files: the agreements themselves").helpCommand(false);
   command(regime, "check", "every fault of regime files at once; exit code 2 when there is one")
     .argument("<files...>", "regime files (YAML), or - for standard input")
@@ -138,6 +154,58 @@ export function program(io: Io, end: (code: ExitCode) => void): Command {
     .argument("<name>", "its name: small letters, digits and hyphens")
     .action(async (name) => end((await import("./commands/regime-new.ts")).newRegime(name, io)));
   return comity;
+}
+
+/** The public record: its figures, a user's own beside them, and how to quote them. */
+function addRecord(comity: Command, io: Io, end: (code: ExitCode) => void): void {
+  const filtered = (c: Command): Command =>
+    c
+      .option("--party <code>", "whose, such as CN; WORLD for totals over all")
+      .option("--quantity <name>", "what is counted, such as military-stockpile")
+      .option("--from <day>", "figures of days from this one on, such as 2019 or 2019-03-01")
+      .option("--to <day>", "figures of days up to this one")
+      .option("--table <name>", "of one table, such as stockpiles")
+      .option("--basis <word>", "declared (by the state itself) or estimate")
+      .option("--producer <name>", "any part of the producer's name, such as SIPRI")
+      .option("--foretold", "with what is foretold, which is left out otherwise")
+      .option("--as-known-on <day>", "only what had been published by then, such as 2021-01-01")
+      .option("--import <file>", "a CSV file of your own beside the record (data/README.md), or - for standard input")
+      .option("--json", "print JSON in a stable shape");
+  const figures = filtered(
+    comity
+      .command("figures")
+      .description("the public record: who holds how many, by whose count, as known on which day"),
+  )
+    .option("--csv", "print CSV that can be imported again")
+    .helpCommand(false)
+    .action(async (o) => end(await (await import("./commands/figures.ts")).figures(o, io)));
+  figures
+    .command("check")
+    .description("every bad row of a CSV file of your own; exit code 2 when there is one")
+    .argument("<file>", "the file, or - for standard input")
+    .option("--table <name>", "which table it is (default: known by its columns)")
+    .option("--json", "print JSON in a stable shape")
+    .action(async (file, _, c) =>
+      end(await (await import("./commands/figures-check.ts")).check(file, c.optsWithGlobals(), io)),
+    );
+  figures
+    .command("diff")
+    .description("where two editions differ, cell by cell; exit code 1 when they do")
+    .argument("<a>", "a folder with a datapackage.json, or one CSV file of a table")
+    .argument("<b>", "another")
+    .option("--table <name>", "which table two files are (default: known by their columns)")
+    .option("--json", "print JSON in a stable shape")
+    .action(async (a, b, _, c) =>
+      end(await (await import("./commands/figures-check.ts")).diff(a, b, c.optsWithGlobals(), io)),
+    );
+  filtered(
+    comity
+      .command("cite")
+      .description("a figure as one would quote it, with its source and where it stands in the record"),
+  )
+    .argument("[ref]", "table:line or table:line:column, such as stockpiles:1039 (absent: all that the filters leave)")
+    .option("--bibtex", "as BibTeX entries")
+    .action(async (ref, o) => end(await (await import("./commands/cite.ts")).cite(ref, o, io)));
 }
 
 function port(text: string): number {

@@ -1,8 +1,16 @@
 /** What parties hold against the limits of a regime on a day, by the published figures or by a list of items. */
-import { countRegime, type LimitFinding, readHoldings, type RegimeCount } from "@comity/account";
-import { asKnownOn, type Figure, importTable, type Range, withTable } from "@comity/almanac";
+import { countRegime, type LimitFinding, type RegimeCount, readHoldings } from "@comity/account";
+import {
+  type Almanac,
+  asKnownOn,
+  type Figure,
+  importTable,
+  printRange,
+  type Range,
+  withTableInstead,
+} from "@comity/almanac";
 import type { Party } from "@comity/regime";
-import { formatRangeShort, readAlmanac, sayRowFaults, sourceOf } from "../almanac.ts";
+import { faultLines, nameOf, readAlmanac, tell } from "../almanac.ts";
 import { type ExitCode, type Io, json, Stop } from "../io.ts";
 import { openRegime } from "../library.ts";
 import { table } from "../table.ts";
@@ -18,7 +26,7 @@ export interface CountOptions {
   readonly asIfInForce?: boolean;
 }
 
-/** @returns exit code 1 when a party is over a limit, or under a floor */
+/** @returns exit code 1 when a party is over a limit, or under a floor; 2 when rows of `--figures` were refused */
 export async function count(idOrFile: string, o: CountOptions, io: Io): Promise<ExitCode> {
   const { regime } = await openRegime(idOrFile, io);
   const on = o.on === undefined ? today() : readDayOption(o.on, "--on");
@@ -27,30 +35,37 @@ export async function count(idOrFile: string, o: CountOptions, io: Io): Promise<
   const stranger = parties?.find((p) => !regime.parties.includes(p));
   if (stranger !== undefined)
     throw new Stop(2, `${stranger} is no party to ${regime.id}; its parties are ${regime.parties.join(", ")}`);
-  let almanac = readAlmanac();
-  if (o.figures !== undefined) {
-    const imported = importTable(almanac, { file: nameOf(o.figures), text: await io.read(o.figures) });
-    sayRowFaults(imported.faults, imported.figures.length, io);
-    almanac = withTable(almanac, imported);
-  }
+  const record = await readFigures(o, io);
   const holdings =
     o.items === undefined ? undefined : readHoldings(regime, { file: nameOf(o.items), text: await io.read(o.items) });
   if (holdings !== undefined && holdings.faults.length > 0) {
-    for (const f of holdings.faults) io.say(`${f.file}:${f.line}: ${f.what}; ${f.better}`);
-    throw new Stop(2, `${holdings.file} has ${holdings.faults.length} fault(s); nothing was counted`);
+    io.say(faultLines(holdings.faults));
+    throw new Stop(
+      2,
+      `${holdings.file}: nothing was counted, since a list of items with rows left out is another list`,
+    );
   }
-  const found = countRegime(regime, asKnownOn(almanac, knownOn), {
+  const found = countRegime(regime, asKnownOn(record.almanac, knownOn), {
     on,
     ...(parties === undefined ? {} : { parties }),
     ...(o.asIfInForce ? { asIf: "in-force" } : {}),
     ...(holdings === undefined ? {} : { holdings }),
   });
   io.print(o.json ? json(countJson(found)) : countTable(found, io.columns));
+  if (record.isFaulty) return 2;
   const all = [...found.parties.values()].flatMap((p) => [...p.limits.values()]);
   return all.some((l) => l.finding === "over" || l.finding === "under") ? 1 : 0;
 }
 
-const nameOf = (file: string): string => (file === "-" ? "standard input" : file);
+/** The record, and the user's figures in place of what it says of the same day; bad rows are told and left out. */
+async function readFigures(o: CountOptions, io: Io): Promise<{ almanac: Almanac; isFaulty: boolean }> {
+  const almanac = await readAlmanac(io);
+  if (o.figures === undefined) return { almanac, isFaulty: false };
+  const imported = importTable(almanac, { file: nameOf(o.figures), text: await io.read(o.figures) });
+  if (imported.faults.length > 0) tell(imported, io);
+  if (imported.rows.length === 0) throw new Stop(2, `${nameOf(o.figures)}: no row could be read`);
+  return { almanac: withTableInstead(almanac, imported), isFaulty: imported.faults.length > 0 };
+}
 
 /** The shape that `--json` prints. A count is a number, `[low, high]` (high null: open above), or null where a figure is missing. */
 export const countJson = (found: RegimeCount) => ({
@@ -81,7 +96,10 @@ const limitJson = (l: LimitFinding) => ({
   basis: l.basis,
   rows: l.figures.map(rowJson),
   items: l.items ?? null,
-  near: l.near === undefined ? null : { counted: countedJson(l.near.counted), basis: l.near.basis, rows: l.near.figures.map(rowJson) },
+  near:
+    l.near === undefined
+      ? null
+      : { counted: countedJson(l.near.counted), basis: l.near.basis, rows: l.near.figures.map(rowJson) },
   published:
     l.published === undefined
       ? null
@@ -106,7 +124,12 @@ const rowJson = (f: Figure) => ({
   asOf: f.asOf.text,
   basis: f.basis,
   producer: f.producer,
-  source: sourceOf(f),
+  source: {
+    title: f.source.title,
+    url: f.source.url ?? null,
+    published: f.source.published.text,
+    read: f.source.read,
+  },
   note: f.note ?? null,
 });
 
@@ -121,7 +144,7 @@ function countTable(found: RegimeCount, columns: number): string {
 }
 
 const cells = (l: LimitFinding): readonly string[] => [
-  l.counted === null ? "–" : formatRangeShort(l.counted),
+  l.counted === null ? "–" : printRange(l.counted),
   l.limit === null ? "none" : String(l.limit),
   l.finding + (l.byEstimate === undefined ? "" : ` (${l.byEstimate} by estimate)`),
   l.margin === null ? "" : String(l.margin),

@@ -67,6 +67,10 @@ test("as Russia counts, the American total of March 2022 was 101 over; on other 
       ?.otherWays.get(RU)
       ?.get("launchers-and-bombers");
   expect(at("2022-03-01")).toMatchObject({ counted: one(901), limit: 800, finding: "over", margin: -101 });
+  const own = countRegime(newStart, record, { on: "2022-03-01" as Day })
+    .parties.get(RU)
+    ?.otherWays.get(RU);
+  expect(own?.get("launchers-and-bombers")).toMatchObject({ counted: one(761), finding: "within" });
   expect(at("2020-09-01")).toMatchObject({ counted: { low: 800, high: null }, finding: "cannot-tell", margin: null });
 });
 

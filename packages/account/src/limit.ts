@@ -53,7 +53,8 @@ export function countLimit(
   const bound = limitOn(regime, name, party, on, asIf === undefined ? {} : { asIf });
   const rule = regime.limits.get(name) as LimitRule;
   const way = as === undefined ? undefined : rule.countedOtherwise?.find((w) => w.by.includes(as));
-  const choices = (way === undefined ? rule.figures : way.figures) ?? [];
+  // What a party declares of its own force is its own count of it already.
+  const choices = (way === undefined || as === party ? rule.figures : way.figures) ?? [];
   const members = bound.whose.group === undefined ? [party] : bound.whose.members;
   const published = firstThatAnswers(
     almanac,
@@ -88,7 +89,7 @@ export function countLimit(
     ...(results === undefined || choices.length === 0 ? {} : { published: withoutReasons(published) }),
     clause: bound.clause,
     verified: told.verified,
-    because: reasonsOf({ bound, rule, party, as, published, results, told, found, near }),
+    because: reasonsOf({ almanac, bound, rule, party, as, published, results, told, found, near }),
   };
 }
 

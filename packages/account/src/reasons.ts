@@ -1,3 +1,4 @@
+import type { Almanac } from "@comity/almanac";
 import type { CountResult, LimitOn, LimitRule, Party } from "@comity/regime";
 import type { Answer } from "./published.ts";
 import type { Found, LimitFinding } from "./types.ts";
@@ -6,6 +7,7 @@ import * as words from "./words.ts";
 type Reason = LimitFinding["because"][number];
 
 interface Case {
+  readonly almanac: Almanac;
   readonly bound: LimitOn;
   readonly rule: LimitRule;
   readonly party: Party;
@@ -42,7 +44,7 @@ function boundReasons(bound: LimitOn): Reason[] {
   return said;
 }
 
-function figureReasons({ bound, rule, party, as, published, told, near }: Case): Reason[] {
+function figureReasons({ almanac, bound, rule, party, as, published, told, near }: Case): Reason[] {
   const clause = published.choice?.clause ?? bound.clause;
   const said: Reason[] = [];
   if (as !== undefined) said.push({ clause: bound.clause, text: words.countingWords(as) });
@@ -52,7 +54,11 @@ function figureReasons({ bound, rule, party, as, published, told, near }: Case):
   }
   if (told.counted !== null && bound.from !== null && published.figures.some((f) => f.asOf.to < (bound.from ?? "")))
     said.push({ clause, text: words.beforeIt });
-  if (published.gap !== undefined) said.push({ clause, text: words.gapWords(published.gap, party) });
+  if (published.gap !== undefined)
+    said.push({
+      clause,
+      text: words.gapWords(published.gap, party, almanac.quantities.get(published.gap.quantity)?.title),
+    });
   if (rule.event !== undefined) said.push({ clause, text: words.eventsNeeded });
   else if (published.choice === undefined && near === undefined) said.push({ clause, text: words.silent });
   if (near !== undefined && told.counted === null) said.push({ clause, text: words.nearOnly });

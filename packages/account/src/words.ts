@@ -25,13 +25,14 @@ export const countedWords = (counted: Range, basis: Basis, figures: readonly Fig
     return words[basis][l].replace("#", formatRange(counted, l)).replace("@", days).replace("%", from);
   });
 
-export const gapWords = (gap: Gap, party: string): Text =>
+/** @param title of the quantity that is missing */
+export const gapWords = (gap: Gap, party: string, title?: Text): Text =>
   each((l) => {
     const day = gap.lastOf === undefined ? "" : formatDay(gap.lastOf, l);
     return gaps[gap.kind][l]
       .replace("@", day)
       .replace("%", partyName(party as never, l))
-      .replace("#", gap.quantity);
+      .replace("#", title?.[l] ?? gap.quantity);
   });
 
 function formatDays({ from, to, text }: Figure["asOf"], l: Language): string {

@@ -9,6 +9,7 @@ import { dueSchema, entrySchema, messageSchema } from "@comity/centre";
 import type { Command } from "commander";
 import { z } from "zod";
 import { accessSchema } from "./access.ts";
+import { countAnswerSchema } from "./count-shapes.ts";
 import {
   citationSchema,
   figuresAnswerSchema,
@@ -76,7 +77,7 @@ npx comity read US-2026-0001 --desk warning --access access.json --as CN
 | 2 | bad input or usage: JSON that cannot be read (with file, line and column), an unknown party, regime or item, a faulty regime file or row |
 | 3 | could not be done: no centre answers, a port is taken, a disk is full |
 
-Every command takes \`--json\`. Those that ask a centre (all but \`up\`, \`verify\`, \`regime\`, \`figures\` and \`cite\`) also take
+Every command takes \`--json\`. Those that ask a centre (all but \`up\`, \`verify\`, \`regime\`, \`count\`, \`figures\` and \`cite\`) also take
 
 | | |
 |---|---|
@@ -143,6 +144,11 @@ const shapes: readonly Shape[] = [
     words: "Value by value; exit code 1 when there is one.",
     schema: differenceSchema,
     isList: true,
+  },
+  {
+    title: "`count`",
+    words: "Each party against each limit, and as other parties count it.",
+    schema: countAnswerSchema,
   },
   { title: "`figures`", words: "With any filter: the figures that it leaves.", schema: figuresAnswerSchema },
   { title: "`figures` without a filter", words: "What there is to ask for.", schema: figuresListSchema },

@@ -3,14 +3,13 @@ import { countRegime, type LimitFinding, type RegimeCount, readHoldings } from "
 import {
   type Almanac,
   asKnownOn,
-  type Figure,
   importTable,
   printRange,
-  type Range,
   withTableInstead,
 } from "@comity/almanac";
 import type { Party } from "@comity/regime";
 import { faultLines, nameOf, readAlmanac, tell } from "../almanac.ts";
+import { countShape } from "../count-shapes.ts";
 import { type ExitCode, type Io, json, Stop } from "../io.ts";
 import { openRegime } from "../library.ts";
 import { table } from "../table.ts";
@@ -51,7 +50,7 @@ export async function count(idOrFile: string, o: CountOptions, io: Io): Promise<
     ...(o.asIfInForce ? { asIf: "in-force" } : {}),
     ...(holdings === undefined ? {} : { holdings }),
   });
-  io.print(o.json ? json(countJson(found)) : countTable(found, io.columns));
+  io.print(o.json ? json(countShape(found)) : countTable(found, io.columns));
   if (record.isFaulty) return 2;
   const all = [...found.parties.values()].flatMap((p) => [...p.limits.values()]);
   return all.some((l) => l.finding === "over" || l.finding === "under") ? 1 : 0;
@@ -67,72 +66,6 @@ async function readFigures(o: CountOptions, io: Io): Promise<{ almanac: Almanac;
   return { almanac: withTableInstead(almanac, imported), isFaulty: imported.faults.length > 0 };
 }
 
-/** The shape that `--json` prints. A count is a number, `[low, high]` (high null: open above), or null where a figure is missing. */
-export const countJson = (found: RegimeCount) => ({
-  regime: found.regime,
-  on: found.on,
-  asKnownOn: found.asKnownOn ?? null,
-  parties: Object.fromEntries(
-    [...found.parties].map(([party, { limits, otherWays }]) => [
-      party,
-      {
-        limits: limitsJson(limits),
-        otherWays: Object.fromEntries([...otherWays].map(([as, theirs]) => [as, limitsJson(theirs)])),
-      },
-    ]),
-  ),
-});
-
-const limitsJson = (limits: ReadonlyMap<string, LimitFinding>) =>
-  Object.fromEntries([...limits].map(([name, l]) => [name, limitJson(l)]));
-
-const limitJson = (l: LimitFinding) => ({
-  counted: countedJson(l.counted),
-  limit: l.limit,
-  floor: l.floor,
-  finding: l.finding,
-  byEstimate: l.byEstimate ?? null,
-  margin: l.margin,
-  basis: l.basis,
-  rows: l.figures.map(rowJson),
-  items: l.items ?? null,
-  near:
-    l.near === undefined
-      ? null
-      : { counted: countedJson(l.near.counted), basis: l.near.basis, rows: l.near.figures.map(rowJson) },
-  published:
-    l.published === undefined
-      ? null
-      : { counted: countedJson(l.published.counted), basis: l.published.basis, rows: l.published.figures.map(rowJson) },
-  clause: l.clause,
-  verified: l.verified,
-  because: l.because.map((b) => ({ clause: b.clause, text: b.text.en })),
-});
-
-function countedJson(counted: Range | null): number | readonly [number, number | null] | null {
-  if (counted === null) return null;
-  return counted.low === counted.high ? counted.low : [counted.low, counted.high];
-}
-
-const rowJson = (f: Figure) => ({
-  file: f.at.file,
-  line: f.at.line,
-  column: f.at.column ?? null,
-  quantity: f.quantity,
-  value: countedJson(f.value),
-  missing: f.missing ?? null,
-  asOf: f.asOf.text,
-  basis: f.basis,
-  producer: f.producer,
-  source: {
-    title: f.source.title,
-    url: f.source.url ?? null,
-    published: f.source.published.text,
-    read: f.source.read,
-  },
-  note: f.note ?? null,
-});
-
 function countTable(found: RegimeCount, columns: number): string {
   const head = ["party", "limit", "as", "counted", "limit is", "finding", "margin", "clause", "because"];
   const rows = [...found.parties].flatMap(([party, { limits, otherWays }]) => [
@@ -144,7 +77,8 @@ function countTable(found: RegimeCount, columns: number): string {
 }
 
 const cells = (l: LimitFinding): readonly string[] => [
-  l.counted === null ? "–" : printRange(l.counted),
+  (l.counted === null ? "–" : printRange(l.counted)) +
+    (l.near === undefined ? "" : ` (near: ${printRange(l.near.counted)})`),
   l.limit === null ? "none" : String(l.limit),
   l.finding + (l.byEstimate === undefined ? "" : ` (${l.byEstimate} by estimate)`),
   l.margin === null ? "" : String(l.margin),

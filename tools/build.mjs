@@ -49,7 +49,7 @@ const pages = {
     ...shared,
     "tools/build.mjs",
     ...["index.html", "public", "src", "package.json", "vite.config.ts"].map((f) => `${consoleRoot}/${f}`),
-    ...["wire", "regime", "almanac", "account", "outlook", "chart", "centre"].map((p) => `packages/${p}/src`),
+    ...["wire", "regime", "almanac", "account", "outlook", "chart", "watch", "centre"].map((p) => `packages/${p}/src`),
   ],
   counts: (path) => !/\.test\.tsx?$/.test(path),
   outputs: [`${consoleRoot}/dist/web/index.html`],

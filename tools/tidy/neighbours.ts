@@ -16,7 +16,7 @@ export const neighbours: Readonly<Record<string, readonly string[]>> = {
   centre: ["wire", "proof", "regime"],
   drill: ["centre", "wire", "proof", "regime", "almanac", "account", "outlook", "watch"],
   cli: ["centre", "drill", "console", "wire", "proof", "regime", "almanac", "account", "outlook", "watch", "chart"],
-  console: ["wire", "regime", "almanac", "account", "outlook", "chart", "centre/client"],
+  console: ["wire", "regime", "almanac", "account", "outlook", "chart", "watch", "centre/client"],
 };
 
 const doorsOfCentre = ["centre", "centre/client", "centre/core"];

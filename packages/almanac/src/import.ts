@@ -105,6 +105,14 @@ export function withTable(almanac: Almanac, imported: Imported): Almanac {
   });
 }
 
+/** As {@link withTable}; where the user's file speaks of the same party, quantity and day, the record's figures make way for it. */
+export function withTableInstead(almanac: Almanac, imported: Imported): Almanac {
+  const key = (f: Figure): string => [f.party, f.quantity, f.asOf.from, f.asOf.to, f.target?.text ?? ""].join("|");
+  const said = new Set(imported.figures.map(key));
+  const rest = almanac.figures.filter((f) => !said.has(key(f)));
+  return withTable(derive(almanac, { figures: rest }), imported);
+}
+
 /** The user's file alone, as an edition of its table, so that two of them can be told apart. */
 export function editionOf(almanac: Almanac, imported: Imported): Almanac {
   const more = imported.extra.map(

@@ -8,9 +8,10 @@ export { type Citation, cite, citeRow, sentence } from "./cite.ts";
 export { type Csv, type CsvRow, readCsv, writeCsv } from "./csv.ts";
 export { dawn, daysInWords, readDays } from "./days.ts";
 export { type CellDiff, diffEditions } from "./diff.ts";
-export { editionOf, type Imported, importTable, type UserFile, withTable } from "./import.ts";
+export { editionOf, type Imported, importTable, type UserFile, withTable, withTableInstead } from "./import.ts";
 export { asKnownOn } from "./known.ts";
 export { nearest } from "./nearest.ts";
+export { type NumberCell, readNumber } from "./numbers.ts";
 export { type FigureFilter, figuresOf, measureOf, stateCalled } from "./query.ts";
 export {
   addRanges,

@@ -9,6 +9,14 @@ import { dueSchema, entrySchema, messageSchema } from "@comity/centre";
 import type { Command } from "commander";
 import { z } from "zod";
 import { accessSchema } from "./access.ts";
+import { countAnswerSchema } from "./count-shapes.ts";
+import {
+  citationSchema,
+  figuresAnswerSchema,
+  figuresCheckSchema,
+  figuresDiffSchema,
+  figuresListSchema,
+} from "./figures-shapes.ts";
 import { notifyInputSchema } from "./input.ts";
 import type { Io } from "./io.ts";
 import { program } from "./program.ts";
@@ -24,7 +32,11 @@ import {
 
 export function commandDocument(): string {
   const comity = program(silent, () => {});
-  const commands = comity.commands.flatMap((c) => (c.commands.length > 0 ? c.commands : [c]));
+  const commands = comity.commands.flatMap((c) => {
+    // `figures` does something by itself; `regime` only holds others.
+    const isDoor = c.commands.length > 0 && c.options.length === 0;
+    return isDoor ? c.commands : [c, ...c.commands];
+  });
   return `${[head, "## Commands", ...commands.map(commandPart), "## Shapes", ...shapes.map(shapePart)].join("\n\n")}\n`;
 }
 
@@ -62,10 +74,10 @@ npx comity read US-2026-0001 --desk warning --access access.json --as CN
 |---|---|
 | 0 | done |
 | 1 | the answer is no: a check fails (the draft is kept), something of ours is overdue, an officer may not do this |
-| 2 | bad input or usage: JSON that cannot be read (with file, line and column), an unknown party, regime or item, a faulty regime file |
+| 2 | bad input or usage: JSON that cannot be read (with file, line and column), an unknown party, regime or item, a faulty regime file or row |
 | 3 | could not be done: no centre answers, a port is taken, a disk is full |
 
-Every command takes \`--json\`. Those that ask a centre (all but \`up\` and \`regime\`) also take
+Every command takes \`--json\`. Those that ask a centre (all but \`up\`, \`verify\`, \`regime\`, \`count\`, \`figures\` and \`cite\`) also take
 
 | | |
 |---|---|
@@ -133,6 +145,25 @@ const shapes: readonly Shape[] = [
     schema: differenceSchema,
     isList: true,
   },
+  {
+    title: "`count`",
+    words: "Each party against each limit, and as other parties count it.",
+    schema: countAnswerSchema,
+  },
+  { title: "`figures`", words: "With any filter: the figures that it leaves.", schema: figuresAnswerSchema },
+  { title: "`figures` without a filter", words: "What there is to ask for.", schema: figuresListSchema },
+  {
+    title: "`figures check`",
+    words: "Every fault of every row; exit code 2 when there is one.",
+    schema: figuresCheckSchema,
+  },
+  {
+    title: "`figures diff`",
+    words: "Cell by cell; exit code 1 when there is one.",
+    schema: figuresDiffSchema,
+    isList: true,
+  },
+  { title: "`cite`", words: "One for each figure, or for the one row.", schema: citationSchema, isList: true },
 ];
 
 /** The keys that one shape has more than another. */
@@ -142,7 +173,8 @@ function only(wide: z.ZodObject, narrow: z.ZodObject): z.ZodObject {
 }
 
 function commandPart(c: Command): string {
-  const parent = c.parent?.name() === "regime" ? "regime " : "";
+  const above = c.parent?.name() ?? "comity";
+  const parent = above === "comity" ? "" : `${above} `;
   const args = c.registeredArguments.map((a) => {
     const name = `${a.name().toUpperCase()}${a.variadic ? "…" : ""}`;
     return a.required ? name : `[${name}]`;

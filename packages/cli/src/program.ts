@@ -89,6 +89,20 @@ export function program(io: Io, end: (code: ExitCode) => void): Command {
 
   addRecord(comity, io, end);
 
+  command(
+    comity,
+    "count",
+    "what each party holds against the limits of a regime on a day: within, over, cannot tell; exit code 1 when one is over",
+  )
+    .argument("<regime>", "a file, or the id of one that ships with Comity")
+    .option("--on <day>", "a day, such as 2020-09-01 (default: today)")
+    .option("--figures <file>", "figures of one's own, CSV or -; in place of the record's for the same party and day")
+    .option("--items <file>", "what is held, item by item or by type, CSV or - (docs/figures.md#items)")
+    .option("--as-known-on <day>", "by what was published by that day (default: today)")
+    .option("--for <parties>", "one party, or several: US,RU (default: all)")
+    .option("--as-if-in-force", "by the numbers alone, whatever the life of the instrument says; for studies")
+    .action(async (name, o) => end(await (await import("./commands/count.ts")).count(name, o, io)));
+
   const regime = comity.command("regime").description("regime files: the agreements themselves").helpCommand(false);
   command(regime, "check", "every fault of regime files at once; exit code 2 when there is one")
     .argument("<files...>", "regime files (YAML), or - for standard input")

@@ -26,6 +26,9 @@ function span(ms: number): string {
 /** `31.4 h` */
 export const hours = (h: number): string => `${h.toFixed(1)} h`;
 
+/** The day it is now, in UTC. */
+export const today = (): Day => new Date().toISOString().slice(0, 10) as Day;
+
 /** A day that a person typed. */
 export function readDayOption(text: string, option: string): Day {
   if (isDay(text)) return text;

@@ -9,12 +9,13 @@ export { canSend, checkDraft, type Draft, type DraftContext } from "./check.ts";
 export { headingToleranceDegrees } from "./check-fields.ts";
 export { clauseShort } from "./clause.ts";
 export { type Completion, type Completions, completionsAt } from "./complete.ts";
-export { isDay } from "./duration.ts";
+export { dayPlus, isDay, parseDuration } from "./duration.ts";
 export { effectiveFields } from "./effective.ts";
 export { acknowledgeBy, type Due, filingOf, followUpBy, leadMoment, receivedBy } from "./filing.ts";
 export { centreOf, heading, ringOf } from "./geometry.ts";
 export { statusWords } from "./language/cases.ts";
 export type { LifeWord } from "./language/instrument.ts";
+export type { ItemsRule, LimitRule, PublishedFigures } from "./language/limits.ts";
 export { type GuideWord, guideWords, recordsSchema, regimeSchema, withTables } from "./language/schema.ts";
 export { agreeing, languageOf, partyName } from "./names.ts";
 export { normaliseFields } from "./normalise.ts";
@@ -25,7 +26,7 @@ export { readRegime } from "./read.ts";
 export { fieldTypes } from "./read-fields.ts";
 export { nearestOf } from "./reading.ts";
 export type { Holder } from "./reason/acts.ts";
-export { type CountResult, compileCount, type ItemValues, waysOfCounting } from "./reason/count.ts";
+export { type CountResult, compileCount, holdAgainst, type ItemValues, waysOfCounting } from "./reason/count.ts";
 export type { Decided, Whose } from "./reason/dated.ts";
 export { type Entry, entersIntoForce, type Missing } from "./reason/entry.ts";
 export { eventsIn } from "./reason/events-in.ts";
@@ -67,7 +68,7 @@ export {
 export { type RenderContext, renderItem, summarise } from "./render.ts";
 export { jsonSchemaOfFields } from "./schema.ts";
 export { runsOn, standingOn } from "./standing.ts";
-export { formatNumber } from "./texts.ts";
+export { each, formatNumber, say } from "./texts.ts";
 export {
   formatDay,
   formatDayShort,

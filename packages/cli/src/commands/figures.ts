@@ -70,7 +70,7 @@ function lineOf(f: Figure): readonly string[] {
 /** In the columns of the table `figures`, so that it can be imported again. */
 function csvOf(found: readonly Figure[]): string {
   const head =
-    "party,quantity,as_of,value,low,high,basis,producer,source_title,source_url,publication_date,read,note,unit,target_year,qualifier,missing";
+    "party,quantity,as_of,value,low,high,basis,producer,source_title,source_url,publication_date,read,note,unit,target_year,qualifier,missing,detail";
   return writeCsv(
     head.split(","),
     found.map((f) => {
@@ -78,11 +78,16 @@ function csvOf(found: readonly Figure[]): string {
       const [value, low, high] = one ? [f.value?.low, "", ""] : ["", f.value?.low ?? "", f.value?.high ?? ""];
       const { source: s, party, quantity, basis, producer, unit } = f;
       const by = [basis, producer, s.title, s.url ?? "", s.published.text, s.read, f.note ?? ""];
-      const more = [unit, f.target?.text ?? "", f.qualifier ?? "", f.missing ?? ""];
+      const more = [unit, f.target?.text ?? "", f.qualifier ?? "", f.missing ?? "", detailOf(f)];
       return [party, quantity, f.asOf.text, value, low, high, ...by, ...more].map(String);
     }),
   );
 }
+
+const detailOf = ({ detail }: Figure): string =>
+  Object.entries(detail)
+    .map(([column, words]) => (column === "detail" ? words : `${column}: ${words}`))
+    .join("; ");
 
 /** Without a filter: what there is to ask for. */
 function list(almanac: Almanac, o: FiguresOptions, io: Io): ExitCode {

@@ -1,6 +1,6 @@
 import { byKind, list, mapping, oneOrMore, record, rule } from "../grammar/combine.ts";
 import { may, need, type Of, type Shape } from "../grammar/shape.ts";
-import { day, duration, name, number, oneOf, party, text, whole } from "../grammar/values.ts";
+import { day, duration, flag, name, number, oneOf, party, text, whole } from "../grammar/values.ts";
 import { commonWords, condition, counted, countedAbout, dated, perParty } from "./common.ts";
 import { fieldsShape } from "./fields.ts";
 
@@ -92,6 +92,21 @@ export const count = rule("a count", {
   where: may(condition, "Which items. Left out: all."),
   each: may(each, "What each counts. Left out: 1."),
 });
+/** What the public record gives for a count whose items nobody publishes one by one. */
+export const published = rule("published figures", {
+  of: need(
+    oneOrMore("quantities", name),
+    "Quantities of the public record, such as `military-stockpile`. Several: their sum.",
+  ),
+  near: may(
+    flag,
+    "`true`: counted by other rules than those of this limit. It informs, and never alone makes anything over.",
+  ),
+  "stands-for": may(duration, "How long after its day a figure still answers. Left out: one year."),
+  about: may(text, "How near it is, in your own words."),
+});
+const figuresAbout =
+  "Which published figures answer this limit where items are not published one by one. Several: the first that has a figure.";
 export const limit = rule(
   "a limit",
   {
@@ -109,6 +124,7 @@ export const limit = rule(
       oneOrMore("counts", count),
       "What is counted. Several: their sum. Left out: a declared total that is named `total`.",
     ),
+    figures: may(oneOrMore("published figures", published), figuresAbout),
     unit: may(text, "What is counted, in a word."),
     within: may(name, "The wider limit of which this is a part."),
     "first-met": may(day, "The day by which it must first be met."),
@@ -118,6 +134,7 @@ export const limit = rule(
         mapping("another way of counting", {
           by: need(list("parties", party), "Who counts so."),
           count: need(oneOrMore("counts", count), "How."),
+          figures: may(oneOrMore("published figures", published), figuresAbout),
           about: may(text, "What they say."),
         }),
       ),
@@ -140,5 +157,6 @@ export const limit = rule(
 );
 export const limits = record("limits", limit);
 export type LimitRule = Of<typeof limit>;
+export type PublishedFigures = Of<typeof published>;
 export type ItemsRule = Of<typeof items>;
 export type TypeTable = Of<typeof types> extends ReadonlyMap<string, infer T> ? T : never;

@@ -24,8 +24,8 @@ export interface CountResult {
   readonly ceiling: number | null;
   readonly floor: number | null;
   /**
-   * An `unverified` rule never gives `over` or `under`. `no-limit` also where the limit does not bind the party on that day;
-   * `cannot-tell` where that is disputed.
+   * An `unverified` rule never gives `over` or `under`. `no-limit` also where the limit does not bind the party on that day; where
+   * that is disputed, `within` when it is kept whoever is right, else `cannot-tell`.
    */
   readonly finding: "within" | "over" | "under" | "cannot-tell" | "no-limit";
   /** What is surely left to the nearer bound; below zero, by how much it is surely passed; null where neither can be told. */
@@ -127,7 +127,7 @@ export function compileCount(
     );
     run.all(items);
     const verified = weakest([bound.verified, ...evidence, ...look.evidence]);
-    const found = findingOf(bound, run.low, run.high, [...evidence, ...look.evidence]);
+    const found = holdAgainst(bound, run.low, run.high, [...evidence, ...look.evidence]);
     const high = Number.isFinite(run.high) ? run.high : null;
     return {
       limit: limitName,
@@ -246,7 +246,13 @@ export class Run {
   }
 }
 
-function findingOf(
+/**
+ * Holds a count against what a limit asks. Where it is disputed whether the limit stands, a count that surely keeps it is within by
+ * every view, and of any other it can't be told.
+ * @param low, high what was counted, both included; `high` may be infinite
+ * @param evidence of what counted it: an unverified rule never alone makes anything over or under
+ */
+export function holdAgainst(
   bound: LimitOn,
   low: number,
   high: number,
@@ -254,13 +260,13 @@ function findingOf(
 ): Pick<CountResult, "finding" | "margin"> {
   const { atMost, atLeast } = bound;
   if (atMost === null && atLeast === null) return { finding: "no-limit", margin: null };
+  const above = atMost === null ? Number.POSITIVE_INFINITY : atMost - high;
+  const below = atLeast === null ? Number.POSITIVE_INFINITY : low - atLeast;
+  if (above >= 0 && below >= 0) return { finding: "within", margin: Math.min(above, below) };
   if (bound.stands?.state === "disputed") return { finding: "cannot-tell", margin: null };
   const known = (of: { readonly verified: Evidence } | undefined): boolean =>
     weakest([...evidence, of?.verified ?? bound.verified]) !== "unverified";
   if (atMost !== null && low > atMost && known(bound.most)) return { finding: "over", margin: atMost - low };
   if (atLeast !== null && high < atLeast && known(bound.least)) return { finding: "under", margin: high - atLeast };
-  const above = atMost === null ? Number.POSITIVE_INFINITY : atMost - high;
-  const below = atLeast === null ? Number.POSITIVE_INFINITY : low - atLeast;
-  if (above < 0 || below < 0) return { finding: "cannot-tell", margin: null };
-  return { finding: "within", margin: Math.min(above, below) };
+  return { finding: "cannot-tell", margin: null };
 }

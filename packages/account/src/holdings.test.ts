@@ -1,0 +1,90 @@
+import type { Day, Party } from "@comity/regime";
+import { expect, test } from "vitest";
+import { countRegime } from "./count.ts";
+import { readHoldings } from "./holdings.ts";
+import { shippedAlmanac, shippedRegime } from "./testing.ts";
+
+const regime = shippedRegime("new-start");
+const US = "US" as Party;
+const head =
+  "party,as_of,source_title,publication_date,basis,id,class,quantity,held_in,contents,warheads,equipped_for,purpose";
+const from = "US,2020-09-01,A declaration,2020-12-01";
+const read = (...rows: readonly string[]) => readHoldings(regime, { file: "us.csv", text: [head, ...rows].join("\n") });
+const counted = (holdings: ReturnType<typeof read>, on = "2020-10-01") => {
+  const limits = countRegime(regime, shippedAlmanac(), { on: on as Day, parties: [US], holdings }).parties.get(
+    US,
+  )?.limits;
+  return ["deployed-vehicles", "deployed-warheads", "launchers-and-bombers"].map((l) => limits?.get(l));
+};
+
+test("rows that stand for several, and items by their identifier, are counted by the rules of the file", () => {
+  const [vehicles, warheads, launchers] = counted(
+    read(
+      `${from},declared,,icbm,397,deployed-launcher,,397,,`,
+      `${from},declared,,icbm-launcher,454,,missile,,,`,
+      `${from},declared,S-1,slbm,,deployed-launcher,,4,,`,
+      `${from},declared,B-1,heavy-bomber,,,,,nuclear,`,
+      `${from},declared,B-2,heavy-bomber,,,,,nuclear,test`,
+    ),
+  );
+  expect(vehicles).toMatchObject({ counted: { low: 399, high: 399 }, finding: "within", basis: "declared" });
+  expect(warheads).toMatchObject({ counted: { low: 402, high: 402 }, margin: 1148 });
+  expect(launchers).toMatchObject({ counted: { low: 456, high: 456 } });
+  expect(vehicles?.published?.counted).toEqual({ low: 675, high: 675 });
+});
+
+test("a range in a row is carried through, and a row of an estimate makes the count one", () => {
+  const [, warheads] = counted(read(`${from},estimate,,icbm,400,deployed-launcher,,1500..1700,,`));
+  expect(warheads).toMatchObject({
+    counted: { low: 1500, high: 1700 },
+    finding: "cannot-tell",
+    basis: "estimate",
+    margin: null,
+  });
+});
+
+test("an empty cell is not known and never zero", () => {
+  const [, warheads] = counted(read(`${from},declared,M-1,icbm,,deployed-launcher,,,,`));
+  expect(warheads).toMatchObject({
+    counted: { low: 0, high: null },
+    finding: "cannot-tell",
+    items: { cannotTell: ["M-1"] },
+  });
+});
+
+test("the last list up to the day counts, whole", () => {
+  const later = "US,2020-12-01,A declaration,2021-01-01";
+  const holdings = read(
+    `${from},declared,,icbm,10,deployed-launcher,,10,,`,
+    `${later},declared,,icbm,7,deployed-launcher,,7,,`,
+  );
+  expect(counted(holdings)[0]).toMatchObject({ counted: { low: 10, high: 10 } });
+  expect(counted(holdings, "2021-02-01")[0]).toMatchObject({ counted: { low: 7, high: 7 } });
+});
+
+test("every bad row is named with its line and column, and the others are kept", () => {
+  const found = read(
+    `${from},declared,,icbm,397,deployed-launcher,,397,,`,
+    `XX,2020-09-01,A declaration,2020-12-01,declared,,icbm,1,deployed-launcher,,1,,`,
+    `${from},declared,,icmb,1,deployed-launcher,,1,,`,
+    `US,someday,,2020-12-01,guess,,icbm,1.5,deployed-launcher,,-1,,`,
+  );
+  expect(found.faults.map((f) => [f.line, f.column])).toEqual([
+    [3, "party"],
+    [4, "class"],
+    [5, "as_of"],
+    [5, "source_title"],
+    [5, "basis"],
+    [5, "quantity"],
+    [5, "warheads"],
+  ]);
+  expect(found.faults[1]?.better).toBe("did you mean icbm?");
+  expect(found.of([US], "2021-01-01" as Day)?.readings[0]).toHaveLength(1);
+});
+
+test("a column that the regime does not know, and one that is missing, are told at the header", () => {
+  const bad = readHoldings(regime, { file: "us.csv", text: "party,as_of,source_title,publication_date,warhead\n" });
+  expect(bad.faults).toMatchObject([{ line: 1, column: "warhead", better: "did you mean warheads?" }]);
+  const none = readHoldings(regime, { file: "us.csv", text: "party,class\nUS,icbm\n" });
+  expect(none.faults[0]?.what).toBe("no column as_of, source_title, publication_date");
+});

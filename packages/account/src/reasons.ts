@@ -1,0 +1,66 @@
+import type { Almanac } from "@comity/almanac";
+import type { CountResult, LimitOn, LimitRule, Party } from "@comity/regime";
+import type { Answer } from "./published.ts";
+import type { Found, LimitFinding } from "./types.ts";
+import * as words from "./words.ts";
+
+type Reason = LimitFinding["because"][number];
+
+interface Case {
+  readonly almanac: Almanac;
+  readonly bound: LimitOn;
+  readonly rule: LimitRule;
+  readonly party: Party;
+  readonly as: Party | undefined;
+  readonly published: Answer;
+  readonly results: readonly CountResult[] | undefined;
+  readonly told: { readonly counted: LimitFinding["counted"]; readonly basis: LimitFinding["basis"] };
+  readonly found: Found;
+  readonly near: LimitFinding["near"];
+}
+
+/** Why a finding is what it is, clause by clause, for a reader who did not see the rows. */
+export function reasonsOf(c: Case): readonly Reason[] {
+  const { bound, told, found } = c;
+  const estimate =
+    found.byEstimate === undefined || found.margin === null
+      ? []
+      : [{ clause: bound.clause, text: words.estimatedWords(found.byEstimate, Math.abs(found.margin)) }];
+  const [first] = c.results ?? [];
+  // Counted item by item, the count has given its own reasons, the limit's among them.
+  if (first !== undefined) return [...first.because, ...estimate];
+  return [...boundReasons(bound), ...figureReasons(c), ...(told.counted === null ? [] : estimate)];
+}
+
+function boundReasons(bound: LimitOn): Reason[] {
+  const { clause, atMost, atLeast, stands } = bound;
+  const said = [
+    ...(atMost === null ? [] : [{ clause: bound.most?.clause ?? clause, text: words.limitWords(atMost) }]),
+    ...(atLeast === null ? [] : [{ clause: bound.least?.clause ?? clause, text: words.floorWords(atLeast) }]),
+  ];
+  if (bound.none !== undefined) said.push({ clause, text: words.noBound[bound.none] });
+  if (stands?.state === "disputed") said.push({ clause, text: words.disputedWords });
+  if (stands?.state === "agreed") said.push({ clause, text: words.proposalWords });
+  return said;
+}
+
+function figureReasons({ almanac, bound, rule, party, as, published, told, near }: Case): Reason[] {
+  const clause = published.choice?.clause ?? bound.clause;
+  const said: Reason[] = [];
+  if (as !== undefined) said.push({ clause: bound.clause, text: words.countingWords(as) });
+  if (told.counted !== null && told.basis !== null) {
+    const given = published.figures.filter((f) => f.value !== null);
+    said.push({ clause, text: words.countedWords(told.counted, told.basis, given) });
+  }
+  if (told.counted !== null && bound.from !== null && published.figures.some((f) => f.asOf.to < (bound.from ?? "")))
+    said.push({ clause, text: words.beforeIt });
+  if (published.gap !== undefined)
+    said.push({
+      clause,
+      text: words.gapWords(published.gap, party, almanac.quantities.get(published.gap.quantity)?.title),
+    });
+  if (rule.event !== undefined) said.push({ clause, text: words.eventsNeeded });
+  else if (published.choice === undefined && near === undefined) said.push({ clause, text: words.silent });
+  if (near !== undefined && told.counted === null) said.push({ clause, text: words.nearOnly });
+  return said;
+}

@@ -1,0 +1,153 @@
+import type { Basis, Figure, Range } from "@comity/almanac";
+import {
+  type Day,
+  each,
+  formatDay,
+  formatNumber,
+  type Language,
+  type LimitOn,
+  partyName,
+  say,
+  type Text,
+} from "@comity/regime";
+import type { Gap } from "./published.ts";
+
+export const formatRange = ({ low, high }: Range, l: Language): string => {
+  if (high === null) return atLeast[l].replace("…", formatNumber(low, l));
+  return low === high ? formatNumber(low, l) : `${formatNumber(low, l)}–${formatNumber(high, l)}`;
+};
+
+/** *declared 1,419, of 1 March 2023: US Department of State* */
+export const countedWords = (counted: Range, basis: Basis, figures: readonly Figure[]): Text =>
+  each((l) => {
+    const days = [...new Set(figures.map((f) => formatDays(f.asOf, l)))].join(", ");
+    const from = [...new Set(figures.map((f) => f.producer))].join(", ");
+    return words[basis][l].replace("#", formatRange(counted, l)).replace("@", days).replace("%", from);
+  });
+
+/** @param title of the quantity that is missing */
+export const gapWords = (gap: Gap, party: string, title?: Text): Text =>
+  each((l) => {
+    const day = gap.lastOf === undefined ? "" : formatDay(gap.lastOf, l);
+    return gaps[gap.kind][l]
+      .replace("@", day)
+      .replace("%", partyName(party as never, l))
+      .replace("#", title?.[l] ?? gap.quantity);
+  });
+
+function formatDays({ from, to, text }: Figure["asOf"], l: Language): string {
+  return from === to ? formatDay(from as Day, l) : text;
+}
+
+export const limitWords = (n: number): Text => each((l) => most[l].replace("…", formatNumber(n, l)));
+export const floorWords = (n: number): Text => each((l) => least[l].replace("…", formatNumber(n, l)));
+export const estimatedWords = (by: "over" | "under", n: number): Text =>
+  each((l) => estimated[by][l].replace("…", formatNumber(n, l)));
+export const countingWords = (as: string): Text => each((l) => counting[l].replace("…", partyName(as as never, l)));
+
+const atLeast = say("… or more", "… ou plus", "… или более", "…或更多");
+const most = say("at most …", "… au plus", "не более …", "不超过…");
+const least = say("at least …", "… au moins", "не менее …", "不少于…");
+const counting = say("as … counts", "selon le décompte : …", "по подсчёту: …", "按…的计数方法");
+const words: { readonly [B in Basis]: Text } = {
+  declared: say(
+    "declared #, as of @ (%)",
+    "déclaré : #, au @ (%)",
+    "заявлено #, по состоянию на @ (%)",
+    "宣布#，截至@（%）",
+  ),
+  estimate: say(
+    "estimated #, as of @ (%)",
+    "estimé : #, au @ (%)",
+    "оценка: #, по состоянию на @ (%)",
+    "估计#，截至@（%）",
+  ),
+};
+const estimated = {
+  over: say(
+    "over by … if the estimate is right; an estimate alone makes nothing over",
+    "dépassement de … si l’estimation est juste ; une estimation seule ne suffit pas à l’établir",
+    "превышение на …, если оценка верна; одной оценки для вывода мало",
+    "如估计属实则超出…；仅凭估计不能认定超限",
+  ),
+  under: say(
+    "under by … if the estimate is right; an estimate alone makes nothing under",
+    "il manque … si l’estimation est juste ; une estimation seule ne suffit pas à l’établir",
+    "ниже на …, если оценка верна; одной оценки для вывода мало",
+    "如估计属实则低于下限…；仅凭估计不能认定",
+  ),
+};
+const gaps: { readonly [K in Gap["kind"]]: Text } = {
+  "not-provided": say("not provided by %", "non communiqué : %", "данные не предоставлены: %", "%未提供"),
+  "not-found": say(
+    "published, and not found in what was read",
+    "publié, mais absent de ce qui a été lu",
+    "опубликовано, но в прочитанном не найдено",
+    "已公布，但所查资料中未见",
+  ),
+  stale: say(
+    "the last figure is of @ and no longer stands for this day",
+    "le dernier chiffre date du @ et ne vaut plus pour ce jour",
+    "последняя цифра относится к @ и на этот день уже не годится",
+    "最近的数字为@，已不能代表当日",
+  ),
+  none: say(
+    "the record holds no figure (#)",
+    "aucun chiffre au recueil (#)",
+    "в своде нет цифры (#)",
+    "记录中没有数字（#）",
+  ),
+};
+export const silent = say(
+  "the regime file names no published figures for this limit, and no items were given",
+  "le fichier ne nomme aucun chiffre publié pour cette limite, et aucun objet n’a été fourni",
+  "файл не называет опубликованных цифр для этого предела, а перечень единиц не представлен",
+  "文件未指明对应此限额的公开数字，也未提供物项清单",
+);
+export const beforeIt = say(
+  "the figure is of before this ceiling began",
+  "le chiffre est antérieur à l’application de ce plafond",
+  "цифра относится ко времени до начала действия этого предела",
+  "该数字早于此限额开始适用之日",
+);
+export const nearOnly = say(
+  "figures by other rules stand beside this and do not decide it",
+  "des chiffres établis selon d’autres règles figurent à côté et ne décident rien",
+  "рядом приведены цифры по иным правилам; вывода они не дают",
+  "另列按其他规则得出的数字，不作为依据",
+);
+export const disputedWords = say(
+  "it is disputed whether this limit stands",
+  "il est contesté que cette limite soit en vigueur",
+  "действует ли этот предел — предмет спора",
+  "此限额是否有效存在争议",
+);
+export const proposalWords = say(
+  "a proposal, counted as if it were agreed",
+  "proposition, comptée comme si elle était acceptée",
+  "предложение; считается, как если бы оно было принято",
+  "提案，按已达成协议计算",
+);
+export const noBound: { readonly [K in NonNullable<LimitOn["none"]>]: Text } = {
+  "not-bound": say(
+    "not bound by this limit",
+    "non lié par cette limite",
+    "этот предел не относится к стороне",
+    "不受此限额约束",
+  ),
+  "not-yet": say("not yet to be met", "pas encore applicable", "ещё не действует", "尚未适用"),
+  over: say("no longer a limit", "n’est plus une limite", "предел больше не действует", "限额已终止"),
+  "no-value": say("no number on this day", "aucun nombre à cette date", "на этот день числа нет", "当日无数值"),
+  "not-standing": say(
+    "this limit does not bind on that day",
+    "cette limite ne lie pas à cette date",
+    "в этот день предел не действует",
+    "当日此限额不具约束力",
+  ),
+};
+export const eventsNeeded = say(
+  "a limit on events: it needs records of them",
+  "limite sur des événements : il faut leurs enregistrements",
+  "предел на события: нужны записи о них",
+  "此限额针对事件，需要事件记录",
+);

@@ -1,0 +1,5 @@
+/**
+ * Launch watch: what was announced, what was warned of, and what happened, brought together. It says *announced*, *announced but
+ * outside what was said*, *warned of but not notified*, or *nothing known*, with its reasons, and never more than that.
+ */
+export type { MessageRef, Position, Span, Warning, WarningArea, Window } from "./types.ts";

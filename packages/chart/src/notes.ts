@@ -72,7 +72,13 @@ export function spanMarks({ x, plot }: Axes, spans: readonly Span[]): Mark[] {
   });
 }
 
-export function limitMarks({ x, y, plot }: Axes, limits: readonly Limit[], taken: Box[]): Mark[] {
+/** @param points that a label keeps clear of where it can */
+export function limitMarks(
+  { x, y, plot }: Axes,
+  limits: readonly Limit[],
+  taken: Box[],
+  points: readonly Box[] = [],
+): Mark[] {
   return limits.flatMap((l): Mark[] => {
     const from = px(Math.max(plot.left, x(l.from)));
     const to = px(l.to === null ? plot.right : Math.min(plot.right, x(l.to)));
@@ -83,9 +89,11 @@ export function limitMarks({ x, y, plot }: Axes, limits: readonly Limit[], taken
     for (const s of stops)
       if (s !== null)
         marks.push({ kind: "path", role: "limit", d: `M${s} ${px(at - 6)}v12`, stroke: "ink", width: 2.4 });
-    const label = limitLabel(l, { from, to, at }, plot, taken);
-    if (label !== undefined) marks.push(label);
-    return marks;
+    const place = { from, to, at };
+    const label = limitLabel(l, place, plot, [...taken, ...points]) ?? limitLabel(l, place, plot, taken);
+    if (label === undefined) return marks;
+    taken.push(label.box);
+    return [...marks, label.mark];
   });
 }
 
@@ -94,8 +102,8 @@ function limitLabel(
   l: Limit,
   { from, to, at }: { readonly from: number; readonly to: number; readonly at: number },
   plot: Box,
-  taken: Box[],
-): Mark | undefined {
+  taken: readonly Box[],
+): { readonly mark: Mark; readonly box: Box } | undefined {
   for (const text of l.labels) {
     const width = widthOf(text, 12, true);
     const right = Math.min(plot.right, Math.max(to, from + width));
@@ -107,8 +115,17 @@ function limitLabel(
     ] as const) {
       const box = { left, right: left + width, top: y - 12, bottom: y + 4 };
       if (box.left < plot.left || box.right > plot.right + 2 || taken.some((b) => overlaps(b, box))) continue;
-      taken.push(box);
-      return { kind: "text", role: "limit", x: px(left), y: px(y), text, anchor: "start", ink: "ink", bold: true };
+      const mark: Mark = {
+        kind: "text",
+        role: "limit",
+        x: px(left),
+        y: px(y),
+        text,
+        anchor: "start",
+        ink: "ink",
+        bold: true,
+      };
+      return { mark, box };
     }
   }
   return undefined;

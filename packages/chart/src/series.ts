@@ -95,10 +95,18 @@ export function endLabels(
   { x, y, plot }: Axes,
   all: readonly Series[],
   edge: number,
+  /** Heights of the limits' bars, on which no name is written. */
+  limits: readonly number[] = [],
 ): { readonly marks: Mark[]; readonly boxes: Box[] } {
   const ends = all.flatMap((s) => {
     const last = s.points.findLast(known);
-    return last === undefined ? [] : [{ s, x: x(last.at) + 9, y: y(middle(last)) + 4 }];
+    if (last === undefined || s.labels.length === 0) return [];
+    // Behind the last mark of that party, whichever line it is on.
+    const theirs = all.filter((o) => o.party === s.party).flatMap((o) => o.points.filter(known));
+    const near = theirs.filter((p) => Math.abs(y(middle(p)) - y(middle(last))) < 24).map((p) => x(p.at));
+    const down = y(middle(last)) + 4;
+    const over = limits.find((l) => Math.abs(l - (down - 4)) < 9);
+    return [{ s, x: Math.max(...near) + 9, y: over === undefined ? down : over - 7 }];
   });
   const heights = dodge(
     ends.map((e) => e.y),

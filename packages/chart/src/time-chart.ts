@@ -59,9 +59,18 @@ function timeChart(input: OutlookChart): Scene {
 
   const cap = input.cap === undefined ? { marks: [], boxes: [] } : capMarks(axes, input.cap);
   const shown = series.map((s) => ({ ...s, labels: narrow ? s.labels.slice(-1) : s.labels }));
-  const ends = fans.length > 0 ? alongside(axes, shown) : endLabels(axes, shown, edge);
+  const ends =
+    fans.length > 0
+      ? alongside(axes, shown)
+      : endLabels(
+          axes,
+          shown,
+          edge,
+          (input.limits ?? []).map((l) => axes.y(l.value)),
+        );
   const taken = [...cap.boxes, ...ends.boxes];
-  const limits = limitMarks(axes, narrow ? (input.limits?.map(shortest) ?? []) : (input.limits ?? []), taken);
+  const points = seriesMarks(axes, series).flatMap((m) => (m.kind === "point" ? [around(m.x, m.y)] : []));
+  const limits = limitMarks(axes, narrow ? (input.limits?.map(shortest) ?? []) : (input.limits ?? []), taken, points);
   const endNumbers = fans.flatMap((f) => fanEnds(axes, f, choose));
   for (const m of endNumbers)
     if (m.kind === "text")
@@ -88,6 +97,8 @@ function timeChart(input: OutlookChart): Scene {
   return { width, height, title, ...(tag === undefined ? {} : { tag }), desc, sources, marks, plot: axes.plot };
 }
 
+const around = (x: number, y: number) => ({ left: x - 4, right: x + 4, top: y - 4, bottom: y + 4 });
+
 const shortest = <T extends { readonly labels: readonly string[] }>(of: T): T => ({
   ...of,
   labels: of.labels.slice(-1),
@@ -110,7 +121,10 @@ function marginRight(input: OutlookChart, choose: (words: readonly string[]) => 
   const ends = input.fans.flatMap((f) => [f.ends.high, f.ends.median, f.ends.low].map(choose));
   // A line that ends well before the axis does has its name inside.
   const late = input.series.filter(
-    (s) => (s.points.findLast((p) => p.low !== null)?.at ?? 0) > input.to - (input.to - input.from) * 0.12,
+    (s) =>
+      s.labels.length > 0 &&
+      Math.max(...input.series.filter((o) => o.party === s.party).flatMap((o) => o.points.map((p) => p.at))) >
+        input.to - (input.to - input.from) * 0.12,
   );
   const names = input.fans.length > 0 ? [] : late.map((s) => choose(s.labels));
   const widest = Math.max(8, ...[...ends, ...names].map((w) => widthOf(w, 12, true) + 14));

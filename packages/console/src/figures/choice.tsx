@@ -6,10 +6,16 @@ export function Choice(props: {
   readonly label: string;
   readonly value: string;
   readonly options: readonly (readonly [string, string])[];
+  /** Its words may be a line long. */
+  readonly long?: boolean;
   readonly onChange: (value: string) => void;
 }) {
   return (
-    <Select className="field" value={props.value} onChange={(k) => props.onChange(String(k ?? ""))}>
+    <Select
+      className={props.long ? "field long" : "field"}
+      value={props.value}
+      onChange={(k) => props.onChange(String(k ?? ""))}
+    >
       <Label className="lab">{props.label}</Label>
       <Button className="inp">
         <SelectValue />

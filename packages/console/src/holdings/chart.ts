@@ -61,7 +61,7 @@ function seriesOf(party: string, figures: readonly Figure[], input: HoldingsInpu
   const latest = latestOf(figures);
   const name = stateWords(party, almanac, words.language);
   const value = latest?.value == null ? "" : ` ${rangeWords(latest.value, words)}`;
-  const [main, ...others] = [...Map.groupBy(figures, (f) => f.producer).values()].sort((a, b) => b.length - a.length);
+  const [main, ...others] = [...Map.groupBy(figures, familyOf).values()].sort((a, b) => b.length - a.length);
   const points = (theirs: readonly Figure[]) =>
     oneADay(theirs).map((f) => ({
       at: middleOf(f.asOf),
@@ -76,18 +76,24 @@ function seriesOf(party: string, figures: readonly Figure[], input: HoldingsInpu
   ];
 }
 
+/** The first name of those under which a producer publishes: `FAS (authors)`, `FAS / a journal`. */
+const familyOf = (f: Figure): string => f.producer.split(/ [(/]/)[0] ?? f.producer;
+
 /** Of one producer's figures of one day the one that was published last. */
+const dayOf = (f: Figure): string => f.asOf.from + f.asOf.to;
+
 function oneADay(figures: readonly Figure[]): readonly Figure[] {
   const last = new Map<string, Figure>();
   for (const f of figures) {
-    const before = last.get(f.producer + f.asOf.text);
+    const before = last.get(familyOf(f) + dayOf(f));
     if (before === undefined || before.source.published.to <= f.source.published.to)
-      last.set(f.producer + f.asOf.text, f);
+      last.set(familyOf(f) + dayOf(f), f);
   }
   return [...last.values()].sort((a, b) => middleOf(a.asOf) - middleOf(b.asOf));
 }
 
-export function figuresTwin(figures: readonly Figure[], almanac: Almanac, words: Words): Twin {
+/** @param one all are of one quantity, which the heading says */
+export function figuresTwin(figures: readonly Figure[], almanac: Almanac, words: Words, one = false): Twin {
   const { t, language } = words;
   const titles = {
     party: t("figures.column.party"),
@@ -105,7 +111,7 @@ export function figuresTwin(figures: readonly Figure[], almanac: Almanac, words:
     url: "",
     row: "",
   };
-  const hidden = new Set(["low", "high", "url", "row", "target"]);
+  const hidden = new Set(["low", "high", "url", "row", "target", ...(one ? ["quantity"] : [])]);
   const columns = Object.entries(titles).map(([name, title]) => ({
     name,
     title,

@@ -53,7 +53,7 @@ function Record({ almanac }: { readonly almanac: Almanac }) {
     (width: number) => holdingsScene({ almanac, chosen, figures, year, words, number }, width),
     [almanac, chosen, figures, year, words, number],
   );
-  const twin = useMemo(() => figuresTwin(figures.toReversed(), almanac, words), [figures, almanac, words]);
+  const twin = useMemo(() => figuresTwin(figures.toReversed(), almanac, words, true), [figures, almanac, words]);
   return (
     <div className="study">
       <Lead almanac={almanac} />
@@ -116,7 +116,7 @@ function NumberLink({ figure }: { readonly figure: Figure }) {
   );
 }
 
-const rowsShown = 25;
+const rowsShown = 12;
 
 function Rows({
   figures,
@@ -139,7 +139,7 @@ function Rows({
       {latest === undefined && figures.length === 0 ? (
         <p className="empty">{t("holdings.noRows")}</p>
       ) : (
-        <TwinTable twin={figuresTwin(shown, almanac, words)} title={title} />
+        <TwinTable twin={figuresTwin(shown, almanac, words, true)} title={title} />
       )}
       {!all && newest.length > rowsShown && (
         <p className="more">

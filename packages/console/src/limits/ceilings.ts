@@ -2,7 +2,17 @@
 import type { LimitFinding } from "@comity/account";
 import { countLimit } from "@comity/account";
 import type { Almanac, Figure } from "@comity/almanac";
-import { type Day, dayPlus, type LimitRule, limitOn, parseDuration, type Party, partiesOwing, type Regime } from "@comity/regime";
+import {
+  type Day,
+  dayPlus,
+  type LimitRule,
+  limitOn,
+  type Named,
+  owes,
+  type Party,
+  parseDuration,
+  type Regime,
+} from "@comity/regime";
 
 export interface Ceiling {
   readonly from: Day;
@@ -28,9 +38,9 @@ export function turningDays(regime: Regime): readonly Day[] {
   return [...new Set(days.flatMap((d) => [d, after(d)]))].sort();
 }
 
-/** @param whole whether a proposal, which binds nobody yet, is drawn as if it were agreed: it is, and says so */
-export function ceilingsOf(regime: Regime, limit: string, rule: LimitRule): readonly Ceiling[] {
-  const parties = partiesOwing(regime, { family: "limits", ...rule } as never, regime.parties as never);
+/** A proposal, which binds nobody yet, has its ceilings as if it were agreed. */
+export function ceilingsOf(regime: Regime, limit: string, rule: LimitRule & Named): readonly Ceiling[] {
+  const parties = regime.parties.filter((p) => owes(regime, { family: "limits", ...rule }, p));
   const days = turningDays(regime);
   const own = parties.map((p) => ({ party: p, spans: spansOf(regime, limit, p, days) }));
   const shared = new Map<string, Ceiling>();
@@ -56,7 +66,8 @@ function spansOf(regime: Regime, limit: string, party: Party, days: readonly Day
   return spans;
 }
 
-const dayBefore = (day: Day): Day => new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10) as Day;
+const dayBefore = (day: Day): Day =>
+  new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10) as Day;
 
 /** What a party counted under a limit on each day that a figure speaks of. */
 export function countedOver(regime: Regime, almanac: Almanac, limit: string, party: Party): readonly CountedOn[] {
@@ -70,5 +81,7 @@ export function countedOver(regime: Regime, almanac: Almanac, limit: string, par
 /** Figures that answer a limit only nearly: they stand beside it and decide nothing. */
 export function nearFigures(almanac: Almanac, rule: LimitRule, party: Party): readonly Figure[] {
   const near = new Set((rule.figures ?? []).filter((f) => f.near === true).flatMap((f) => f.of));
-  return almanac.figures.filter((f) => f.party === party && near.has(f.quantity) && f.target === undefined && f.value !== null);
+  return almanac.figures.filter(
+    (f) => f.party === party && near.has(f.quantity) && f.target === undefined && f.value !== null,
+  );
 }

@@ -26,6 +26,7 @@ export function useCountable(): Countable {
   });
 }
 
-export const isCountable = (regime: Regime): boolean => [...regime.limits.values()].some((l) => l.figures !== undefined);
+export const isCountable = (regime: Regime): boolean =>
+  [...regime.limits.values()].some((l) => l.figures !== undefined);
 
 const rank = (r: Regime): number => (r.kind === "proposal" || r.kind === "pledge" ? 1 : 0);

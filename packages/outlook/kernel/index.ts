@@ -1,0 +1,2 @@
+/** What the compiled kernel shows. */
+export { scratchBytes, simulate } from "./simulate";

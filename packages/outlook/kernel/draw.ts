@@ -12,7 +12,7 @@ export function seed(key: usize, first: i32, words: usize, bytes: i32): void {
   for (let word: i32 = 0; word < 4; word += 1) {
     const from = i32x4.splat(load<i32>(key + ((<usize>word) << 2)));
     const then = i32x4.splat(load<i32>(key + ((<usize>((word + 1) & 3)) << 2)));
-    const one = i32x4.splat(word == 0 ? 1 : 0);
+    const one = i32x4.splat(word === 0 ? 1 : 0);
     let path = i32x4.add(i32x4.splat(first), i32x4(0, 1, 2, 3));
     for (let i: i32 = 0; i < bytes; i += 16) {
       const mixed = mix(v128.xor(mix(i32x4.add(from, path)), then));

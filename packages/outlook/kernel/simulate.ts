@@ -111,8 +111,8 @@ function advance(party: i32, year: i32, from: i32, bytes: i32): void {
   draw(own, work, bytes);
   grow(p, own, bytes);
   const due = load<f32>(p + at.aimDue * 4);
-  if (load<f32>(p + at.aimWeight * 4) != 0 && <f32>year <= due) approach(p, own, due - <f32>(year - 1), bytes);
-  if (load<f32>(p + at.reacts * 4) != 0) react(p, party, year, from, bytes);
+  if (load<f32>(p + at.aimWeight * 4) !== 0 && <f32>year <= due) approach(p, own, due - <f32>(year - 1), bytes);
+  if (load<f32>(p + at.reacts * 4) !== 0) react(p, party, year, from, bytes);
   move(p, own, bytes);
   const uploads = <f32>year >= load<f32>(p + at.uploadFrom * 4);
   deploy(p, own, uploads, bytes);

@@ -1,2 +1,2 @@
 /** What the compiled kernel shows. */
-export { scratchBytes, simulate } from "./simulate";
+export { freeFrom, scratchBytes, simulate } from "./simulate";

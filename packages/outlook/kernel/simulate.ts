@@ -34,6 +34,11 @@ export function scratchBytes(parties: i32): usize {
   return 2304 + stateBytes * parties;
 }
 
+/** The first address that the kernel leaves to its caller. */
+export function freeFrom(): usize {
+  return __heap_base;
+}
+
 let flat: usize = 0;
 let parties: i32 = 0;
 let years: i32 = 0;

@@ -48,9 +48,9 @@ export function nextWord(state: Int32Array, at = 0): number {
   return word;
 }
 
-/** The next eight standard normals, to `into[0]` … `into[7]`. */
+/** The next eight standard normals, to `into[0]` … `into[7]`: four pairs, i and i + 4. */
 export function eightNormals(state: Int32Array, at: number, into: Float32Array): void {
-  for (let i = 0; i < 8; i += 2) {
+  for (let i = 0; i < 4; i += 1) {
     const first = nextWord(state, at);
     const second = nextWord(state, at);
     const radius = f(Math.sqrt(minusTwoLog(first)));
@@ -62,7 +62,7 @@ export function eightNormals(state: Int32Array, at: number, into: Float32Array):
     const turned = second < 0 ? -cosine : cosine;
     const swapped = (second & 0x40000000) !== 0;
     into[i] = f(radius * (swapped ? sine : turned));
-    into[i + 1] = f(radius * (swapped ? turned : sine));
+    into[i + 4] = f(radius * (swapped ? turned : sine));
   }
 }
 

@@ -16,6 +16,7 @@ declare const WebAssembly:
 /** As packages/outlook/kernel/index.ts exports them; addresses and sizes in bytes. */
 export interface WasmExports {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
+  freeFrom(): number;
   scratchBytes(parties: number): number;
   simulate(
     plan: number,
@@ -73,10 +74,10 @@ interface Places {
 }
 
 /** Where things lie for a plan and so many paths; the memory grows where it must, which detaches blocks handed out before. */
-function reserve({ memory, scratchBytes }: WasmExports, plan: KernelPlan, count: number): Places {
+function reserve({ memory, scratchBytes, freeFrom }: WasmExports, plan: KernelPlan, count: number): Places {
   const width = Math.ceil(count / 4) * 4;
   const floats = plan.parties.length * (plan.steps + 1) * width;
-  const start = 1024;
+  const start = aligned(freeFrom());
   const scratch = aligned(start + flatPlan(plan).byteLength);
   const stockpile = aligned(scratch + scratchBytes(plan.parties.length));
   const deployed = aligned(stockpile + floats * 4);

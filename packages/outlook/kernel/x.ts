@@ -1,0 +1,1 @@
+export { draw, exp, seed } from "./draw";

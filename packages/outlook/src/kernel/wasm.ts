@@ -1,7 +1,9 @@
 /** The kernel in WASM SIMD, from the bytes that ship with the code: the same in Node and in a browser, and nothing is fetched. */
+import { mostSummed } from "./bands.ts";
 import { flatPlan } from "./flat.ts";
+import { cells, warheads } from "./grid.ts";
 import { javascriptKernel } from "./javascript.ts";
-import { type Block, type Kernel, type KernelPlan, newBlock } from "./plan.ts";
+import { type BandCounter, type Block, type Kernel, type KernelPlan, newBlock } from "./plan.ts";
 import { wasmBase64 } from "./wasm-bytes.ts";
 
 /** What we use of WebAssembly; neither library of types that this room compiles with names it. */
@@ -16,6 +18,16 @@ declare const WebAssembly:
 /** As packages/outlook/kernel/index.ts exports them; addresses and sizes in bytes. */
 export interface WasmExports {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
+  countRows(
+    values: number,
+    rows: number,
+    width: number,
+    counts: number,
+    cells: number,
+    lowest: number,
+    sums: number,
+    most: number,
+  ): void;
   freeFrom(): number;
   scratchBytes(parties: number): number;
   simulate(
@@ -53,6 +65,7 @@ export function openWasmKernel(): Kernel | undefined {
       };
     },
     simulate: (plan, into) => simulate(exports, plan, into),
+    openBands: (plan) => openBands(exports, plan),
   };
 }
 
@@ -66,6 +79,9 @@ function instantiate(): WasmExports | undefined {
 interface Places {
   readonly plan: number;
   readonly scratch: number;
+  /** Histograms of bands, and after them the sums: nothing is written there unless a run counts them. */
+  readonly counts: number;
+  readonly sums: number;
   readonly stockpile: number;
   readonly deployed: number;
   /** Floats of each of the two results. */
@@ -79,11 +95,14 @@ function reserve({ memory, scratchBytes, freeFrom }: WasmExports, plan: KernelPl
   const floats = plan.parties.length * (plan.steps + 1) * width;
   const start = aligned(freeFrom());
   const scratch = aligned(start + flatPlan(plan).byteLength);
-  const stockpile = aligned(scratch + scratchBytes(plan.parties.length));
+  const counts = aligned(scratch + scratchBytes(plan.parties.length));
+  const rows = 2 * plan.parties.length * (plan.steps + 1);
+  const sums = aligned(counts + rows * cells * 4);
+  const stockpile = aligned(sums + rows * 8);
   const deployed = aligned(stockpile + floats * 4);
   const lacking = deployed + floats * 4 - memory.buffer.byteLength;
   if (lacking > 0) memory.grow(Math.ceil(lacking / 65_536));
-  return { plan: start, scratch, stockpile, deployed, floats, width };
+  return { plan: start, scratch, counts, sums, stockpile, deployed, floats, width };
 }
 
 function simulate(exports: WasmExports, plan: KernelPlan, into: Block): void {
@@ -106,6 +125,40 @@ function simulate(exports: WasmExports, plan: KernelPlan, into: Block): void {
       to.set(rows.subarray(row * at.width, row * at.width + into.count), row * into.count);
     }
   }
+}
+
+function openBands(exports: WasmExports, plan: KernelPlan): BandCounter {
+  const { counts, sums } = reserve(exports, plan, 0);
+  const { memory } = exports;
+  const rows = plan.parties.length * (plan.steps + 1);
+  new Uint8Array(memory.buffer, counts, sums + 16 * rows - counts).fill(0);
+  return {
+    take: ({ stockpile, deployed, count }) => {
+      if (stockpile.buffer !== memory.buffer || deployed.buffer !== memory.buffer) return false;
+      const tally = (values: number, first: number): void =>
+        exports.countRows(
+          values,
+          rows,
+          count,
+          counts + first * cells * 4,
+          cells,
+          warheads.lowest,
+          sums + first * 8,
+          mostSummed,
+        );
+      tally(stockpile.byteOffset, 0);
+      tally(deployed.byteOffset, rows);
+      return true;
+    },
+    addTo: (toCounts, toSums) => {
+      new Uint32Array(memory.buffer, counts, 2 * rows * cells).forEach((n, i) => {
+        toCounts[i] = (toCounts[i] ?? 0) + n;
+      });
+      new BigInt64Array(memory.buffer, sums, 2 * rows).forEach((n, i) => {
+        toSums[i] = (toSums[i] ?? 0) + Number(n);
+      });
+    },
+  };
 }
 
 const aligned = (address: number): number => Math.ceil(address / 16) * 16;

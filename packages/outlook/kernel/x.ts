@@ -1,1 +1,0 @@
-export { draw, exp, seed } from "./draw";

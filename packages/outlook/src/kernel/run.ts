@@ -1,5 +1,5 @@
 /** A plan's paths through a kernel and into folds, block by block. */
-import { type FoldSpec, newParts, type Parts, takeBlock } from "./folds.ts";
+import { type FoldSpec, mergeParts, newParts, type Parts, takeBlock } from "./folds.ts";
 import type { Block, Kernel, KernelPlan } from "./plan.ts";
 
 /** Paths in a block: what a kernel and the folds after it have at hand at once. */
@@ -18,6 +18,48 @@ export interface WorkerShare {
   readonly workers: number;
 }
 
+/** What a worker is sent, in a thread of Node or in a browser: plain data. */
+export interface WorkerTask {
+  readonly job: Job;
+  readonly share: WorkerShare;
+}
+
+/** What a worker says: how many of its paths are done, and at last its folds, whose buffers it may transfer. */
+export type WorkerWord = { readonly done: number } | { readonly parts: readonly Parts[] };
+
+/** A worker's whole life. `say` gets the buffers to transfer with what it says. */
+export function workOn(
+  { job, share }: WorkerTask,
+  kernel: Kernel,
+  say: (word: WorkerWord, transfer: readonly ArrayBuffer[]) => void,
+): void {
+  const run = pathsInBlocks(job, kernel, share);
+  let next = run.next();
+  for (let block = 1; next.done !== true; block += 1) {
+    if (block % 16 === 0) say({ done: next.value }, []);
+    next = run.next();
+  }
+  const parts = next.value;
+  say(
+    { parts },
+    parts.flatMap((p) => [p.counts.buffer, p.sums.buffer]),
+  );
+}
+
+/** The folds of all workers as one; the first worker's are added to and given back. */
+export function mergeAll(results: readonly (readonly Parts[])[]): readonly Parts[] {
+  const [into = [], ...others] = results;
+  for (const parts of others) {
+    into.forEach((each, i) => {
+      const from = parts[i];
+      if (from === undefined) throw new Error(`a worker has ${parts.length} folds, another ${into.length}`);
+      mergeParts(each, from);
+    });
+  }
+  return into;
+}
+
+/** In this thread, at once. */
 export function runPaths(job: Job, kernel: Kernel, share?: WorkerShare): readonly Parts[] {
   const run = pathsInBlocks(job, kernel, share);
   let next = run.next();

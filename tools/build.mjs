@@ -1,5 +1,6 @@
 /**
- * Builds what is stale: types and JavaScript with `tsc -b`, then the console's pages with `vite build`.
+ * Builds what is stale: the kernel of projections with AssemblyScript's `asc`, types and JavaScript with `tsc -b`, then the
+ * console's pages with `vite build`.
  *
  *     node tools/build.mjs [--force]
  *
@@ -20,6 +21,24 @@ const packages = readdirSync(join(root, "packages")).filter((p) =>
 
 const shared = ["package-lock.json", "tsconfig.base.json", "tsconfig.json"];
 const consoleRoot = "packages/console";
+
+const kernelRoot = "packages/outlook";
+
+// What it writes is a source of the job after it, and is kept in git: a checkout works without this job.
+const kernel = {
+  name: "kernel",
+  doing: "compiling the kernel of projections",
+  inputs: [
+    "package-lock.json",
+    `${kernelRoot}/kernel`,
+    `${kernelRoot}/src/kernel/layout.ts`,
+    `${kernelRoot}/src/kernel/constants.ts`,
+  ],
+  counts: () => true,
+  outputs: [`${kernelRoot}/src/kernel/wasm-bytes.ts`],
+  command: [`${kernelRoot}/kernel/compile.mjs`],
+  cwd: root,
+};
 
 const compile = {
   name: "types",
@@ -66,7 +85,7 @@ const pages = {
 };
 
 mkdirSync(stamps, { recursive: true });
-let ok = await bring(compile);
+let ok = (await bring(kernel)) && (await bring(compile));
 // Browsers get what the compiler accepted and nothing else: no pages from sources that do not type-check.
 if (ok && existsSync(join(root, consoleRoot, "index.html"))) ok = await bring(pages);
 process.exit(ok ? 0 : 1);

@@ -199,6 +199,16 @@ test("a figure has a source, its day, the day it was published, and as many cell
   ]);
 });
 
+test("each table is in the data package, and each table of the data package is there", () => {
+  const table = "as_of,source_title,publication_date\n";
+  const described = { "data/datapackage.json": '{ "resources": [{ "path": "a.csv" }, { "path": "b.csv" }] }' };
+  expect(said({ ...described, "data/a.csv": table, "data/b.csv": table })).toEqual([]);
+  expect(said({ ...described, "data/a.csv": table, "data/c.csv": table })).toEqual([
+    expect.stringContaining("data/c.csv:1  a table that the data package does not describe;"),
+    expect.stringContaining("data/datapackage.json:1  there is no data/b.csv;"),
+  ]);
+});
+
 test("a file that grew past 400 lines is refused", () => {
   expect(said({ "packages/wire/src/a.css": "a {}\n".repeat(400), "docs/long.md": "x\n".repeat(900) })).toEqual([]);
   expect(said({ "packages/wire/src/a.css": "a {}\n".repeat(401) })[0]).toMatch(/a\.css:401 {2}401 lines/);

@@ -1,4 +1,4 @@
-/** No figure without a source, the day that it speaks of, and the day it was published. */
+/** No figure without a source, the day that it speaks of, and the day it was published; no table that the data package lacks. */
 import type { Fault, Tree } from "./tree.ts";
 
 /** Any one of these says which day, or at least which year, the row speaks of. */
@@ -6,7 +6,25 @@ const spokenOf = ["as_of", "datetime_utc", "date", "year", "issued_utc"];
 const published = "publication_date";
 
 export function csvFaults(tree: Tree): readonly Fault[] {
-  return [...tree].flatMap(([file, text]) => (/^data\/.+\.csv$/.test(file) ? faultsIn(file, text) : []));
+  const rows = [...tree].flatMap(([file, text]) => (isTable(file) ? faultsIn(file, text) : []));
+  return [...rows, ...packageFaults(tree)];
+}
+
+const isTable = (file: string): boolean => /^data\/.+\.csv$/.test(file);
+const descriptor = "data/datapackage.json";
+
+/** The schema of each row is checked by the almanac's own tests; here only that each table has one. */
+function packageFaults(tree: Tree): readonly Fault[] {
+  const text = tree.get(descriptor);
+  if (text === undefined) return [];
+  const paths = [...text.matchAll(/"path":\s*"([^"]+\.csv)"/g)].map(([, path]) => `data/${path}`);
+  const better = `describe it under resources in ${descriptor}, or take it out`;
+  const lost = [...tree.keys()].filter((file) => isTable(file) && !paths.includes(file));
+  const missing = paths.filter((file) => !tree.has(file));
+  return [
+    ...lost.map((file) => ({ file, line: 1, what: "a table that the data package does not describe", better })),
+    ...missing.map((file) => ({ file: descriptor, line: 1, what: `there is no ${file}`, better })),
+  ];
 }
 
 function faultsIn(file: string, text: string): readonly Fault[] {

@@ -52,7 +52,12 @@ function figureReasons({ almanac, bound, rule, party, as, published, told, near 
     const given = published.figures.filter((f) => f.value !== null);
     said.push({ clause, text: words.countedWords(told.counted, told.basis, given) });
   }
-  if (told.counted !== null && bound.from !== null && published.figures.some((f) => f.asOf.to < (bound.from ?? "")))
+  if (
+    told.counted !== null &&
+    bound.none === undefined &&
+    bound.from !== null &&
+    published.figures.some((f) => f.asOf.to < (bound.from ?? ""))
+  )
     said.push({ clause, text: words.beforeIt });
   if (published.gap !== undefined)
     said.push({

@@ -4,7 +4,7 @@ import { readDays } from "./days.ts";
 import type { Descriptor, TableRule } from "./descriptor.ts";
 import { nearest } from "./nearest.ts";
 import { readNumber } from "./numbers.ts";
-import type { Column, RowFault } from "./types.ts";
+import type { Column, Days, RowFault } from "./types.ts";
 
 /** A table as it lies before us: where its columns stand in this file, which may have more of them, and in another order. */
 export interface Layout {
@@ -13,6 +13,9 @@ export interface Layout {
   readonly descriptor: Descriptor;
   readonly head: readonly string[];
   readonly commaIsPoint: boolean;
+  /** Days and wrong words repeat from row to row, and are worked out once for a file. */
+  readonly days: Map<string, Days | undefined>;
+  readonly wrong: Map<string, Wrong>;
 }
 
 export type Cells = Readonly<Record<string, string>>;
@@ -52,18 +55,28 @@ export function checkRow(row: CsvRow, cells: Cells, layout: Layout): readonly Ro
   return faults;
 }
 
-type Wrong = Pick<RowFault, "what" | "better">;
+export type Wrong = Pick<RowFault, "what" | "better">;
+
+export function daysIn(cell: string, { days }: Layout): Days | undefined {
+  if (!days.has(cell)) days.set(cell, readDays(cell));
+  return days.get(cell);
+}
 
 function checkCell(cell: string, column: Column, layout: Layout): Wrong | undefined {
   if (cell.includes("\uFFFD"))
     return { what: "letters that are not UTF-8", better: "save the file as CSV UTF-8 and import it again" };
   if (cell === "") return column.required ? empty(column) : undefined;
-  if (column.isDays && readDays(cell) === undefined)
+  if (column.isDays && daysIn(cell, layout) === undefined)
     return {
       what: `${quoted(cell)} is no date`,
       better: "Write 2024, 2024-03 or 2024-03-05, two of them as 2023/2024, or ../2026-11 for not later than",
     };
-  if (column.words !== undefined && !column.words.includes(cell)) return unknownWord(cell, column, layout);
+  if (column.words !== undefined && !column.words.includes(cell)) {
+    const key = `${column.name}\u0000${cell}`;
+    const known = layout.wrong.get(key) ?? unknownWord(cell, column, layout);
+    layout.wrong.set(key, known);
+    return known;
+  }
   if (column.type !== "string") return checkNumber(cell, column, layout.commaIsPoint);
   if (column.pattern !== undefined && !column.isDays && !patternOf(column.pattern).test(cell))
     return { what: `${quoted(cell)} is not written as this column is`, better: column.about };

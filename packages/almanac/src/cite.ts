@@ -71,16 +71,16 @@ function compose(almanac: Almanac, { what, producer, source, at, note }: Parts):
   const isOurs = almanac.tables.some((t) => t.file === at.file);
   const place = `${isOurs ? `Comity public record ${almanac.edition}, ` : ""}${at.file}, line ${at.line}${column}`;
   const by = producer === undefined ? "" : `${producer}, `;
-  const doubt = note === undefined ? "" : ` Note: ${note.replace(/\.$/, "")}.`;
+  const doubt = note === undefined ? "" : `Note: ${note.replace(/\.$/, "")}`;
   return {
-    text: `${what}. ${by}"${source.title}", ${published}${address}${second}.${doubt} ${place}.`,
+    text: `${what}. ${by}"${source.title}", ${published}${address}${second}.${doubt === "" ? "" : ` ${doubt}.`} ${place}.`,
     bibtex: bibtex(
       [
         ["author", producer === undefined ? "" : `{${inTex(producer)}}`],
         ["title", `{${inTex(source.title)}}`],
         ["year", source.published.text.startsWith("../") ? "" : source.published.to.slice(0, 4)],
         ["howpublished", source.url === undefined ? "" : `\\url{${source.url.split(" ")[0]}}`],
-        ["note", inTex(`${what}; ${published}${second}${doubt === "" ? "" : `;${doubt}`}; ${place}`)],
+        ["note", inTex(`${what}; ${published}${second}${doubt === "" ? "" : `; ${doubt}`}; ${place}`)],
       ],
       `comity-${at.table}-${at.line}`,
     ),

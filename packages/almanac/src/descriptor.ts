@@ -67,6 +67,7 @@ export function readDescriptor(text: string, file: string): Descriptor | readonl
   const p = asObject(json);
   const comity = asObject(p.comity);
   const broken = asList(p.resources).flatMap((r) => missingIn(asObject(r), file));
+  broken.push(...Object.entries(asObject(comity.quantities)).flatMap((q) => missingInQuantity(q, file)));
   if (asList(p.resources).length === 0)
     broken.push(fault(file, "no resources", "list at least one table under resources"));
   if (broken.length > 0) return broken;
@@ -89,6 +90,15 @@ function missingIn(r: Json, file: string): RowFault[] {
   const name = asText(r.name) || "a resource without a name";
   const schema = asObject(r.schema);
   const faults: RowFault[] = [];
+  const patterns = asList(schema.fields).map((f) => asObject(asObject(f).constraints).pattern);
+  if (patterns.some((p) => typeof p === "string" && !isPattern(p)))
+    faults.push(fault(file, `${name}: a pattern that is no regular expression`, "mend it under schema.fields"));
+  const rule = asObject(asObject(r.comity).figures);
+  const whole = ["party", "asOf", "basis", "producer"].every((k) => typeof rule[k] === "object" && rule[k] !== null);
+  if (asObject(r.comity).figures !== undefined && !(whole && asList(rule.values).length > 0)) {
+    const better = "give party, asOf, basis, producer and at least one of values under comity.figures";
+    faults.push(fault(file, `${name}: no whole rule for its figures`, better));
+  }
   if (asText(r.path) === "") faults.push(fault(file, `${name}: no path`, "name the CSV file under path"));
   if (asList(schema.fields).some((f) => asText(asObject(f).name) === "") || asList(schema.fields).length === 0)
     faults.push(fault(file, `${name}: no fields, or one without a name`, "list each column under schema.fields"));
@@ -126,6 +136,21 @@ function column(f: Json): Column {
     ...(typeof c.minimum === "number" ? { minimum: c.minimum } : {}),
     ...(typeof c.maximum === "number" ? { maximum: c.maximum } : {}),
   };
+}
+
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text) instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
+
+/** One thing that is counted has a unit and its words; without them nothing can be said of it. */
+function missingInQuantity([name, q]: readonly [string, unknown], file: string): RowFault[] {
+  const { unit, title } = asObject(q);
+  if (asText(unit) !== "" && asText(asObject(title).en) !== "") return [];
+  return [fault(file, `${name}: a quantity without a unit or a title`, "give both under comity.quantities")];
 }
 
 const otherNames = (s: Json): readonly string[] => [

@@ -1,6 +1,5 @@
 /** From one row to the figures in it, by the rule that the data package gives for its table. */
-import type { Cells, Layout } from "./check.ts";
-import { readDays } from "./days.ts";
+import { type Cells, daysIn, type Layout } from "./check.ts";
 import type { CellRule, FigureRule, ValueRule } from "./descriptor.ts";
 import { nearest } from "./nearest.ts";
 import { readNumber } from "./numbers.ts";
@@ -12,9 +11,9 @@ export function figuresInRow(cells: Cells, line: number, layout: Layout): readon
   const rule = layout.table.figures;
   if (rule === undefined) return [];
   const at = { file: layout.file, line };
-  const source = sourceOf(cells);
-  const asOf = readDays(wordOf(rule.asOf, cells));
-  const target = rule.target === undefined ? undefined : readDays(wordOf(rule.target, cells));
+  const source = sourceOf(cells, layout);
+  const asOf = daysIn(wordOf(rule.asOf, cells), layout);
+  const target = rule.target === undefined ? undefined : daysIn(wordOf(rule.target, cells), layout);
   if (source === undefined || asOf === undefined) {
     const what = source === undefined ? "no publication_date" : "no day that it speaks of";
     return [{ ...at, what, better: "give it as far as the source does: 2024, 2024-03 or 2024-03-01" }];
@@ -142,13 +141,13 @@ function whyMissing(rule: FigureRule, cells: Cells): NonNullable<Figure["missing
 
 export function wordOf(rule: CellRule, cells: Cells): string {
   const cell = rule.column === undefined ? "" : (cells[rule.column] ?? "");
-  if (cell !== "") return rule.map === undefined ? cell : (rule.map[cell] ?? "");
+  if (cell !== "") return rule.map === undefined ? cell : Object.hasOwn(rule.map, cell) ? (rule.map[cell] ?? "") : "";
   const { otherwise } = rule;
   return otherwise === undefined ? "" : typeof otherwise === "string" ? otherwise : wordOf(otherwise, cells);
 }
 
-function sourceOf(cells: Cells): Source | undefined {
-  const published = readDays(cells.publication_date ?? "");
+function sourceOf(cells: Cells, layout: Layout): Source | undefined {
+  const published = daysIn(cells.publication_date ?? "", layout);
   if (published === undefined) return undefined;
   const url = cells.source_url ?? "";
   return {

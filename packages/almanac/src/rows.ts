@@ -1,7 +1,6 @@
 /** A whole table of one file: its good rows with their figures, and each bad row named. */
-import { type Cells, cellsOf, checkRow, type Layout } from "./check.ts";
+import { type Cells, cellsOf, checkRow, daysIn, type Layout } from "./check.ts";
 import type { Csv, CsvRow } from "./csv.ts";
-import { readDays } from "./days.ts";
 import type { Descriptor, TableRule } from "./descriptor.ts";
 import { figuresInRow, wordOf } from "./figures.ts";
 import type { Figure, RowFault, TableRow } from "./types.ts";
@@ -15,7 +14,15 @@ export interface ReadRows {
 /** A column of the table that the file lacks is an empty cell in each row. */
 export function readRows(file: string, csv: Csv, table: TableRule, descriptor: Descriptor): ReadRows {
   const head = headOf(csv, table);
-  const layout: Layout = { file, table, descriptor, head, commaIsPoint: csv.delimiter === ";" };
+  const layout: Layout = {
+    file,
+    table,
+    descriptor,
+    head,
+    commaIsPoint: csv.delimiter === ";",
+    days: new Map(),
+    wrong: new Map(),
+  };
   const broken = csv.faults.map((f) => ({ file, ...f }));
   const repeated = head.find((c, i) => c !== "" && head.indexOf(c) !== i);
   if (repeated !== undefined) {
@@ -66,9 +73,10 @@ function readRow(row: CsvRow, layout: Layout) {
   return { row: tableRow(row, cells, layout), figures: figures as readonly Figure[] };
 }
 
-function tableRow({ line }: CsvRow, cells: Cells, { file, table }: Layout): TableRow {
-  const asOf = table.figures === undefined ? undefined : readDays(wordOf(table.figures.asOf, cells));
-  const published = readDays(cells.publication_date ?? "") ?? { from: "", to: "9999-12-31", text: "" };
+function tableRow({ line }: CsvRow, cells: Cells, layout: Layout): TableRow {
+  const { file, table } = layout;
+  const asOf = table.figures === undefined ? undefined : daysIn(wordOf(table.figures.asOf, cells), layout);
+  const published = daysIn(cells.publication_date ?? "", layout) ?? { from: "", to: "9999-12-31", text: "" };
   return { file, line, cells, published, ...(asOf === undefined ? {} : { asOf }) };
 }
 

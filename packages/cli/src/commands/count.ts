@@ -1,12 +1,6 @@
 /** What parties hold against the limits of a regime on a day, by the published figures or by a list of items. */
 import { countRegime, type LimitFinding, type RegimeCount, readHoldings } from "@comity/account";
-import {
-  type Almanac,
-  asKnownOn,
-  importTable,
-  printRange,
-  withTableInstead,
-} from "@comity/almanac";
+import { type Almanac, asKnownOn, importTable, printRange, withTableInstead } from "@comity/almanac";
 import type { Party } from "@comity/regime";
 import { faultLines, nameOf, readAlmanac, tell } from "../almanac.ts";
 import { countShape } from "../count-shapes.ts";

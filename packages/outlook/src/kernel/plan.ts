@@ -11,11 +11,14 @@
  *     e      = (1 − w) g + w (T + σslip · z4 − x) / years left      while an announced aim lies ahead
  *     e     += Σj kj (Sj − Sj₀) / S − f (S − S₀) / S + σr · z7      mutual reaction, where it is asked for (Richardson's form)
  *     x      = x + clamp(e + σx · z1, ± most)                       S = exp x, the stockpile
- *     q      = q₀ + ρq (q − q₀) + σq · z5                           logarithm of the deployed share
- *     u      = min(1, u + pace · max(0, 1 + σp · z6))               upload, on the paths that have it, from `uploadFrom` on
+ *     q      = q₀ + ρq (q − q₀) + σq · z5                           logarithm of the deployed share, q₀ the path's own start
+ *     u      = min(1, u + pace · max(0, 1 + σp · z6))               upload, on the paths that have it, from `fromStep` on
  *     D      = min(S, B + u · max(0, C − B)),  B = S · min(1, exp q)
  *
- * Before the first step eight more normals set what differs from path to path: x, g, σg, T, q, whether it uploads, C, pace.
+ * Before the first step eight more normals set what differs from path to path: x, g, σg, T, q, whether it uploads, C, pace
+ * (never below 0). All eight are drawn at each step, used or not, so that two plans of one seed differ only by what they say.
+ * Step n leads from year n − 1 to year n; n = `dueStep` is the last that is drawn to the aim. Reaction at step n goes by the
+ * stockpiles S of year n − 1, and S₀ is the path's own start. No logarithm is taken to be further from 0 than 80.
  */
 export interface PartyPlan {
   /** Names the party's own stream of random numbers, so that its paths do not depend on who else is projected. */
@@ -80,6 +83,27 @@ export interface Block {
 
 /** One engine: the WASM kernel, or the JavaScript one that is its oracle. The same plan and paths give the same bits in both. */
 export interface Kernel {
+  readonly name: "wasm" | "javascript";
+  /**
+   * A block that this kernel fills fastest. It may lie in the kernel's own memory: it is good until the kernel's next
+   * `newBlock` or until a block of another size is simulated, and cannot be sent to another thread.
+   */
+  newBlock(plan: KernelPlan, first: number, count: number): Block;
   /** @param into its arrays are of parties × (steps + 1) × count and are overwritten */
   simulate(plan: KernelPlan, into: Block): void;
+  /** Where a kernel can count bands (see bands.ts) faster than JavaScript: the same counts. For plans of one shape. */
+  openBands?(plan: KernelPlan): BandCounter;
+}
+
+export interface BandCounter {
+  /** Adds a block that {@link Kernel.newBlock} gave; false, and nothing is added, when it lies elsewhere. */
+  take(block: Block): boolean;
+  /** Adds what was counted to `counts` and `sums` of a fold of bands. */
+  addTo(counts: Uint32Array, sums: Float64Array): void;
+}
+
+/** Paths are numbered below 2^32. */
+export function newBlock(plan: KernelPlan, first: number, count: number): Block {
+  const size = plan.parties.length * (plan.steps + 1) * count;
+  return { first, count, stockpile: new Float32Array(size), deployed: new Float32Array(size) };
 }

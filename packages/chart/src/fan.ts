@@ -23,19 +23,21 @@ export interface Fan {
 /** The narrower a band, the darker: each lies over the wider ones. */
 const opacities = [0.14, 0.2, 0.3];
 
-export function fanMarks({ x, y }: Axes, fan: Fan): Mark[] {
+export function fanMarks({ x, y, plot }: Axes, fan: Fan): Mark[] {
   const { ink } = lookOf(fan.party);
+  // A band that leaves the plot is cut at its edge; the number at its end says how far it goes.
+  const up = (v: number): number => Math.max(plot.top, y(v));
   const bands = fan.bands.map((b, i): Mark => {
     const shape = area<number>()
       .x((_, at) => x(fan.years[at] ?? 0))
-      .y0((_, at) => y(b.low[at] ?? 0))
-      .y1((_, at) => y(b.high[at] ?? 0))
+      .y0((_, at) => up(b.low[at] ?? 0))
+      .y1((_, at) => up(b.high[at] ?? 0))
       .digits(1);
     return { kind: "path", role: "band", d: shape([...fan.years]) ?? "", fill: ink, opacity: opacities[i] ?? 0.3 };
   });
   const median = line<number>()
     .x((_, at) => x(fan.years[at] ?? 0))
-    .y((v) => y(v))
+    .y(up)
     .digits(1);
   return [
     ...bands,
@@ -49,7 +51,8 @@ export function fanEnds({ x, y, plot }: Axes, fan: Fan, choose: (words: readonly
   const [widest] = fan.bands;
   const last = fan.years.length - 1;
   if (widest === undefined || last < 0) return [];
-  const values = [widest.high[last], fan.median[last], widest.low[last]].map((v) => y(v ?? 0) + 4);
+  const ends = [widest.high[last], fan.median[last], widest.low[last]].map((v) => y(v ?? 0));
+  const values = ends.map((v) => Math.max(plot.top, v) + 4);
   const heights = dodge(values, 16, plot.top + 8, plot.bottom - 2);
   const at = px(x(fan.years[last] ?? 0) + 8);
   return [fan.ends.high, fan.ends.median, fan.ends.low].map((words, i) => ({
@@ -57,7 +60,7 @@ export function fanEnds({ x, y, plot }: Axes, fan: Fan, choose: (words: readonly
     role: "label",
     x: at,
     y: px(heights[i] ?? 0),
-    text: choose(words),
+    text: (ends[i] ?? 0) < plot.top ? `↑ ${choose(words)}` : choose(words),
     anchor: "start",
     ink: i === 1 ? ink : "ink-2",
     ...(i === 1 ? { bold: true } : {}),

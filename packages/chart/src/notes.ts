@@ -202,7 +202,8 @@ export function capMarks({ x, y, plot }: Axes, cap: Cap): { readonly marks: Mark
     });
   else marks.push({ kind: "path", role: "cap", d: `M${from} ${px(at - 6)}v12`, stroke: "ink", width: 2.4 });
   const left = from - 13 - widthOf(text, 12, true);
-  return { marks, boxes: [{ left, right: from + 9, top: at - 10, bottom: at + 10 }] };
+  const bar = { left: from, right: plot.right, top: at - 2, bottom: at + 2 };
+  return { marks, boxes: [{ left, right: from + 9, top: at - 10, bottom: at + 10 }, bar] };
 }
 
 /** The handle begins at its left edge and is drawn by relative steps. */

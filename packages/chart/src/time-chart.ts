@@ -1,6 +1,7 @@
 /** Figures over time, and projections of them: the two charts that share an axis of years. */
-import { axesOf, valueGrid, yearAxis } from "./axes.ts";
+import { type Axes, axesOf, valueGrid, yearAxis } from "./axes.ts";
 import { type Fan, fanEnds, fanMarks } from "./fan.ts";
+import { lookOf } from "./look.ts";
 import {
   type Cap,
   capMarks,
@@ -11,7 +12,8 @@ import {
   type Span,
   spanMarks,
 } from "./notes.ts";
-import type { Mark, Numbers, Scene } from "./scene.ts";
+import type { Box } from "./place.ts";
+import { type Mark, type Numbers, px, type Scene } from "./scene.ts";
 import { endLabels, type Series, seriesMarks } from "./series.ts";
 import { widthOf } from "./text.ts";
 
@@ -104,21 +106,31 @@ const shortest = <T extends { readonly labels: readonly string[] }>(of: T): T =>
   labels: of.labels.slice(-1),
 });
 
-/** Beside a fan the record's name stands at the line's first third, above it, so that the fan's numbers keep the end. */
-function alongside(axes: Parameters<typeof seriesMarks>[0], all: readonly Series[]): ReturnType<typeof endLabels> {
-  const cut = all.map((s) => {
-    const known = s.points.filter((p) => p.low !== null);
-    return { ...s, points: known.slice(0, Math.max(1, Math.ceil(known.length / 3))) };
-  });
-  const raised = endLabels(axes, cut, axes.plot.right);
-  return {
-    boxes: raised.boxes.map((b) => ({ ...b, top: b.top - 12, bottom: b.bottom - 12 })),
-    marks: raised.marks.map((m) => (m.kind === "text" ? { ...m, y: m.y - 12 } : m)),
-  };
+/** Beside a fan the record's name stands over the line's beginning, so that the fan's numbers keep the end. */
+function alongside(axes: Axes, all: readonly Series[]): ReturnType<typeof endLabels> {
+  const { plot, x, y } = axes;
+  const marks: Mark[] = [];
+  const boxes: Box[] = [];
+  for (const s of all) {
+    const text = s.labels[0];
+    if (text === undefined) continue;
+    const left = Math.max(plot.left + 4, x(s.points[0]?.at ?? 0) - 4);
+    const right = left + widthOf(text, 12, true);
+    const under = all
+      .flatMap((o) => o.points)
+      .flatMap((p) => (p.low === null || x(p.at) < left - 6 || x(p.at) > right + 6 ? [] : [y(p.high ?? p.low)]));
+    const down = Math.max(plot.top + 10, Math.min(plot.bottom, ...under) - 10);
+    marks.push({
+      ...{ kind: "text", role: "label", x: px(left), y: px(down), text },
+      ...{ anchor: "start", ink: lookOf(s.party).ink, bold: true },
+    });
+    boxes.push({ left, right, top: down - 12, bottom: down + 4 });
+  }
+  return { marks, boxes };
 }
 
 function marginRight(input: OutlookChart, choose: (words: readonly string[]) => string): number {
-  const ends = input.fans.flatMap((f) => [f.ends.high, f.ends.median, f.ends.low].map(choose));
+  const ends = input.fans.flatMap((f) => [f.ends.high, f.ends.median, f.ends.low].map((w) => `↑ ${choose(w)}`));
   // A line that ends well before the axis does has its name inside.
   const late = input.series.filter(
     (s) =>

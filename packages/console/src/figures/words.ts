@@ -60,11 +60,14 @@ export function figureWords(f: Figure, almanac: Almanac, words: Words): string {
   return `${what}${colon(language)}${valueWords(f, words)}${hedge}${target}; ${of}. ${sourceWords(f, words)}`;
 }
 
+/** The first name of those under which a producer publishes: `FAS (authors)`, `FAS / a journal`. */
+export const familyOf = (f: Figure): string => f.producer.split(/ [(/]/)[0] ?? f.producer;
+
 const titlesMax = 3;
 /** Under a chart: one line for each producer, with its sources, and what the licence covers. */
 export function sourceLines(figures: readonly Figure[], almanac: Almanac, words: Words): string[] {
   const { t, language } = words;
-  const producers = Map.groupBy(figures, (f) => f.producer);
+  const producers = Map.groupBy(figures, familyOf);
   const lines = [...producers].map(([producer, theirs]) => {
     const titles = [...new Set(theirs.map((f) => f.source.title))];
     const more = titles.length > titlesMax ? ` ${t("figures.moreSources", { count: titles.length - titlesMax })}` : "";

@@ -6,6 +6,7 @@ import { keyOf, latestOf, pathOf } from "../figures/almanac.ts";
 import { tagOf } from "../figures/tags.tsx";
 import {
   daysWords,
+  familyOf,
   figureWords,
   quantityWords,
   rangeWords,
@@ -75,9 +76,6 @@ function seriesOf(party: string, figures: readonly Figure[], input: HoldingsInpu
     { key: `${party} others`, party, labels: [], loose: true, points: points(others.flat()) },
   ];
 }
-
-/** The first name of those under which a producer publishes: `FAS (authors)`, `FAS / a journal`. */
-const familyOf = (f: Figure): string => f.producer.split(/ [(/]/)[0] ?? f.producer;
 
 /** Of one producer's figures of one day the one that was published last. */
 const dayOf = (f: Figure): string => f.asOf.from + f.asOf.to;

@@ -7,9 +7,9 @@ import { daysWords, figureWords, rangeWords, sourceLines, stateWords } from "../
 import { shortRange } from "../holdings/strip.tsx";
 import type { Words } from "../words/index.ts";
 import { dayWords } from "../words/time.ts";
-import { latestFigure } from "./under-cap.ts";
 import type { EarlierRow, Measured } from "./ask.ts";
 import { foretoldOf } from "./fan-chart.ts";
+import { latestFigure } from "./under-cap.ts";
 
 export interface EarlierInput {
   readonly almanac: Almanac;
@@ -48,7 +48,11 @@ function modelRows({ earlier, words, number }: EarlierInput): HeldUpRow[] {
     return {
       labels: [label, t("earlier.model.short", { day: e.knownOn.slice(0, 4), year })],
       said: { low: Math.round(e.p10), high: Math.round(e.p90), open: null },
-      known: { low: e.value, high: e.value, labels: [`${e.producer.split(/ [(/]/)[0]} ${number(e.value)}`, number(e.value)] },
+      known: {
+        low: e.value,
+        high: e.value,
+        labels: [`${e.producer.split(/ [(/]/)[0]} ${number(e.value)}`, number(e.value)],
+      },
       knownKey: `row/${e.row.table}/${e.row.line}`,
       words: `${label}: ${number(Math.round(e.p10))}–${number(Math.round(e.p90))}; ${e.producer} ${number(e.value)}`,
     };
@@ -82,7 +86,11 @@ function publishedRows({ almanac, party, measure, words }: EarlierInput): HeldUp
               low: came.value.low,
               high: came.value.high,
               labels: [
-                t("earlier.known", { producer: came.producer.split(/ [(/]/)[0] ?? "", value: rangeWords(came.value, words), day: daysWords(came.asOf, t, language) }),
+                t("earlier.known", {
+                  producer: came.producer.split(/ [(/]/)[0] ?? "",
+                  value: rangeWords(came.value, words),
+                  day: daysWords(came.asOf, t, language),
+                }),
                 rangeWords(came.value, words),
               ],
             };

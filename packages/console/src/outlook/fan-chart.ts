@@ -4,7 +4,7 @@ import { middleOf, outlookChart, type Published, type Scene, type Series, yearOf
 import type { Twin } from "../drawing/twin.ts";
 import { keyOf } from "../figures/almanac.ts";
 import { tagOf } from "../figures/tags.tsx";
-import { figureWords, sourceLines, stateWords } from "../figures/words.ts";
+import { familyOf, figureWords, sourceLines, stateWords } from "../figures/words.ts";
 import { shortRange } from "../holdings/strip.tsx";
 import type { Words } from "../words/index.ts";
 import { type Measured, quantiles, type Study } from "./ask.ts";
@@ -26,15 +26,23 @@ const midYear = (year: number): number => yearOf(`${year}-07-01`);
 
 export const recordOf = (almanac: Almanac, party: string, measure: Measured): readonly Figure[] =>
   almanac.figures.filter(
-    (f) => f.party === party && f.target === undefined && f.value !== null && measureOf(almanac, f) === measure && f.asOf.to >= `${recordFrom}`,
+    (f) =>
+      f.party === party &&
+      f.target === undefined &&
+      f.value !== null &&
+      measureOf(almanac, f) === measure &&
+      f.asOf.to >= `${recordFrom}`,
   );
 export const foretoldOf = (almanac: Almanac, party: string, measure: Measured): readonly Figure[] =>
-  almanac.figures.filter((f) => f.party === party && f.target !== undefined && f.value !== null && measureOf(almanac, f) === measure);
+  almanac.figures.filter(
+    (f) => f.party === party && f.target !== undefined && f.value !== null && measureOf(almanac, f) === measure,
+  );
 
 /** Where the values' axis ends, whatever the cap. */
 export function highestOf(study: Study, almanac: Almanac, party: string, measure: Measured): number {
   const place = study.parties.indexOf(party);
-  const fan = study.quantiles[measure][place]?.at(-1) ?? [];
+  // The widest band of a fast grower would press all else to the floor: it may leave the plot, with its number at the edge.
+  const fan = study.quantiles[measure][place]?.[quantiles.indexOf(0.9)] ?? [];
   const said = [...recordOf(almanac, party, measure), ...aheadOf(study, almanac, party, measure)];
   return Math.max(10, ...fan, ...said.map((f) => f.value?.high ?? f.value?.low ?? 0));
 }
@@ -64,7 +72,11 @@ export function fanScene(input: FanInput, width: number): Scene {
     desc: t("outlook.desc", { from: recordFrom, to: study.years[last] ?? "" }),
     sources: [
       ...sourceLines([...record, ...ahead], almanac, words),
-      t("outlook.method", { model: study.json.model.title[language], paths: number(study.paths), seed: study.json.seed }),
+      t("outlook.method", {
+        model: study.json.model.title[language],
+        paths: number(study.paths),
+        seed: study.json.seed,
+      }),
     ],
     from: recordFrom,
     to: midYear(study.years[last] ?? start),
@@ -104,7 +116,7 @@ function recordSeries(figures: readonly Figure[], party: string, almanac: Almana
         key: keyOf(f),
         words: figureWords(f, almanac, words),
       }));
-  const families = Map.groupBy(figures, (f) => f.producer.split(/ [(/]/)[0] ?? "");
+  const families = Map.groupBy(figures, familyOf);
   const [main, ...others] = [...families.values()].sort((a, b) => b.length - a.length);
   const label = `${party}, ${tagOf(figures, words.t)}`;
   return [
@@ -119,11 +131,11 @@ function lastOfDay(figures: readonly Figure[]): readonly Figure[] {
   return [...last.values()];
 }
 
-/** What one producer said again and again for one year, in its last edition. */
+/** What one producer says of one year, in its last edition: what it said before stands among the earlier figures. */
 function onePerClaim(figures: readonly Figure[]): readonly Figure[] {
   const last = new Map<string, Figure>();
   for (const f of figures.toSorted((a, b) => (a.source.published.to < b.source.published.to ? -1 : 1)))
-    last.set(`${f.producer}|${f.target?.text}|${f.value?.low}|${f.value?.high}`, f);
+    last.set(`${familyOf(f)}|${f.target?.to}`, f);
   return [...last.values()];
 }
 
@@ -142,13 +154,22 @@ function publishedOf(f: Figure, almanac: Almanac, words: Words): Published {
   };
 }
 
-export function fanTwin({ study, party, measure, words }: Pick<FanInput, "study" | "party" | "measure" | "words">): Twin {
+export function fanTwin({
+  study,
+  party,
+  measure,
+  words,
+}: Pick<FanInput, "study" | "party" | "measure" | "words">): Twin {
   const of = study.quantiles[measure][study.parties.indexOf(party)] ?? [];
   const name = (q: number): string => `p${String(q * 100).replace(".", "_")}`;
   return {
     columns: [
       { name: "year", title: words.t("outlook.column.year") },
-      ...quantiles.map((q) => ({ name: name(q), title: words.t("outlook.column.below", { n: q * 100 }), number: true })),
+      ...quantiles.map((q) => ({
+        name: name(q),
+        title: words.t("outlook.column.below", { n: q * 100 }),
+        number: true,
+      })),
     ],
     rows: study.years.map((year, y) => ({
       key: String(year),

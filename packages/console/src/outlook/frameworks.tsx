@@ -4,11 +4,12 @@ import type { Regime } from "@comity/regime";
 import { useMemo } from "react";
 import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { TwinTable } from "../drawing/chart-panel.tsx";
-import { saveFile } from "../regimes/files.ts";
 import { csvOf, jsonOf, type Twin, type TwinRow } from "../drawing/twin.ts";
+import { useNumber } from "../figures/words.ts";
 import { Act, Panel } from "../parts/bits.tsx";
-import { limitsPath, setSearch } from "../shell/route.ts";
+import { saveFile } from "../regimes/files.ts";
 import { useExercise } from "../shell/mode.ts";
+import { limitsPath, setSearch } from "../shell/route.ts";
 import { useWords, type Words } from "../words/index.ts";
 import { partyName } from "../words/parties.ts";
 
@@ -23,13 +24,23 @@ export function Frameworks(props: {
   const words = useWords();
   const { t, pick } = words;
   const exercise = useExercise();
+  const number = useNumber();
   const held = props.regimes.filter((r) => r.id in json.regimes);
   // Those under which a number binds in the years ahead come first.
   const named = asked.filter((id) => held.some((r) => r.id === id));
-  const chosen = named.length > 0 ? named : ahead(held, json).slice(0, shownFirst).map((r) => r.id);
+  const chosen =
+    named.length > 0
+      ? named
+      : ahead(held, json)
+          .slice(0, shownFirst)
+          .map((r) => r.id);
   const regimes = held.filter((r) => chosen.includes(r.id));
   const twin = useMemo(() => frameworksTwin(json, regimes, words), [json, regimes, words]);
-  const method = t("outlook.method", { model: json.model.title[words.language], paths: json.paths, seed: json.seed });
+  const method = t("outlook.method", {
+    model: json.model.title[words.language],
+    paths: number(json.paths),
+    seed: json.seed,
+  });
   const stamp = exercise ? [t("mode.exercise")] : [];
   const title = t("frameworks.title");
   return (
@@ -42,7 +53,13 @@ export function Frameworks(props: {
           disallowEmptySelection
           selectedKeys={chosen}
           onSelectionChange={(s) =>
-            setSearch("regimes", held.map((r) => r.id).filter((id) => s.has(id)).join(","))
+            setSearch(
+              "regimes",
+              held
+                .map((r) => r.id)
+                .filter((id) => s.has(id))
+                .join(","),
+            )
           }
         >
           {held.map((r) => (
@@ -52,17 +69,31 @@ export function Frameworks(props: {
           ))}
         </ToggleButtonGroup>
       </div>
-      {twin.rows.length === 0 ? <p className="empty">{t("frameworks.none")}</p> : <TwinTable twin={twin} title={title} />}
+      {twin.rows.length === 0 ? (
+        <p className="empty">{t("frameworks.none")}</p>
+      ) : (
+        <TwinTable twin={twin} title={title} />
+      )}
       <div className="pad source">
         <p>{t("frameworks.note")}</p>
         <p>{method}</p>
         <span className="row takes">
-          <Act small onPress={() => saveFile("comity-frameworks.csv", csvOf(twin, [...stamp, method]), "text/csv")} aria-label={t("chart.take", { format: "CSV" })}>
+          <Act
+            small
+            onPress={() => saveFile("comity-frameworks.csv", csvOf(twin, [...stamp, method]), "text/csv")}
+            aria-label={t("chart.take", { format: "CSV" })}
+          >
             .csv
           </Act>
           <Act
             small
-            onPress={() => saveFile("comity-frameworks.json", jsonOf(twin, { title, sources: [...stamp, method] }), "application/json")}
+            onPress={() =>
+              saveFile(
+                "comity-frameworks.json",
+                jsonOf(twin, { title, sources: [...stamp, method] }),
+                "application/json",
+              )
+            }
             aria-label={t("chart.take", { format: "JSON" })}
           >
             .json
@@ -76,7 +107,9 @@ export function Frameworks(props: {
 const ahead = (regimes: readonly Regime[], json: OutlookJson): readonly Regime[] =>
   regimes.toSorted((a, b) => numbers(b, json) - numbers(a, json));
 const numbers = (r: Regime, json: OutlookJson): number =>
-  Object.values(json.regimes[r.id] ?? {}).flatMap((l) => Object.values(l).flatMap((p) => p.ceiling.filter((c) => c !== null))).length;
+  Object.values(json.regimes[r.id] ?? {}).flatMap((l) =>
+    Object.values(l).flatMap((p) => p.ceiling.filter((c) => c !== null)),
+  ).length;
 
 export function frameworksTwin(json: OutlookJson, regimes: readonly Regime[], words: Words): Twin {
   const { t, pick, language } = words;

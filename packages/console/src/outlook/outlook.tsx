@@ -11,6 +11,7 @@ import { useTitle } from "../shell/mode.ts";
 import { useRoute } from "../shell/route.ts";
 import { useWords } from "../words/index.ts";
 import { choicesIn, pathsShown } from "./choices.ts";
+import { foretoldOf } from "./fan-chart.ts";
 import { OutlookRoom } from "./room.tsx";
 import { type StudyAsk, useModels, useStudy } from "./study.ts";
 
@@ -30,11 +31,20 @@ export default function Outlook() {
   useTitle(t("nav.outlook"));
 
   const names = (models.data ?? []).map(([file]) => file.replace(/\.ya?ml$/, ""));
-  const model = choices.model !== null && names.includes(choices.model) ? choices.model : (names.find((n) => n === "record") ?? names[0]);
+  const model =
+    choices.model !== null && names.includes(choices.model)
+      ? choices.model
+      : (names.find((n) => n === "record") ?? names[0]);
   const parties = useMemo(() => (almanac === undefined ? [] : partiesOf(almanac)), [almanac]);
   const { seed, to } = choices;
   const ask = useMemo<StudyAsk | null>(() => {
-    if (record === undefined || models.data === undefined || model === undefined || countable.waiting || parties.length === 0)
+    if (
+      record === undefined ||
+      models.data === undefined ||
+      model === undefined ||
+      countable.waiting ||
+      parties.length === 0
+    )
       return null;
     return {
       record: [...record],
@@ -84,7 +94,7 @@ const partiesOf = (almanac: Almanac): readonly string[] => stockpiles(almanac).m
 
 /** The state of which most is foretold: there the question is open. */
 function fastest(almanac: Almanac | undefined, parties: readonly string[]): string | undefined {
-  const foretold = (p: string): number => almanac?.figures.filter((f) => f.party === p && f.target !== undefined).length ?? 0;
+  const foretold = (p: string): number => (almanac === undefined ? 0 : foretoldOf(almanac, p, "stockpile").length);
   return parties.toSorted((a, b) => foretold(b) - foretold(a))[0];
 }
 

@@ -1,6 +1,7 @@
 /** One party set beside two others together, as a share of them: a fan, with the levels that matter as lines. */
 import { outlookChart, type Scene, yearOf } from "@comity/chart";
 import type { OutlookJson } from "@comity/outlook";
+import { formatNumber } from "@comity/regime";
 import type { Twin } from "../drawing/twin.ts";
 import type { Words } from "../words/index.ts";
 import { partyName } from "../words/parties.ts";
@@ -20,7 +21,13 @@ export function ratioScene(ratio: Ratio, json: OutlookJson, words: Words, width:
     height: width < 480 ? 240 : 280,
     title: t("ratio.title", { party: partyName(ratio.party, t, language), others }),
     desc: t("ratio.desc"),
-    sources: [t("outlook.method", { model: json.model.title[language], paths: json.paths, seed: json.seed })],
+    sources: [
+      t("outlook.method", {
+        model: json.model.title[language],
+        paths: formatNumber(json.paths, language),
+        seed: json.seed,
+      }),
+    ],
     from,
     to: at[last] ?? from,
     series: [],

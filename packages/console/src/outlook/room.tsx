@@ -39,7 +39,10 @@ export function OutlookRoom(props: RoomProps) {
   const words = useWords();
   const { t } = words;
   const number = useNumber();
-  const top = useMemo(() => roundAbove(highestOf(study, almanac, party, measure) * 1.02), [study, almanac, party, measure]);
+  const top = useMemo(
+    () => roundAbove(highestOf(study, almanac, party, measure) * 1.02),
+    [study, almanac, party, measure],
+  );
   const [cap, setCap] = useCap(choices.cap, almanac, party, measure, top);
   const rows = useMemo(() => underCap(study, almanac, measure, cap), [study, almanac, measure, cap]);
   const draw = useCallback(
@@ -82,7 +85,11 @@ export function OutlookRoom(props: RoomProps) {
           <TornadoPanel
             found={more.tornado}
             party={party}
-            method={t("outlook.method", { model: study.json.model.title[words.language], paths: number(study.paths), seed: study.json.seed })}
+            method={t("outlook.method", {
+              model: study.json.model.title[words.language],
+              paths: number(study.paths),
+              seed: study.json.seed,
+            })}
           />
         )}
       </div>

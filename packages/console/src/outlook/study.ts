@@ -29,7 +29,7 @@ export interface Studied {
 /** @param ask null while it is not yet known what to ask; the same object for the same ask */
 export function useStudy(ask: StudyAsk | null, moreAsk: MoreAsk | null): Studied {
   const worker = useRef<Worker | null>(null);
-  const asked = useRef(0);
+  const asked = useRef({ study: 0, more: 0 });
   const [state, setState] = useState<Studied>({ study: null, more: null, busy: true, failed: null });
 
   useEffect(() => {
@@ -37,8 +37,8 @@ export function useStudy(ask: StudyAsk | null, moreAsk: MoreAsk | null): Studied
     worker.current = own;
     own.addEventListener("message", ({ data: told }: MessageEvent<Told>) => {
       setState((before) => {
-        if (told.kind === "more") return told.id === asked.current ? { ...before, more: told } : before;
-        if (told.id < asked.current && told.kind === "study") return before;
+        if (told.kind === "more") return told.id === asked.current.more ? { ...before, more: told } : before;
+        if (told.kind === "study" && told.id < asked.current.study) return before;
         if (told.kind === "failed") return { ...before, busy: false, failed: told.words };
         return { study: told, more: before.more, busy: false, failed: null };
       });
@@ -49,17 +49,17 @@ export function useStudy(ask: StudyAsk | null, moreAsk: MoreAsk | null): Studied
 
   useEffect(() => {
     if (ask === null) return;
-    asked.current += 1;
+    asked.current.study += 1;
     setState((before) => ({ ...before, busy: true, failed: null }));
-    worker.current?.postMessage({ ...ask, kind: "study", id: asked.current } satisfies Ask);
+    worker.current?.postMessage({ ...ask, kind: "study", id: asked.current.study } satisfies Ask);
   }, [ask]);
 
   const studyId = state.study?.id;
   useEffect(() => {
     if (moreAsk === null || studyId === undefined) return;
-    asked.current += 1;
+    asked.current.more += 1;
     setState((before) => ({ ...before, more: null }));
-    worker.current?.postMessage({ ...moreAsk, kind: "more", id: asked.current } satisfies AskMore);
+    worker.current?.postMessage({ ...moreAsk, kind: "more", id: asked.current.more } satisfies AskMore);
   }, [moreAsk, studyId]);
 
   return state;

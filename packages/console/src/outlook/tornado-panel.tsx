@@ -8,7 +8,15 @@ import { useWords } from "../words/index.ts";
 import { partyName } from "../words/parties.ts";
 import type { More } from "./ask.ts";
 
-export function TornadoPanel({ found, party, method }: { readonly found: NonNullable<More["tornado"]>; readonly party: string; readonly method: string }) {
+export function TornadoPanel({
+  found,
+  party,
+  method,
+}: {
+  readonly found: NonNullable<More["tornado"]>;
+  readonly party: string;
+  readonly method: string;
+}) {
   const { t, language } = useWords();
   const number = useNumber();
   const draw = useCallback(

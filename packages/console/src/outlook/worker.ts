@@ -14,7 +14,16 @@ import {
   tornado,
 } from "@comity/outlook";
 import { type Regime, readRegime } from "@comity/regime";
-import { type Ask, type AskMore, type EarlierRow, measured, type More, quantiles, type Study, type Told } from "./ask.ts";
+import {
+  type Ask,
+  type AskMore,
+  type EarlierRow,
+  type More,
+  type measured,
+  quantiles,
+  type Study,
+  type Told,
+} from "./ask.ts";
 
 interface Kept {
   readonly ask: Ask;

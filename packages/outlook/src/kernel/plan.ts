@@ -32,9 +32,10 @@ export interface PartyPlan {
   /** σg: logarithm's mean and deviation. */
   readonly growthChange: Normal;
   readonly tail: number;
+  /** `above` +∞: no turns. */
   readonly turn: { readonly above: number; readonly mean: number; readonly sd: number };
   readonly levelShock: number;
-  /** The most that x may move in a year. */
+  /** The most that x may move in a year: finite, since reaction can run away. */
   readonly mostAYear: number;
   /** An announced aim: T, the weight w, σslip and the step at which it is due. Weight 0: none. */
   readonly aim: Normal & { readonly weight: number; readonly slip: number; readonly dueStep: number };

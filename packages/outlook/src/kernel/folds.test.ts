@@ -209,6 +209,14 @@ test("a run tells how far it is after each block", () => {
   expect([...run]).toEqual([2_048, 4_096, paths]);
 });
 
+test("two runs at once need two kernels", () => {
+  const kernel = openKernel();
+  const first = pathsInBlocks({ ...job, folds: [bands] }, kernel);
+  first.next();
+  pathsInBlocks({ ...job, folds: [bands] }, kernel).next();
+  expect(() => first.next()).toThrow("one run at a time");
+});
+
 test("a fold by hand, over blocks that one has made", () => {
   const parts = newParts(bands, plan);
   takeBlock(parts, whole);

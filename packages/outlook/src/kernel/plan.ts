@@ -92,7 +92,7 @@ export interface Kernel {
   newBlock(plan: KernelPlan, first: number, count: number): Block;
   /** @param into its arrays are of parties × (steps + 1) × count and are overwritten */
   simulate(plan: KernelPlan, into: Block): void;
-  /** Where a kernel can count bands (see bands.ts) faster than JavaScript: the same counts. For plans of one shape. */
+  /** Where a kernel can count bands (see bands.ts) faster than JavaScript: the same counts. One counter at a time. */
   openBands?(plan: KernelPlan): BandCounter;
 }
 

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { anyPlan, partyPlan, planOf } from "../testing/plans.ts";
 import { javascriptKernel } from "./javascript.ts";
 import { type Block, type Kernel, type KernelPlan, newBlock } from "./plan.ts";
@@ -21,6 +21,25 @@ function simulated(by: Kernel, plan: KernelPlan, first: number, count: number, o
 
 test("it is the one that is opened", () => {
   expect(openKernel().name).toBe("wasm");
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.resetModules();
+});
+
+test("where WebAssembly is absent or refused, JavaScript does it", async () => {
+  vi.stubGlobal("WebAssembly", undefined);
+  expect(openKernel().name).toBe("javascript");
+  class Refused {
+    constructor() {
+      throw new Error("the page's policy forbids it");
+    }
+  }
+  vi.stubGlobal("WebAssembly", { Module: Refused, Instance: Refused });
+  vi.resetModules();
+  const anew = await import("./wasm.ts");
+  expect(anew.openKernel().name).toBe("javascript");
 });
 
 test("any plan gives the same bits as the JavaScript kernel, in blocks of any size", () => {

@@ -167,8 +167,8 @@ function react(p: usize, party: i32, year: i32, from: i32, bytes: i32): void {
     }
     const pulled = f32x4.div(sum, v128.load(stockpile + (party * years + year - 1) * row + i));
     const z = work + i - from;
-    const with_ = f32x4.add(pulled, f32x4.mul(noise, v128.load(z, z7)));
-    v128.store(z, f32x4.add(v128.load(z, moved), with_), moved);
+    const answer = f32x4.add(pulled, f32x4.mul(noise, v128.load(z, z7)));
+    v128.store(z, f32x4.add(v128.load(z, moved), answer), moved);
   }
 }
 

@@ -65,7 +65,7 @@ function rowOf(plan: KernelPlan, p: PartyPlan, i: number): readonly (readonly [n
 }
 
 /** Two of the numbers may be infinite: there are no turns, there is no upload. */
-const mayBeInfinite: readonly number[] = [at.turnAbove, at.uploadAbove, at.mostAYear];
+const mayBeInfinite: readonly number[] = [at.turnAbove, at.uploadAbove];
 
 function check(plan: KernelPlan, flat: Float32Array): void {
   const rows = plan.parties.length * at.partyFloats;

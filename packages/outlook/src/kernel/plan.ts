@@ -32,9 +32,10 @@ export interface PartyPlan {
   /** σg: logarithm's mean and deviation. */
   readonly growthChange: Normal;
   readonly tail: number;
+  /** `above` +∞: no turns. */
   readonly turn: { readonly above: number; readonly mean: number; readonly sd: number };
   readonly levelShock: number;
-  /** The most that x may move in a year. */
+  /** The most that x may move in a year: finite, since reaction can run away. */
   readonly mostAYear: number;
   /** An announced aim: T, the weight w, σslip and the step at which it is due. Weight 0: none. */
   readonly aim: Normal & { readonly weight: number; readonly slip: number; readonly dueStep: number };
@@ -91,7 +92,7 @@ export interface Kernel {
   newBlock(plan: KernelPlan, first: number, count: number): Block;
   /** @param into its arrays are of parties × (steps + 1) × count and are overwritten */
   simulate(plan: KernelPlan, into: Block): void;
-  /** Where a kernel can count bands (see bands.ts) faster than JavaScript: the same counts. For plans of one shape. */
+  /** Where a kernel can count bands (see bands.ts) faster than JavaScript: the same counts. One counter at a time. */
   openBands?(plan: KernelPlan): BandCounter;
 }
 

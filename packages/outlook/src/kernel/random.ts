@@ -51,18 +51,18 @@ export function nextWord(state: Int32Array, at = 0): number {
 /** The next eight standard normals, to `into[0]` … `into[7]`: four pairs, i and i + 4. */
 export function eightNormals(state: Int32Array, at: number, into: Float32Array): void {
   for (let i = 0; i < 4; i += 1) {
-    const first = nextWord(state, at);
+    const radius = f(Math.sqrt(minusTwoLog(nextWord(state, at))));
     const second = nextWord(state, at);
-    const radius = f(Math.sqrt(minusTwoLog(first)));
     const t = f(f(second << 2) * f(c.twoToMinus31));
     const t2 = f(t * t);
     const sine = f(t * f(f(f(f(f(f(t2 * c.sin3) + c.sin2) * t2) + c.sin1) * t2) + c.sin0));
     const cosine = f(f(f(f(f(f(t2 * c.cos3) + c.cos2) * t2) + c.cos1) * t2) + 1);
-    // The angle is of a quarter turn about 0; the top bit turns it by half, the next one swaps the axes.
-    const turned = second < 0 ? -cosine : cosine;
-    const swapped = (second & 0x40000000) !== 0;
-    into[i] = f(radius * (swapped ? sine : turned));
-    into[i + 4] = f(radius * (swapped ? turned : sine));
+    // The angle is of a quarter turn about 0; the top bit turns it by half, the next one swaps the axes. Neither is a branch:
+    // it would be guessed wrong every other time.
+    const sign = f(1 - ((second >>> 31) << 1));
+    const swap = (second >>> 28) & 4;
+    into[i + swap] = f(radius * f(cosine * sign));
+    into[i + (4 - swap)] = f(radius * sine);
   }
 }
 

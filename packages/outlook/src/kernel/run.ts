@@ -67,7 +67,7 @@ export function runPaths(job: Job, kernel: Kernel, share?: WorkerShare): readonl
   return next.value;
 }
 
-/** The same a block at a time: yields how many of the worker's paths are done, and ends with the folds in the order of `job.folds`. */
+/** The same a block at a time, for one run at a time of each kernel: yields how many of the worker's paths are done, and ends with the folds in the order of `job.folds`. */
 export function* pathsInBlocks(
   { plan, paths, folds }: Job,
   kernel: Kernel,

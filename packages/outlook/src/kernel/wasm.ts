@@ -11,7 +11,6 @@ declare const WebAssembly:
   | {
       readonly Module: new (bytes: Uint8Array<ArrayBuffer>) => object;
       readonly Instance: new (module: object) => { readonly exports: unknown };
-      validate(bytes: Uint8Array<ArrayBuffer>): boolean;
     }
   | undefined;
 
@@ -47,10 +46,11 @@ export function openKernel(): Kernel {
   return openWasmKernel() ?? javascriptKernel;
 }
 
-/** Undefined where there is no WebAssembly, or none with SIMD. */
+/** Undefined where there is no WebAssembly, none with SIMD, or where a page's policy forbids it. */
 export function openWasmKernel(): Kernel | undefined {
   const exports = instantiate();
   if (exports === undefined) return undefined;
+  let counters = 0;
   return {
     name: "wasm",
     newBlock: (plan, first, count) => {
@@ -65,15 +65,26 @@ export function openWasmKernel(): Kernel | undefined {
       };
     },
     simulate: (plan, into) => simulate(exports, plan, into),
-    openBands: (plan) => openBands(exports, plan),
+    openBands: (plan) => {
+      counters += 1;
+      const own = counters;
+      return openBands(exports, plan, () => own === counters);
+    },
   };
 }
 
+/** Compiled once; what the engine has learnt of it serves the next kernel too. */
+let compiled: object | undefined;
+
 function instantiate(): WasmExports | undefined {
   if (typeof WebAssembly === "undefined") return undefined;
-  const bytes = bytesOf(wasmBase64);
-  if (!WebAssembly.validate(bytes)) return undefined;
-  return new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports as WasmExports;
+  try {
+    compiled ??= new WebAssembly.Module(bytesOf(wasmBase64));
+  } catch {
+    // No SIMD, or a Content-Security-Policy without 'wasm-unsafe-eval'. That the bytes are good, a test knows.
+    return undefined;
+  }
+  return new WebAssembly.Instance(compiled).exports as WasmExports;
 }
 
 interface Places {
@@ -127,13 +138,16 @@ function simulate(exports: WasmExports, plan: KernelPlan, into: Block): void {
   }
 }
 
-function openBands(exports: WasmExports, plan: KernelPlan): BandCounter {
+/** @param current false once another counter has begun, in the same memory */
+function openBands(exports: WasmExports, plan: KernelPlan, current: () => boolean): BandCounter {
   const { counts, sums } = reserve(exports, plan, 0);
   const { memory } = exports;
   const rows = plan.parties.length * (plan.steps + 1);
   new Uint8Array(memory.buffer, counts, sums + 16 * rows - counts).fill(0);
   return {
     take: ({ stockpile, deployed, count }) => {
+      if (!current())
+        throw new Error("a kernel counts the bands of one run at a time: open another kernel for another run");
       if (stockpile.buffer !== memory.buffer || deployed.buffer !== memory.buffer) return false;
       const tally = (values: number, first: number): void =>
         exports.countRows(
@@ -151,9 +165,9 @@ function openBands(exports: WasmExports, plan: KernelPlan): BandCounter {
       return true;
     },
     addTo: (toCounts, toSums) => {
-      new Uint32Array(memory.buffer, counts, 2 * rows * cells).forEach((n, i) => {
-        toCounts[i] = (toCounts[i] ?? 0) + n;
-      });
+      if (!current()) throw new Error("another run has counted in this kernel's memory since");
+      const counted = new Uint32Array(memory.buffer, counts, 2 * rows * cells);
+      for (let i = 0; i < counted.length; i += 1) toCounts[i] = (toCounts[i] ?? 0) + (counted[i] ?? 0);
       new BigInt64Array(memory.buffer, sums, 2 * rows).forEach((n, i) => {
         toSums[i] = (toSums[i] ?? 0) + Number(n);
       });

@@ -131,10 +131,23 @@ function limitLabel(
   return undefined;
 }
 
-export function publishedMarks({ x, y, plot }: Axes, all: readonly Published[], edge: number, taken: Box[]): Mark[] {
+export function publishedMarks(
+  { x, y, plot }: Axes,
+  all: readonly Published[],
+  edge: number,
+  taken: readonly Box[],
+): Mark[] {
   const within = { left: plot.left, right: edge, top: plot.top - 12, bottom: plot.bottom };
   const spots = all.map((p) => ({ p, at: { x: x(p.at), y: y(p.high === null ? p.low : (p.low + p.high) / 2) } }));
-  for (const { at } of spots) taken.push({ left: at.x - 6, right: at.x + 6, top: at.y - 6, bottom: at.y + 6 });
+  // Each mark with its arrow; several that lie on each other are in nobody's way.
+  const own = spots.map(({ p, at }) => ({
+    left: at.x - 6,
+    right: at.x + 6,
+    top: at.y - (p.open === "up" ? 20 : 6),
+    bottom: at.y + (p.open === "down" ? 20 : 6),
+  }));
+  const other = (x: number): Box[] => own.filter((b) => Math.abs((b.left + b.right) / 2 - x) > 1);
+  const labels: Box[] = [...taken];
   return spots.flatMap(({ p, at }): Mark[] => {
     const marks: Mark[] = [];
     if (p.high !== null && p.high !== p.low)
@@ -156,14 +169,9 @@ export function publishedMarks({ x, y, plot }: Axes, all: readonly Published[], 
       ...(p.key === undefined ? {} : { key: p.key }),
       words: p.words,
     });
-    const spot = placeBeside(
-      at,
-      p.labels,
-      within,
-      taken.filter((b) => !(b.left <= at.x && at.x <= b.right && b.top <= at.y && at.y <= b.bottom)),
-    );
+    const spot = placeBeside(at, p.labels, within, [...labels, ...other(at.x), ...arrowOf(p, at)]);
     if (spot === undefined) return marks;
-    taken.push(spot.box);
+    labels.push(spot.box);
     return [
       ...marks,
       {
@@ -177,6 +185,12 @@ export function publishedMarks({ x, y, plot }: Axes, all: readonly Published[], 
       },
     ];
   });
+}
+
+function arrowOf(p: Published, { x, y }: { readonly x: number; readonly y: number }): Box[] {
+  const box = { left: x - 4, right: x + 4 };
+  if (p.open === "up") return [{ ...box, top: y - 20, bottom: y - 7 }];
+  return p.open === "down" ? [{ ...box, top: y + 7, bottom: y + 20 }] : [];
 }
 
 const plain = (d: string): Mark => ({ kind: "path", role: "published", d, stroke: "ink", width: 1.4 });

@@ -47,7 +47,7 @@ export function Frameworks(props: {
     <Panel title={title}>
       <div className="pad stackv">
         <ToggleButtonGroup
-          className="seg"
+          className="seg alone"
           aria-label={t("frameworks.choose")}
           selectionMode="multiple"
           disallowEmptySelection

@@ -84,6 +84,13 @@ async function traffic(): Promise<typeof rooms> {
     "A regime of two views": "/regimes/new-start?on=2023-07-01",
     "A regime of many": "/regimes/ctbt",
     "A regime file being written": "/regimes/new",
+    Holdings: "/holdings",
+    "Holdings as a table": "/holdings?table=holdings",
+    "A row of the record": "/holdings/row/stockpiles/2",
+    Limits: "/limits/new-start?on=2023-03-15",
+    "Limits as a table": "/limits/trilateral-cap?table=deployed-warheads",
+    Outlook: "/outlook?party=CN",
+    "Outlook as a table": "/outlook?party=CN&table=outlook,earlier,ratio",
   };
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { spoken } from "../words/languages.ts";
 import { nameOf } from "./keys.ts";
 import { matches } from "./match.ts";
-import { correctPath, draftPath, followUpPath, messagePath, readRoute } from "./route.ts";
+import { correctPath, draftPath, followUpPath, limitsPath, messagePath, readRoute, rowPath } from "./route.ts";
 
 const press = (key: string, code = "", over: Partial<KeyboardEvent> = {}) =>
   nameOf({ key, code, ctrlKey: false, metaKey: false, altKey: false, ...over });
@@ -14,6 +14,9 @@ describe("addresses", () => {
     expect(readRoute(draftPath("ab"))).toMatchObject({ room: "compose", id: "ab" });
     expect(readRoute("/globe?show=x").search.get("show")).toBe("x");
     expect(readRoute("/messages/a/b")).toMatchObject({ room: "none" });
+    expect(readRoute(rowPath("stockpiles", 12))).toMatchObject({ room: "holdings", id: "stockpiles/12", part: "row" });
+    expect(readRoute(limitsPath("x-y"))).toMatchObject({ room: "limits", id: "x-y", part: null });
+    expect(readRoute("/holdings/row/a")).toMatchObject({ room: "none" });
     expect(readRoute("/lines")).toMatchObject({ room: "none" });
   });
   it("say what a new item speaks of", () => {

@@ -20,6 +20,9 @@ export interface Fan {
   };
 }
 
+/** What an arrow takes before a number. */
+export const arrow = 12;
+
 /** The narrower a band, the darker: each lies over the wider ones. */
 const opacities = [0.14, 0.2, 0.3];
 
@@ -55,14 +58,20 @@ export function fanEnds({ x, y, plot }: Axes, fan: Fan, choose: (words: readonly
   const values = ends.map((v) => Math.max(plot.top, v) + 4);
   const heights = dodge(values, 16, plot.top + 8, plot.bottom - 2);
   const at = px(x(fan.years[last] ?? 0) + 8);
-  return [fan.ends.high, fan.ends.median, fan.ends.low].map((words, i) => ({
-    kind: "text",
-    role: "label",
-    x: at,
-    y: px(heights[i] ?? 0),
-    text: (ends[i] ?? 0) < plot.top ? `↑ ${choose(words)}` : choose(words),
-    anchor: "start",
-    ink: i === 1 ? ink : "ink-2",
-    ...(i === 1 ? { bold: true } : {}),
-  }));
+  return [fan.ends.high, fan.ends.median, fan.ends.low].flatMap((words, i): Mark[] => {
+    const [height, cut] = [px(heights[i] ?? 0), (ends[i] ?? 0) < plot.top];
+    const mark: Mark = {
+      kind: "text",
+      role: "label",
+      x: cut ? at + arrow : at,
+      y: height,
+      text: choose(words),
+      anchor: "start",
+      ink: i === 1 ? ink : "ink-2",
+      ...(i === 1 ? { bold: true } : {}),
+    };
+    // It goes on above the plot.
+    const up = `M${px(at + 4)} ${px(height)}v-9m-3.5 4 3.5 -4 3.5 4`;
+    return cut ? [{ kind: "path", role: "label", d: up, stroke: "ink-2", width: 1.4 }, mark] : [mark];
+  });
 }

@@ -1,6 +1,6 @@
 /** Figures over time, and projections of them: the two charts that share an axis of years. */
 import { type Axes, axesOf, valueGrid, yearAxis } from "./axes.ts";
-import { type Fan, fanEnds, fanMarks } from "./fan.ts";
+import { arrow, type Fan, fanEnds, fanMarks } from "./fan.ts";
 import { lookOf } from "./look.ts";
 import {
   type Cap,
@@ -130,7 +130,7 @@ function alongside(axes: Axes, all: readonly Series[]): ReturnType<typeof endLab
 }
 
 function marginRight(input: OutlookChart, choose: (words: readonly string[]) => string): number {
-  const ends = input.fans.flatMap((f) => [f.ends.high, f.ends.median, f.ends.low].map((w) => `↑ ${choose(w)}`));
+  const ends = input.fans.flatMap((f) => [f.ends.high, f.ends.median, f.ends.low].map(choose));
   // A line that ends well before the axis does has its name inside.
   const late = input.series.filter(
     (s) =>
@@ -139,7 +139,8 @@ function marginRight(input: OutlookChart, choose: (words: readonly string[]) => 
         input.to - (input.to - input.from) * 0.12,
   );
   const names = input.fans.length > 0 ? [] : late.map((s) => choose(s.labels));
-  const widest = Math.max(8, ...[...ends, ...names].map((w) => widthOf(w, 12, true) + 14));
+  const room = (w: string): number => widthOf(w, 12, true) + 14 + (ends.length > 0 ? arrow : 0);
+  const widest = Math.max(8, ...[...ends, ...names].map(room));
   return Math.min(widest, input.width * 0.36);
 }
 

@@ -5,6 +5,7 @@ import { Link } from "react-aria-components";
 import { ChartPanel, TwinTable } from "../drawing/chart-panel.tsx";
 import { latestOf, pathOf, pathOfKey, useAlmanac } from "../figures/almanac.ts";
 import { KnownChoice, useKnown } from "../figures/known-choice.tsx";
+import { useStudyType } from "../figures/type.ts";
 import { quantityWords, stateWords, useNumber, valueWords } from "../figures/words.ts";
 import { Act, Panel, Waiting } from "../parts/bits.tsx";
 import { useTitle } from "../shell/mode.ts";
@@ -22,6 +23,7 @@ export default function HoldingsRoom() {
   const { known } = useKnown();
   const { almanac, error } = useAlmanac(known);
   useTitle(t("nav.holdings"));
+  useStudyType();
   if (almanac === undefined) return <Waiting error={error} />;
   if (almanac.figures.length === 0) return <None known={known} />;
   return <Record almanac={almanac} />;

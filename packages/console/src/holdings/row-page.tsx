@@ -1,8 +1,8 @@
 /** One row of the record, whole: every cell, its source with its address, and how to cite it. */
 import { type Almanac, type Citation, cite, citeRow, type Figure, type Table, type TableRow } from "@comity/almanac";
-import { useEffect } from "react";
 import { isOwn, useAlmanac } from "../figures/almanac.ts";
 import { Tags } from "../figures/tags.tsx";
+import { useStudyType } from "../figures/type.ts";
 import { daysWords, quantityWords, stateWords, valueWords } from "../figures/words.ts";
 import { Act, Panel, Waiting, Way } from "../parts/bits.tsx";
 import { useTitle } from "../shell/mode.ts";
@@ -15,9 +15,7 @@ export default function RowPage({ id }: { readonly id: string }) {
   const { almanac, error } = useAlmanac(null);
   const [name, number] = id.split("/");
   useTitle(t("row.title", { table: name ?? "", line: number ?? "" }));
-  useEffect(() => {
-    void import("../style/mono.ts");
-  }, []);
+  useStudyType();
   if (almanac === undefined) return <Waiting error={error} />;
   const table = almanac.tables.find((x) => x.name === name);
   const own = search.has("own");

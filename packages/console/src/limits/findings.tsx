@@ -125,7 +125,7 @@ function FindingRow({ finding: f, who }: { readonly finding: LimitFinding; reado
           </p>
         )}
       </td>
-      <td>
+      <td className="rows">
         {[...f.figures, ...(f.near?.figures ?? [])].map((x) => (
           <div key={`${x.at.file}${x.at.line}${x.at.column ?? ""}`}>
             <Link href={pathOf(x)}>

@@ -7,6 +7,7 @@ import { ChartPanel } from "../drawing/chart-panel.tsx";
 import { pathOfKey, useAlmanac } from "../figures/almanac.ts";
 import { Choice } from "../figures/choice.tsx";
 import { KnownChoice, useKnown } from "../figures/known-choice.tsx";
+import { useStudyType } from "../figures/type.ts";
 import { useNumber } from "../figures/words.ts";
 import { Act, Panel, Waiting, Way } from "../parts/bits.tsx";
 import { DateChoice } from "../regimes/date-choice.tsx";
@@ -26,6 +27,7 @@ export function LimitsRoom() {
   const { almanac, error } = useAlmanac(known);
   const countable = useCountable();
   useTitle(t("nav.limits"));
+  useStudyType();
   const regime =
     countable.regimes.find((r) => r.id === id) ??
     (id === null && !countable.waiting ? countable.regimes[0] : undefined);

@@ -3,6 +3,7 @@ import type { Almanac } from "@comity/almanac";
 import { useMemo } from "react";
 import { useAlmanac, useRecordFiles } from "../figures/almanac.ts";
 import { useKnown } from "../figures/known-choice.tsx";
+import { useStudyType } from "../figures/type.ts";
 import { stockpiles } from "../holdings/chosen.ts";
 import { useCountable } from "../limits/shelf.ts";
 import { Problem, Waiting } from "../parts/bits.tsx";
@@ -29,6 +30,7 @@ export default function Outlook() {
   const asked = search.toString();
   const choices = useMemo(() => choicesIn(new URLSearchParams(asked)), [asked]);
   useTitle(t("nav.outlook"));
+  useStudyType();
 
   const names = (models.data ?? []).map(([file]) => file.replace(/\.ya?ml$/, ""));
   const model =

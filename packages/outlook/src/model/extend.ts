@@ -7,6 +7,7 @@ export function extend(base: Model, own: Model): Model {
     ...own,
     extends: [base.name, ...base.extends],
     reads: {
+      standsIn: new Map([...base.reads.standsIn, ...own.reads.standsIn]),
       deployed: own.reads.deployed.length > 0 ? own.reads.deployed : base.reads.deployed,
       otherwise: [...new Set([...base.reads.otherwise, ...own.reads.otherwise])],
     },

@@ -64,7 +64,7 @@ function readTop(r: Reading, root: Node | null, base: (name: string) => Model | 
   if (name === undefined || title === undefined || about === undefined || r.faults.length > 0) return undefined;
   const own: Model = {
     ...{ name, file: r.file, title, about, extends: [], parameters, aims, upload },
-    reads: reads ?? { deployed: [], otherwise: [] },
+    reads: reads ?? { standsIn: new Map(), deployed: [], otherwise: [] },
     reacts: top.has("reaction"),
   };
   const model = below === undefined ? own : extend(below, own);
@@ -101,12 +101,15 @@ function readSources(r: Reading, at: Entry | undefined): ReadonlyMap<string, Mod
 
 function readReads(r: Reading, at: Entry | undefined): Reads | undefined {
   if (at === undefined) return undefined;
-  const words = new Map(r.entries(at.value, at.keyNode, "reads", ["deployed", "otherwise"]).map((e) => [e.key, e]));
+  const words = new Map(r.entries(at.value, at.keyNode, "reads", ["stands-in", "deployed", "otherwise"]).map((e) => [e.key, e]));
   const list = (key: string): readonly string[] => {
     const e = words.get(key);
     return e === undefined ? [] : r.strings(e.value, e.keyNode, key);
   };
-  return { deployed: list("deployed"), otherwise: list("otherwise") };
+  const standsIn = states(r, words.get("stands-in"), "stands-in").map(
+    (e): [string, readonly string[]] => [e.key, r.strings(e.value, e.keyNode, "stands-in")],
+  );
+  return { standsIn: new Map(standsIn), deployed: list("deployed"), otherwise: list("otherwise") };
 }
 
 const states = (r: Reading, at: Entry | undefined, what: string): readonly Entry[] =>

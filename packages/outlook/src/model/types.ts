@@ -28,6 +28,8 @@ export interface Parameter {
 
 /** Which figures of the record say what is projected. The stockpile: all that the record says measure it. */
 export interface Reads {
+  /** Quantities that stand in for a state's stockpile while the record has nothing else of that time. */
+  readonly standsIn: ReadonlyMap<string, readonly string[]>;
   /** Quantities for the deployed warheads, the first that has a figure before the others. */
   readonly deployed: readonly string[];
   /** Producers who count otherwise: their level is no measure of growth in another's. */

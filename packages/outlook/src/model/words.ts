@@ -22,6 +22,7 @@ export const parameterWords: Readonly<Record<string, ParameterWord>> = {
   "level-shock": { ...spread, about: "σx, yearly jumps of the count that are no pace" },
   "estimate-error": { ...spread, about: "σe, scatter of the estimates of one series" },
   "revision-error": { ...spread, about: "by how much estimates published apart differ, and are revised later" },
+  "count-error": { low: 0, high: 100, about: "the same for few: so many warheads, whatever the size of the arsenal" },
   "other-producers": { ...spread, about: "how far the count of a producer who counts otherwise lies off" },
   "window-years": { low: 3, high: 100, about: "how many years back figures are read" },
   "most-a-year": { low: 0.01, high: 5, about: "the most that the logarithm may move in a year" },

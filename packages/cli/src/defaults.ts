@@ -4,3 +4,17 @@ export const defaultRegime = "p5-launch-notification";
 export const defaultRuns: readonly string[] = [defaultRegime, "bmln-1988", "in-pk-2005"];
 export const defaultPort = 4100;
 export const defaultData = "comity-data";
+
+/** What `outlook` runs when told nothing. */
+export const defaultModel = "record";
+export const defaultTo = 2035;
+export const defaultPaths = 10_000;
+export const defaultSeed = 2026;
+/** The states of which stockpiles are estimated. */
+export const defaultStates: readonly string[] = ["CN", "FR", "GB", "IL", "IN", "KP", "PK", "RU", "US"];
+/** Each is set beside the two others together. */
+export const defaultPeers: readonly string[] = ["CN", "RU", "US"];
+/** Days from which it is asked, beside each projection, what the same model would have said. */
+export const defaultBacktestDays: readonly string[] = [
+  ...["2018-01-01", "2019-01-01", "2020-01-01", "2021-01-01", "2022-01-01", "2023-01-01", "2024-01-01"],
+];

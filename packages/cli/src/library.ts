@@ -23,6 +23,10 @@ export function fileOf(idOrFile: string): string {
   );
 }
 
+/** Names of those that ship with Comity and have a family of rules, such as `limits`; told by their text, so that few are read. */
+export const shippedWith = (family: string): readonly string[] =>
+  regimesIn(join(root, "regimes")).filter((n) => readFileSync(shipped(n), "utf8").includes(`\n${family}:\n`));
+
 const regimesIn = (folder: string): readonly string[] =>
   readdirSync(folder).flatMap((n) => /^(.+)\.yaml$/.exec(n)?.[1] ?? []);
 

@@ -1,6 +1,6 @@
 /** The `comity` command: what it takes, and which file does it. The work is imported only when it is asked for. */
 import { Command, InvalidArgumentError, Option } from "commander";
-import { defaultData, defaultPort, defaultRegime } from "./defaults.ts";
+import { defaultData, defaultPaths, defaultPort, defaultRegime, defaultSeed, defaultTo } from "./defaults.ts";
 import type { ExitCode, Io } from "./io.ts";
 
 const idOrReference = "an item's id, or its reference such as US-2026-0042";
@@ -103,6 +103,10 @@ export function program(io: Io, end: (code: ExitCode) => void): Command {
     .option("--as-if-in-force", "by the numbers alone, whatever the life of the instrument says; for studies")
     .action(async (name, o) => end(await (await import("./commands/count.ts")).count(name, o, io)));
 
+  addOutlook(
+    command(comity, "outlook", "projections of warheads with their bands, held against the limits of regimes"),
+  ).action(async (o) => end(await (await import("./commands/outlook.ts")).outlook(o, io)));
+
   const regime = comity.command("regime").description("regime files: the agreements themselves").helpCommand(false);
   command(regime, "check", "every fault of regime files at once; exit code 2 when there is one")
     .argument("<files...>", "regime files (YAML), or - for standard input")
@@ -154,6 +158,28 @@ export function program(io: Io, end: (code: ExitCode) => void): Command {
     .argument("<name>", "its name: small letters, digits and hyphens")
     .action(async (name) => end((await import("./commands/regime-new.ts")).newRegime(name, io)));
   return comity;
+}
+
+function addOutlook(c: Command): Command {
+  const several = (one: string, all: readonly string[] | undefined): readonly string[] => [...(all ?? []), one];
+  return c
+    .option("--regime <regime>", "a file or an id, once or more (default: all that ship and limit warheads)", several)
+    .option("--to <year>", `the last year (default: ${defaultTo})`)
+    .option("--paths <n>", `how many paths (default: ${defaultPaths})`)
+    .option("--seed <n>", `the same seed gives the same numbers on every machine (default: ${defaultSeed})`)
+    .option(
+      "--model <model>",
+      "a file or a name, once or more: record, plans, upload, reaction (default: record)",
+      several,
+    )
+    .option("--party <parties>", "one state, or several: CN,RU,US (default: all nine)")
+    .option("--as-known-on <day>", "fitted to what was published by that day (default: the newest row of the record)")
+    .option("--import <file>", "a CSV file of figures of your own beside the record, or - for standard input")
+    .option("--sweep <caps>", "hold every party against these caps too, such as 500,700,1000")
+    .option("--tornado", "which parameters matter, for each party that is held against a limit")
+    .option("--workers <n>", "threads (default: one for each core on long work)")
+    .option("--svg <file>", "a chart, with its sources; - for standard output")
+    .option("--csv <file>", "the bands by year, with sources; - for standard output");
 }
 
 /** The public record: its figures, a user's own beside them, and how to quote them. */

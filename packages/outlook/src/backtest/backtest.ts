@@ -8,8 +8,7 @@ import { type Almanac, asKnownOn, type Day, type Figure, figuresOf, type RowRef,
 import { countOf, countsOtherwise, stockpileFigures } from "../fit/observe.ts";
 import { planOf } from "../fit/plan.ts";
 import { calendarYear, middleOf, pointOf, yearOfDay } from "../fit/time.ts";
-import type { Quantity } from "../kernel/folds.ts";
-import type { Block, Kernel } from "../kernel/plan.ts";
+import type { Block, Kernel, Quantity } from "../kernel/kernel.ts";
 import type { Model } from "../model/types.ts";
 import { type Baselines, baselinesOf } from "./baseline.ts";
 import { isInside, type Score, scoreOf, sortedQuantile } from "./score.ts";
@@ -65,7 +64,12 @@ export interface Inside {
 }
 
 /** @returns undefined where nothing was known on that day to fit to, or nothing came after it */
-export function backtest(almanac: Almanac, model: Model, options: BacktestOptions, kernel: Kernel): Backtest | undefined {
+export function backtest(
+  almanac: Almanac,
+  model: Model,
+  options: BacktestOptions,
+  kernel: Kernel,
+): Backtest | undefined {
   const { party, quantity, knownOn, way = "published", years = 10, paths = 2000, seed = 1 } = options; // tidy: paths
   const known = way === "published" ? asKnownOn(almanac, knownOn) : cutOff(almanac, knownOn, way);
   const came = laterFigures(almanac, model, options, yearOfDay(knownOn) + years);
@@ -101,7 +105,11 @@ function cutOff(almanac: Almanac, day: Day, way: Way): Almanac {
   const isTaken = (f: Figure): boolean =>
     f.asOf.to < day && (way === "cut-off" || sparseYears.includes(year - calendarYear(f.asOf.from)));
   const isForetold = (f: Figure): boolean => f.target !== undefined && f.source.published.to <= day;
-  return { ...almanac, figures: almanac.figures.filter((f) => (f.target === undefined ? isTaken(f) : isForetold(f))), knownOn: day };
+  return {
+    ...almanac,
+    figures: almanac.figures.filter((f) => (f.target === undefined ? isTaken(f) : isForetold(f))),
+    knownOn: day,
+  };
 }
 const sparseYears: readonly number[] = [1, 2, 5];
 

@@ -1,6 +1,6 @@
 /** Two lines that anybody could draw: what the model's score is held against. */
 import type { PartyFit } from "../fit/plan.ts";
-import type { Quantity } from "../kernel/folds.ts";
+import type { Quantity } from "../kernel/kernel.ts";
 
 /** Mean distance of each line from what came, as a part of it. */
 export interface Baselines {

@@ -1,7 +1,6 @@
 /** Many back-tests together: whether the bands hold as often as they claim. */
 import type { Almanac, Day, State } from "@comity/almanac";
-import type { Quantity } from "../kernel/folds.ts";
-import type { Kernel } from "../kernel/plan.ts";
+import type { Kernel, Quantity } from "../kernel/kernel.ts";
 import type { Model } from "../model/types.ts";
 import { type Backtest, type BacktestOptions, backtest, type Inside, insideOf, type Way } from "./backtest.ts";
 
@@ -34,11 +33,7 @@ export function calibrate(almanac: Almanac, model: Model, options: CalibrationOp
 }
 
 /** What several back-tests say together. */
-export function poolOf(
-  backtests: readonly Backtest[],
-  quantity: Quantity,
-  way: Way,
-): Omit<Calibration, "days"> {
+export function poolOf(backtests: readonly Backtest[], quantity: Quantity, way: Way): Omit<Calibration, "days"> {
   const all = backtests.flatMap((b) => b.checked);
   const weighed = (of: (b: Backtest) => number | null): number | null =>
     all.length === 0 ? null : backtests.reduce((s, b) => s + (of(b) ?? 0) * b.checked.length, 0) / all.length;

@@ -15,7 +15,9 @@ export interface AimFit {
   readonly due: number;
   readonly rows: readonly RowRef[];
 }
-export type FoundAim = AimFit | { readonly none: "nothing-announced" | "no-figure" | "past"; readonly rows: readonly RowRef[] };
+export type FoundAim =
+  | AimFit
+  | { readonly none: "nothing-announced" | "no-figure" | "past"; readonly rows: readonly RowRef[] };
 
 /** @returns undefined where the model has no aim for the party */
 export function findAim(almanac: Almanac, model: Model, party: string, startYear: number): FoundAim | undefined {

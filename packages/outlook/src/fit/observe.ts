@@ -32,7 +32,7 @@ export interface Observed {
 }
 
 /** Counts below this are too few for a growth in parts of a hundred. */
-const fewest = 5;
+const fewest = 10;
 /** Estimates of one quarter of a year are one observation: institutes share authors and copy each other. */
 const together = 4;
 /** From so many rows of one publication on, it is one series: its estimates were made to fit each other. */
@@ -119,7 +119,8 @@ function grain(value: number): number {
   return ends ?? 1;
 }
 
-const familyOf = (f: Figure): string => `${f.basis} ${f.producer.split(/[ /(]/)[0]}${f.producer.includes("DoD") ? " DoD" : ""}`;
+const familyOf = (f: Figure): string =>
+  `${f.basis} ${f.producer.split(/[ /(]/)[0]}${f.producer.includes("DoD") ? " DoD" : ""}`;
 
 /** Of what one house said of one time, the newest word. */
 function newestOf(figures: readonly Figure[], drop: (f: Figure, why: WhyLeftOut) => false): readonly Figure[] {
@@ -158,7 +159,12 @@ function quarters(
       const bin = declared.length > 0 ? declared : all;
       const mean = (of: (s: Single) => number): number => bin.reduce((sum, s) => sum + of(s), 0) / bin.length;
       // Not divided by their number: they are no independent witnesses.
-      return { at: mean((s) => s.at), log: mean((s) => s.log), variance: mean((s) => s.variance), rows: bin.map((s) => s.f.at) };
+      return {
+        at: mean((s) => s.at),
+        log: mean((s) => s.log),
+        variance: mean((s) => s.variance),
+        rows: bin.map((s) => s.f.at),
+      };
     })
     .sort((a, b) => a.at - b.at);
 }

@@ -4,8 +4,8 @@
  */
 import type { Almanac, Day, State } from "@comity/almanac";
 import type { Regime } from "@comity/regime";
-import type { KernelPlan, PartyPlan, ReactionPlan } from "../kernel/plan.ts";
-import { normalAbove } from "../kernel/quantile.ts";
+import type { KernelPlan, PartyPlan, ReactionPlan } from "../kernel/kernel.ts";
+import { normalAbove } from "../kernel/kernel.ts";
 import { meanOf, sdOf } from "../model/distribution.ts";
 import { distributionOf, parameterOf } from "../model/extend.ts";
 import type { Model } from "../model/types.ts";

@@ -5,8 +5,8 @@
 import { type Distribution, logOf, meanOf, sdOf } from "../model/distribution.ts";
 import { distributionOf } from "../model/extend.ts";
 import type { Model } from "../model/types.ts";
-import { revisionVariance } from "./observe.ts";
 import { filterTrend, type Seen, type Trend, type TrendLaw } from "./kalman.ts";
+import { revisionVariance } from "./observe.ts";
 
 export interface FittedTrend {
   readonly level: { readonly mean: number; readonly sd: number };
@@ -48,7 +48,10 @@ interface Tried {
   readonly weight: number;
 }
 
-function triedOf(d: Distribution, places: readonly number[]): readonly { readonly value: number; readonly prior: number }[] {
+function triedOf(
+  d: Distribution,
+  places: readonly number[],
+): readonly { readonly value: number; readonly prior: number }[] {
   const { mean, sd } = logOf(d);
   if (sd === 0) return [{ value: meanOf(d), prior: 0 }];
   return places.map((z) => ({ value: Math.exp(mean + sd * z), prior: (-z * z) / 2 }));
@@ -59,7 +62,8 @@ function mix(tried: readonly Tried[], revision: number): FittedTrend {
   const most = Math.max(...tried.map((t) => t.weight));
   const weights = tried.map((t) => Math.exp(t.weight - most));
   const total = weights.reduce((s, w) => s + w, 0);
-  const mean = (of: (t: Tried) => number): number => tried.reduce((s, t, i) => s + of(t) * (weights[i] ?? 0), 0) / total;
+  const mean = (of: (t: Tried) => number): number =>
+    tried.reduce((s, t, i) => s + of(t) * (weights[i] ?? 0), 0) / total;
   const x = mean((t) => t.trend.x);
   const g = mean((t) => t.trend.g);
   const varX = mean((t) => t.trend.varX + (t.trend.x - x) ** 2);
@@ -74,7 +78,12 @@ function mix(tried: readonly Tried[], revision: number): FittedTrend {
     growth: { mean: g, withLevel, sd: Math.sqrt(Math.max(varG - withLevel * covXG, 0)) },
     growthChange: {
       mean: logChange,
-      sd: Math.sqrt(Math.max(mean((t) => (Math.log(t.own.paceChange) - logChange) ** 2), 0)),
+      sd: Math.sqrt(
+        Math.max(
+          mean((t) => (Math.log(t.own.paceChange) - logChange) ** 2),
+          0,
+        ),
+      ),
     },
     levelShock: Math.sqrt(mean((t) => t.own.levelShock ** 2)),
   };

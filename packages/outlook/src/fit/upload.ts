@@ -4,7 +4,11 @@ import type { Model } from "../model/types.ts";
 
 export type UploadFit =
   | { readonly from: number; readonly regime: string; readonly limit: string }
-  | { readonly none: "no-such-regime" | "no-such-limit" | "not-released"; readonly regime: string; readonly limit: string };
+  | {
+      readonly none: "no-such-regime" | "no-such-limit" | "not-released";
+      readonly regime: string;
+      readonly limit: string;
+    };
 
 /**
  * By the regime file's own values (`at-most: { …: null }`), whatever its life says. @returns undefined where the model has no
@@ -21,6 +25,8 @@ export function findRelease(
   const regime = regimes(release.regime);
   if (regime === undefined) return { none: "no-such-regime", ...release };
   if (!regime.limits.has(release.limit)) return { none: "no-such-limit", ...release };
-  const from = years.find((y) => limitOn(regime, release.limit, party as Party, `${y}-07-01` as Day, { asIf: "in-force" }).none === "over");
+  const from = years.find(
+    (y) => limitOn(regime, release.limit, party as Party, `${y}-07-01` as Day, { asIf: "in-force" }).none === "over",
+  );
   return from === undefined ? { none: "not-released", ...release } : { from, ...release };
 }

@@ -2,7 +2,7 @@
  * What is not known exactly, as a model file writes it. The same words and numbers on every machine: quantiles come from
  * additions, roots and a bisection.
  */
-import { normalAbove, normalBelow } from "../kernel/quantile.ts";
+import { normalAbove, normalBelow } from "../kernel/kernel.ts";
 
 export type Distribution =
   | { readonly kind: "point"; readonly value: number }

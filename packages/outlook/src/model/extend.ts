@@ -29,7 +29,12 @@ export function together(models: readonly Model[]): Model | undefined {
       ...whole,
       name: join((x) => x.name),
       file: join((x) => x.file),
-      title: { en: join((x) => x.title.en), fr: join((x) => x.title.fr), ru: join((x) => x.title.ru), zh: join((x) => x.title.zh) },
+      title: {
+        en: join((x) => x.title.en),
+        fr: join((x) => x.title.fr),
+        ru: join((x) => x.title.ru),
+        zh: join((x) => x.title.zh),
+      },
       extends: [...new Set([...sum.extends, ...m.extends])],
     };
   }, first);

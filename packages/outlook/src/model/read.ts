@@ -24,7 +24,8 @@ export function readModel(
   const doc = parseDocument(source.text, { lineCounter: lines, prettyErrors: false, version: "1.2" });
   for (const e of [...doc.errors, ...doc.warnings]) r.fault(e.pos[0], `not readable as YAML: ${e.message}`);
   const root = doc.contents as Node | null;
-  if (r.faults.length === 0 && !isMap(root)) r.fault(root ?? 0, "a model file is a mapping", { expected: "model: name" });
+  if (r.faults.length === 0 && !isMap(root))
+    r.fault(root ?? 0, "a model file is a mapping", { expected: "model: name" });
   if (r.faults.length > 0) return { ok: false, faults: r.faults };
   const model = readTop(r, root, base);
   const faults = r.faults.toSorted((a, b) => a.line - b.line || a.column - b.column);
@@ -47,7 +48,12 @@ function readTop(r: Reading, root: Node | null, base: (name: string) => Model | 
     const p = r.parameter(e, path, word, sources);
     if (p !== undefined) parameters.set(path, p);
   };
-  const group = (at: Entry | undefined, what: string, words: Readonly<Record<string, ParameterWord>>, prefix: string) => {
+  const group = (
+    at: Entry | undefined,
+    what: string,
+    words: Readonly<Record<string, ParameterWord>>,
+    prefix: string,
+  ) => {
     if (at === undefined) return;
     for (const e of r.entries(at.value, at.keyNode, what, Object.keys(words))) {
       const word = words[e.key];
@@ -80,7 +86,10 @@ function readBase(r: Reading, at: Entry | undefined, base: (name: string) => Mod
   if (at === undefined) return undefined;
   const name = r.string(at.value, at.keyNode, "extends");
   if (name === undefined) return undefined;
-  return base(name) ?? r.fault(at.value, `there is no model "${name}" to extend`, { expected: "record, or another that is given" });
+  return (
+    base(name) ??
+    r.fault(at.value, `there is no model "${name}" to extend`, { expected: "record, or another that is given" })
+  );
 }
 
 function readSources(r: Reading, at: Entry | undefined): ReadonlyMap<string, ModelSource> {
@@ -101,14 +110,17 @@ function readSources(r: Reading, at: Entry | undefined): ReadonlyMap<string, Mod
 
 function readReads(r: Reading, at: Entry | undefined): Reads | undefined {
   if (at === undefined) return undefined;
-  const words = new Map(r.entries(at.value, at.keyNode, "reads", ["stands-in", "deployed", "otherwise"]).map((e) => [e.key, e]));
+  const words = new Map(
+    r.entries(at.value, at.keyNode, "reads", ["stands-in", "deployed", "otherwise"]).map((e) => [e.key, e]),
+  );
   const list = (key: string): readonly string[] => {
     const e = words.get(key);
     return e === undefined ? [] : r.strings(e.value, e.keyNode, key);
   };
-  const standsIn = states(r, words.get("stands-in"), "stands-in").map(
-    (e): [string, readonly string[]] => [e.key, r.strings(e.value, e.keyNode, "stands-in")],
-  );
+  const standsIn = states(r, words.get("stands-in"), "stands-in").map((e): [string, readonly string[]] => [
+    e.key,
+    r.strings(e.value, e.keyNode, "stands-in"),
+  ]);
   return { standsIn: new Map(standsIn), deployed: list("deployed"), otherwise: list("otherwise") };
 }
 
@@ -129,7 +141,8 @@ function readAims(r: Reading, at: Entry | undefined, take: Take): ReadonlyMap<st
     const entries = r.entries(state.value, state.keyNode, "an aim", ["from", ...Object.keys(aimWords)]);
     const from = entries.find((e) => e.key === "from");
     const said = r.string(from?.value ?? null, state.keyNode, "from");
-    if (said !== undefined && !aimFroms.includes(said as AimFrom)) r.unknown(from?.value ?? null, said, "where an aim comes from", aimFroms);
+    if (said !== undefined && !aimFroms.includes(said as AimFrom))
+      r.unknown(from?.value ?? null, said, "where an aim comes from", aimFroms);
     else if (said !== undefined) aims.set(state.key, said as AimFrom);
     const needed = Object.keys(aimWords).filter((w) => w !== "due-after" || said === "declared-ceiling");
     each(r, state, entries, needed, aimWords, `aims.${state.key}`, take);
@@ -143,7 +156,9 @@ function readUpload(r: Reading, at: Entry | undefined, take: Take): ReadonlyMap<
     const entries = r.entries(state.value, state.keyNode, "an upload", ["released-by", ...Object.keys(uploadWords)]);
     const by = entries.find((e) => e.key === "released-by");
     const words = new Map(
-      r.entries(by?.value ?? null, by?.keyNode ?? state.keyNode, "released-by", ["regime", "limit"]).map((e) => [e.key, e]),
+      r
+        .entries(by?.value ?? null, by?.keyNode ?? state.keyNode, "released-by", ["regime", "limit"])
+        .map((e) => [e.key, e]),
     );
     const regime = r.string(words.get("regime")?.value ?? null, by?.keyNode ?? state.keyNode, "regime");
     const limit = r.string(words.get("limit")?.value ?? null, by?.keyNode ?? state.keyNode, "limit");
@@ -183,5 +198,6 @@ function each(
     if (word !== undefined) take(e, `${prefix}.${e.key}`, word);
   }
   for (const w of needed)
-    if (!entries.some((e) => e.key === w)) r.fault(state.keyNode, `${prefix} has no "${w}"`, { expected: words[w]?.about ?? w });
+    if (!entries.some((e) => e.key === w))
+      r.fault(state.keyNode, `${prefix} has no "${w}"`, { expected: words[w]?.about ?? w });
 }

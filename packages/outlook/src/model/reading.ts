@@ -95,7 +95,12 @@ export class Reading {
   }
 
   /** A distribution with its source, or with our reason. */
-  parameter(e: Entry, name: string, word: ParameterWord, sources: ReadonlyMap<string, ModelSource>): Parameter | undefined {
+  parameter(
+    e: Entry,
+    name: string,
+    word: ParameterWord,
+    sources: ReadonlyMap<string, ModelSource>,
+  ): Parameter | undefined {
     const kinds = Object.keys(distributionWords);
     const parts = this.entries(e.value, e.keyNode, name, [...kinds, "source", "ours", "because"]);
     if (parts.length === 0) return undefined;
@@ -139,7 +144,13 @@ export class Reading {
 
   #bounds(one: Entry, is: Distribution, name: string, { low, high, about }: ParameterWord): void {
     const middles =
-      is.kind === "uniform" ? [is.low, is.high] : is.kind === "point" ? [is.value] : is.kind === "normal" ? [is.mean] : [];
+      is.kind === "uniform"
+        ? [is.low, is.high]
+        : is.kind === "point"
+          ? [is.value]
+          : is.kind === "normal"
+            ? [is.mean]
+            : [];
     const median = is.kind === "lognormal" ? [is.median] : [];
     if ([...middles, ...median].some((v) => v < low || v > high))
       this.fault(one.keyNode, `${name} is ${about}: it lies from ${low} to ${high}`, { expected: `${low} to ${high}` });
@@ -163,7 +174,8 @@ export class Reading {
         return this.unknown(from.value, key, "a source of this file", [...sources.keys()]);
       return source === undefined ? undefined : { source, ...(why === undefined ? {} : { because: why }) };
     }
-    if (ours !== undefined && isScalar(ours.value) && ours.value.value === true && why !== undefined) return { because: why };
+    if (ours !== undefined && isScalar(ours.value) && ours.value.value === true && why !== undefined)
+      return { because: why };
     return this.fault(e.keyNode, `${name} has neither a source nor a reason of ours`, {
       expected: "source: <one of sources>, or ours: true with because: <words>",
     });

@@ -26,7 +26,11 @@ export const parameterWords: Readonly<Record<string, ParameterWord>> = {
   "other-producers": { ...spread, about: "how far the count of a producer who counts otherwise lies off" },
   "window-years": { low: 3, high: 100, about: "how many years back figures are read" },
   "most-a-year": { low: 0.01, high: 5, about: "the most that the logarithm may move in a year" },
-  "deployed-share": { low: 0, high: 1, about: "deployed strategic warheads in the stockpile, where the record has none above nil" },
+  "deployed-share": {
+    low: 0,
+    high: 1,
+    about: "deployed strategic warheads in the stockpile, where the record has none above nil",
+  },
   "deployed-error": { ...spread, about: "how far estimates of the deployed share lie off; of the logarithm" },
   "deployed-kept": { ...share, about: "ρq, what of a change of the share is left after a year" },
   "deployed-shock": { ...spread, about: "σq, yearly change of the share's logarithm" },

@@ -52,7 +52,9 @@ test("the shape that others rely on, and the same numbers on any number of worke
 });
 
 test("as known on an earlier day nothing later is in it, and it starts in that year", async () => {
-  const answer = parsed((await outlook("--as-known-on", "2021-01-01", "--json", "--party", "CN", "--paths", "1000")).out);
+  const answer = parsed(
+    (await outlook("--as-known-on", "2021-01-01", "--json", "--party", "CN", "--paths", "1000")).out,
+  );
   expect(answer.years[0]).toBe(2021);
   expect(answer.backtests.every((b) => b.knownOn < "2021-01-01")).toBe(true);
   const middle = answer.parties.CN?.stockpile.p50[0] ?? 0;
@@ -78,10 +80,15 @@ test("caps, a tornado, CSV with its sources, and words for people with the track
 
 test("several models hold together; upload raises what is deployed and no stockpile", async () => {
   const args = ["--party", "US", "--paths", "4000", "--json", "--regime", "bilateral-1550-continued"];
-  const [plain, both] = [parsed((await outlook(...args)).out), parsed((await outlook(...args, "--model", "plans,upload")).out)];
+  const [plain, both] = [
+    parsed((await outlook(...args)).out),
+    parsed((await outlook(...args, "--model", "plans,upload")).out),
+  ];
   expect(both.model.name).toBe("plans + upload");
   expect(both.parties.US?.stockpile).toEqual(plain.parties.US?.stockpile);
-  expect(both.parties.US?.deployed?.p90.at(-1) ?? 0).toBeGreaterThan((plain.parties.US?.deployed?.p90.at(-1) ?? 9e9) * 1.02);
+  expect(both.parties.US?.deployed?.p90.at(-1) ?? 0).toBeGreaterThan(
+    (plain.parties.US?.deployed?.p90.at(-1) ?? 9e9) * 1.02,
+  );
   const [a, b] = [plain, both].map((x) => x.regimes["bilateral-1550-continued"]?.["deployed-warheads"]?.US);
   expect(b?.shareOver.at(-1) ?? 0).toBeGreaterThan(a?.shareOver.at(-1) ?? 1);
 });

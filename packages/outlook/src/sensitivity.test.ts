@@ -19,6 +19,5 @@ test("more pace means more warheads; the widest bar comes first; a state's own p
   const widths = found?.bars.map((b) => Math.abs(b.high.p50 - b.low.p50)) ?? [];
   expect(widths[0]).toBeGreaterThan(widths.at(-1) ?? Number.POSITIVE_INFINITY);
   // China's share of deployed warheads moves no stockpile, and nobody else's parameter is tried.
-  const share = found?.bars.find((b) => b.name === "CN.deployed-share");
-  expect(share?.low.p50).toBe(share?.high.p50);
+  expect(found?.bars.map((b) => b.name).filter((n) => /deployed|upload|US/.test(n))).toEqual([]);
 });

@@ -19,6 +19,7 @@ import {
 } from "./figures-shapes.ts";
 import { notifyInputSchema } from "./input.ts";
 import type { Io } from "./io.ts";
+import { outlookAnswerSchema } from "./outlook-shapes.ts";
 import { program } from "./program.ts";
 import {
   caseAnswerSchema,
@@ -77,7 +78,7 @@ npx comity read US-2026-0001 --desk warning --access access.json --as CN
 | 2 | bad input or usage: JSON that cannot be read (with file, line and column), an unknown party, regime or item, a faulty regime file or row |
 | 3 | could not be done: no centre answers, a port is taken, a disk is full |
 
-Every command takes \`--json\`. Those that ask a centre (all but \`up\`, \`verify\`, \`regime\`, \`count\`, \`figures\` and \`cite\`) also take
+Every command takes \`--json\`. Those that ask a centre (all but \`up\`, \`verify\`, \`regime\`, \`count\`, \`outlook\`, \`figures\` and \`cite\`) also take
 
 | | |
 |---|---|
@@ -149,6 +150,11 @@ const shapes: readonly Shape[] = [
     title: "`count`",
     words: "Each party against each limit, and as other parties count it.",
     schema: countAnswerSchema,
+  },
+  {
+    title: "`outlook`",
+    words: "Bands by year, what they are held against, and how such bands did before. The method: docs/outlook.md.",
+    schema: outlookAnswerSchema,
   },
   { title: "`figures`", words: "With any filter: the figures that it leaves.", schema: figuresAnswerSchema },
   { title: "`figures` without a filter", words: "What there is to ask for.", schema: figuresListSchema },

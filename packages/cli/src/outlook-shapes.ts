@@ -118,7 +118,13 @@ export const outlookAnswerSchema = z.object({
   parameters: z.array(parameter),
   tornado: z.array(
     z.object({
-      outcome: z.object({ party: z.string(), quantity, year: z.number(), ceiling: z.number().optional() }),
+      outcome: z.object({
+        party: z.string(),
+        quantity,
+        year: z.number(),
+        ceiling: z.number().optional(),
+        against: z.object({ regime: z.string(), limit: z.string(), ceiling: z.number() }).optional(),
+      }),
       asItIs: end.omit({ value: true }),
       bars: z.array(z.object({ name: z.string(), of: z.string(), low: end, high: end })),
     }),

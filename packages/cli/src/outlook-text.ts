@@ -192,10 +192,10 @@ function sweep(o: Outlook, io: Io): string {
   return `${io.paint("bold", "Caps")}\n\n${table(head, rows, io.columns, 0)}`;
 }
 
-const shownBars = 12;
+const shownBars = 8;
 
 function tornadoText({ outcome, asItIs, bars }: Tornado, io: Io): string {
-  const { party, quantity, year, ceiling } = outcome;
+  const { party, quantity, year, ceiling, against } = outcome;
   const head = [
     "parameter",
     "from",
@@ -214,7 +214,10 @@ function tornadoText({ outcome, asItIs, bars }: Tornado, io: Io): string {
       ...(ceiling === undefined ? [] : [`${percent(b.low.shareOver)} to ${percent(b.high.shareOver)}`]),
       b.of === "fit" ? "the record's figures" : (b.of.source?.title ?? `ours: ${b.of.because ?? ""}`),
     ]);
-  const over = ceiling === undefined ? "" : `, ${percent(asItIs.shareOver)} over ${count(ceiling)}`;
+  const over =
+    against === undefined
+      ? ""
+      : `, ${percent(asItIs.shareOver)} over the ${count(against.ceiling)} of ${against.regime} ${against.limit}`;
   return `${io.paint("bold", `What moves ${party}'s ${quantity} of ${year}`)} (${count(asItIs.p50)}${over})\n\n${table(head, rows, io.columns, head.length - 1)}`;
 }
 

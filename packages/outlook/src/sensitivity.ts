@@ -22,8 +22,10 @@ export interface Outcome {
   readonly party: State;
   readonly quantity: Quantity;
   readonly year: number;
-  /** A ceiling, for the share of paths over it. */
+  /** A ceiling, for the share of paths over it, in what is projected. */
   readonly ceiling?: number;
+  /** The limit that it is of, and its own number, where that counts otherwise. */
+  readonly against?: { readonly regime: string; readonly limit: string; readonly ceiling: number };
 }
 
 export interface End {
@@ -70,7 +72,7 @@ export function tornado(
   const run = (p: KernelPlan): Omit<End, "value"> => watch(p, outcome, paths, kernel);
   const asItIs = run(fitted.plan);
   const stated = [...model.parameters.values()]
-    .filter((p) => matters(p, outcome.party, model))
+    .filter((p) => matters(p, outcome, model))
     .map((of): Bar => {
       const [l, h] = [low, high].map((c) => quantileOf(of.is, c)) as [number, number];
       const end = (value: number): End => ({ value, ...run(plan(withValue(model, of.name, value))) });
@@ -84,9 +86,10 @@ export function tornado(
 const width = (b: Bar): number =>
   Math.abs(b.high.p50 - b.low.p50) + Math.abs((b.high.shareOver ?? 0) - (b.low.shareOver ?? 0));
 
-/** Not another state's own parameters, unless states react to each other; nor one that the state's own stands before. */
-function matters({ name, is }: Parameter, party: State, model: Model): boolean {
+/** Not those of deployment for a stockpile; not another state's own, unless states react to each other; nor one that the state's own stands before. */
+function matters({ name, is }: Parameter, { party, quantity }: Outcome, model: Model): boolean {
   if (is.kind === "point") return false;
+  if (quantity === "stockpile" && /^(?:upload\.|(?:..\.)?deployed-)/.test(name)) return false;
   const whose = /(?:^|\.)([A-Z]{2})(?:\.|$)/.exec(name)?.[1];
   if (whose === undefined) return !model.parameters.has(`${party}.${name}`);
   return whose === party || model.reacts;

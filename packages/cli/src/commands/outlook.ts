@@ -4,6 +4,7 @@ import {
   type Backtest,
   backtest,
   type Model,
+  type Outcome,
   type Outlook,
   openKernel,
   outlookJson,
@@ -139,21 +140,30 @@ function backtestsOf(almanac: Almanac, model: Model, { options, fitted }: Study)
   );
 }
 
-/** Of each party that is held against a limit: its last year, against the first limit that it is held against. */
-function tornadoes(almanac: Almanac, model: Model, { held, options, fitted, years }: Study): readonly Tornado[] {
+/** Of each party that is held against a limit: its last year against the first of them, and its stockpile. */
+function tornadoes(almanac: Almanac, model: Model, study: Study): readonly Tornado[] {
   const kernel = openKernel();
+  const { library: all, parties, seed, knownOn, paths } = study.options;
+  const options = {
+    parties,
+    seed,
+    knownOn,
+    paths: Math.min(paths, defaultPaths),
+    ...(all === undefined ? {} : { regimes: all }),
+  };
+  return outcomesOf(study).flatMap((outcome) => tornado(almanac, model, outcome, options, kernel) ?? []);
+}
+
+function outcomesOf({ held, options, fitted, years }: Study): readonly Outcome[] {
   const year = years.at(-1) ?? options.to;
-  return fitted.parties.flatMap(({ party }) => {
-    const own = held.find((h) => h.party === party && h.ceiling.at(-1) !== null);
-    const ceiling = own?.fold.kind === "limit" ? own.fold.limits.at(-1) : undefined;
-    if (own === undefined && held.length > 0) return [];
-    const outcome = {
-      ...{ party, year, quantity: own?.measured.quantity ?? ("stockpile" as const) },
-      ...(ceiling === undefined || ceiling === null ? {} : { ceiling }),
-    };
-    const { library: all, parties, seed, knownOn, paths } = options;
-    const rest = { parties, seed, knownOn, paths, ...(all === undefined ? {} : { regimes: all }) };
-    return tornado(almanac, model, outcome, rest, kernel) ?? [];
+  return fitted.parties.flatMap(({ party }): Outcome[] => {
+    const own = held.find((h) => h.party === party && (h.ceiling.at(-1) ?? null) !== null);
+    if (own === undefined || own.fold.kind !== "limit")
+      return held.length > 0 ? [] : [{ party, year, quantity: "stockpile" }];
+    const { regime, limit, measured, fold } = own;
+    const against = { regime, limit, ceiling: own.ceiling.at(-1) ?? 0 };
+    const first: Outcome = { party, year, quantity: measured.quantity, ceiling: fold.limits.at(-1) ?? 0, against };
+    return first.quantity === "stockpile" ? [first] : [first, { party, year, quantity: "stockpile" }];
   });
 }
 

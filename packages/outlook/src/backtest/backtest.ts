@@ -25,7 +25,7 @@ export interface BacktestOptions {
   readonly until?: Day;
   /** How far ahead. Default 10. */
   readonly years?: number;
-  /** Default 2,000. */
+  /** Default 2,048. */
   readonly paths?: number;
   readonly seed?: number;
   /** Score the producers too who count otherwise. Default: no. */
@@ -63,6 +63,9 @@ export interface Inside {
   readonly p95: number;
 }
 
+/** Enough for the tenth part of a hundred to stand within two parts of a hundred. */
+const defaultPaths = 2048;
+
 /** @returns undefined where nothing was known on that day to fit to, or nothing came after it */
 export function backtest(
   almanac: Almanac,
@@ -70,7 +73,7 @@ export function backtest(
   options: BacktestOptions,
   kernel: Kernel,
 ): Backtest | undefined {
-  const { party, quantity, knownOn, way = "published", years = 10, paths = 2000, seed = 1 } = options; // tidy: paths
+  const { party, quantity, knownOn, way = "published", years = 10, paths = defaultPaths, seed = 1 } = options;
   const known = way === "published" ? asKnownOn(almanac, knownOn) : cutOff(almanac, knownOn, way);
   const came = laterFigures(almanac, model, options, yearOfDay(knownOn) + years);
   if (came.length === 0) return undefined;

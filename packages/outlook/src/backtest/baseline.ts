@@ -17,7 +17,7 @@ export function baselinesOf(
   came: readonly { readonly at: number; readonly value: number }[],
   start: number,
 ): Baselines {
-  const last = fit.used.at(-1);
+  const last = fit.used.filter((o) => !o.otherwise).at(-1);
   if (last === undefined || came.length === 0) return { noChange: null, constantGrowth: null };
   const share = quantity === "deployed" && fit.deployed.projected ? fit.deployed.share.mean : 0;
   const pace = paceOf(fit, start);
@@ -28,7 +28,7 @@ export function baselinesOf(
 
 /** The slope of the line of least squares; 0 through one point. */
 function paceOf({ used }: PartyFit, start: number): number {
-  const near = used.filter((o) => o.at > start - yearsBack - 1);
+  const near = used.filter((o) => !o.otherwise && o.at > start - yearsBack - 1);
   const n = near.length;
   if (n < 2) return 0;
   const at = near.reduce((s, o) => s + o.at, 0) / n;

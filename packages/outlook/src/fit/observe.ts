@@ -11,6 +11,8 @@ export interface Observation {
   readonly log: number;
   readonly variance: number;
   readonly rows: readonly RowRef[];
+  /** By a producer who counts otherwise. */
+  readonly otherwise: boolean;
 }
 
 export type WhyLeftOut =
@@ -28,6 +30,11 @@ export interface LeftOut {
 
 export interface Observed {
   readonly used: readonly Observation[];
+  /**
+   * How far the level may lie off because the newest count and the newest of those who count otherwise differ, and either may be
+   * right: their distance, of the logarithm, over √2. 0 where there is none of the last few years.
+   */
+  readonly disagreement: number;
   readonly leftOut: readonly LeftOut[];
 }
 
@@ -62,11 +69,26 @@ export function observeStockpile(almanac: Almanac, model: Model, party: string, 
   const single = newest.map((f) => {
     const { value, sd } = countOf(f) ?? { value: 1, sd: 1 };
     const apart = f.basis === "declared" || inSeries.has(f) ? 0 : revisionVariance(model, party, value);
-    const otherwise = countsOtherwise(model, f) ? off : 0;
-    return { f, at: middleOf(f.asOf), log: Math.log(value), variance: sd * sd + apart + otherwise * otherwise };
+    const otherwise = countsOtherwise(model, f);
+    return {
+      ...{ f, otherwise, at: middleOf(f.asOf), log: Math.log(value) },
+      variance: sd * sd + apart + (otherwise ? off * off : 0),
+    };
   });
-  return { used: quarters(single, model, drop), leftOut };
+  const used = quarters(single, drop);
+  return { used, leftOut, disagreement: disagreementOf(single, to) };
 }
+
+function disagreementOf(single: readonly Single[], to: number): number {
+  const newest = (otherwise: boolean): Single | undefined =>
+    single
+      .filter((s) => s.otherwise === otherwise && s.at > to - fewYears)
+      .toSorted((a, b) => a.at - b.at)
+      .at(-1);
+  const [one, other] = [newest(false), newest(true)];
+  return one === undefined || other === undefined ? 0 : Math.abs(one.log - other.log) / Math.SQRT2;
+}
+const fewYears = 3;
 
 /** By how much an estimate is off another that is published apart: a part of it, and some warheads, which weigh where there are few. */
 export function revisionVariance(model: Model, party: string, value: number): number {
@@ -142,14 +164,10 @@ function seriesOf(figures: readonly Figure[]): ReadonlySet<Figure> {
   return new Set([...by.values()].filter((g) => g.length >= series).flat());
 }
 
-function quarters(
-  single: readonly Single[],
-  model: Model,
-  drop: (f: Figure, why: WhyLeftOut) => false,
-): readonly Observation[] {
+function quarters(single: readonly Single[], drop: (f: Figure, why: WhyLeftOut) => false): readonly Observation[] {
   const bins = new Map<string, Single[]>();
   for (const s of single) {
-    const key = `${Math.floor(s.at * together)} ${countsOtherwise(model, s.f) ? s.f.producer : ""}`;
+    const key = `${Math.floor(s.at * together)} ${s.otherwise ? s.f.producer : ""}`;
     bins.set(key, [...(bins.get(key) ?? []), s]);
   }
   return [...bins.values()]
@@ -164,6 +182,7 @@ function quarters(
         log: mean((s) => s.log),
         variance: mean((s) => s.variance),
         rows: bin.map((s) => s.f.at),
+        otherwise: bin.every((s) => s.otherwise),
       };
     })
     .sort((a, b) => a.at - b.at);

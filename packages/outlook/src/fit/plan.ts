@@ -73,9 +73,9 @@ function fitParty(
 ): PartyFit | undefined {
   const startYear = years[0] ?? 0;
   const start = pointOf(startYear);
-  const { used, leftOut } = observeStockpile(almanac, model, party, start);
+  const { used, leftOut, disagreement } = observeStockpile(almanac, model, party, start);
   if (used.length === 0) return undefined;
-  const trend = fitTrend(used, model, party, start);
+  const trend = fitTrend(used, model, party, start, disagreement);
   const deployed = fitShare(almanac, model, party, start, { mean: trend.level.mean, pace: trend.growth.mean });
   const aim = findAim(almanac, model, party, startYear);
   const upload = findRelease(model, party, years, regimes);

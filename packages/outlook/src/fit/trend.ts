@@ -20,7 +20,14 @@ export interface FittedTrend {
 const fine = [-2, -1.2, -0.6, 0, 0.6, 1.2, 2];
 const coarse = [-1.2, 0, 1.2, 2.4];
 
-export function fitTrend(seen: readonly Seen[], model: Model, party: string, to: number): FittedTrend {
+/** @param disagreement between those who count, of the logarithm: at least so much of the level is not known */
+export function fitTrend(
+  seen: readonly Seen[],
+  model: Model,
+  party: string,
+  to: number,
+  disagreement = 0,
+): FittedTrend {
   const d = (name: string): Distribution => distributionOf(model, name, party);
   const first = d("first-pace");
   const law = {
@@ -39,7 +46,7 @@ export function fitTrend(seen: readonly Seen[], model: Model, party: string, to:
     ),
   );
   const last = seen.at(-1)?.log ?? 0;
-  return mix(tried, revisionVariance(model, party, Math.exp(last)));
+  return mix(tried, Math.max(revisionVariance(model, party, Math.exp(last)), disagreement * disagreement));
 }
 
 interface Tried {

@@ -57,6 +57,9 @@ test("as known on an earlier day nothing later is in it, and it starts in that y
   );
   expect(answer.years[0]).toBe(2021);
   expect(answer.backtests.every((b) => b.knownOn < "2021-01-01")).toBe(true);
+  const came = answer.cameSince.find((b) => b.party === "CN" && b.quantity === "stockpile");
+  expect(came?.checked ?? 0).toBeGreaterThanOrEqual(15);
+  expect(came?.inside?.p80 ?? 0).toBeGreaterThanOrEqual(0.7);
   const middle = answer.parties.CN?.stockpile.p50[0] ?? 0;
   expect(middle).toBeGreaterThan(280);
   expect(middle).toBeLessThan(380);
@@ -73,6 +76,7 @@ test("caps, a tornado, CSV with its sources, and words for people with the track
   const told = await outlook(...args, "--csv", csv);
   expect(told.out).toContain("the 80 % band");
   expect(told.out).toContain("Limits that this cannot answer");
+  expect(told.out).not.toContain("What has come since");
   const [head, first] = readFileSync(csv, "utf8").split("\r\n");
   expect(head).toContain("share_over,model,as_known_on,seed,paths,sources,licence");
   expect(first).toContain("SIPRI");

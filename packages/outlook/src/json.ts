@@ -84,6 +84,7 @@ function partyJson({ bands, study }: Outlook, i: number) {
 
 function regimesJson(o: Outlook) {
   const regimes: Record<string, Record<string, Record<string, ReturnType<typeof limitJson>>>> = {};
+  for (const r of o.study.options.regimes) regimes[r.id] = {};
   for (const r of o.limits) {
     regimes[r.held.regime] ??= {};
     const limits = regimes[r.held.regime] ?? {};

@@ -82,6 +82,19 @@ test("caps, a tornado, CSV with its sources, and words for people with the track
   expect(first).toContain("SIPRI");
 });
 
+test("a regime whose limits are over, or that has none, is there and says so", async () => {
+  const told = await outlook("--regime", "new-start,hcoc", "--party", "US", "--paths", "100", "--json");
+  expect(told.said).toContain("hcoc has no limits");
+  const answer = parsed(told.out);
+  expect(answer.regimes).toEqual({ "new-start": {}, hcoc: {} });
+  expect(answer.notHeld).toContainEqual({
+    regime: "new-start",
+    limit: "deployed-warheads",
+    party: "US",
+    why: "no-ceiling",
+  });
+});
+
 test("several models hold together; upload raises what is deployed and no stockpile", async () => {
   const args = ["--party", "US", "--paths", "4000", "--json", "--regime", "bilateral-1550-continued"];
   const [plain, both] = [

@@ -105,9 +105,9 @@ async function regimesOf(o: OutlookOptions, io: Io): Promise<readonly Regime[]> 
   const names = o.regime?.flatMap((r) => r.split(",")) ?? shippedWith("limits");
   const opened: Regime[] = [];
   for (const name of new Set(names)) opened.push((await openRegime(name.trim(), io)).regime);
-  const without = o.regime === undefined ? undefined : opened.find((r) => r.limits.size === 0);
-  if (without !== undefined) io.say(`${without.id} has no limits; there is nothing to hold against it`);
-  // Of those that were not asked for by name: none whose limits were never about what is projected.
+  for (const r of opened)
+    if (o.regime !== undefined && r.limits.size === 0) io.say(`${r.id} has no limits; nothing is held against it`);
+  // Unasked, none whose limits were never about what is published.
   return opened.filter((r) => o.regime !== undefined || [...r.limits.values()].some((l) => l.figures !== undefined));
 }
 

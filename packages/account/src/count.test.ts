@@ -72,6 +72,9 @@ test("as Russia counts, the American total of March 2022 was 101 over; on other 
     ?.otherWays.get(RU);
   expect(own?.get("launchers-and-bombers")).toMatchObject({ counted: one(761), finding: "within" });
   expect(at("2020-09-01")).toMatchObject({ counted: { low: 800, high: null }, finding: "cannot-tell", margin: null });
+  // What went stale is not told as if it had been counted.
+  const counted = at("2023-03-01")?.because.find((b) => b.text.en.startsWith("declared"));
+  expect(counted?.text.en).toBe("declared 800 or more, as of 1 March 2023 (United States)");
 });
 
 test("what was published later is not known, and an older figure never takes its place unsaid", () => {
@@ -159,6 +162,30 @@ test("two sources that disagree give the range that holds both; a part that is m
   });
   expect(at(f("strategic", 301, "a"), f("other", null, "a"))).toMatchObject({ finding: "over", margin: -1 });
   expect(at()).toMatchObject({ counted: null, finding: "cannot-tell" });
+});
+
+test("rows of one table that differ in detail are parts of a sum; rows of two tables are two accounts of the same", () => {
+  const regime = cap("figures: { of: [stock] }");
+  const f = (table: string, n: number, detail: Readonly<Record<string, string>>) =>
+    figure({
+      party: "FR",
+      quantity: "stock",
+      value: one(n),
+      asOf: "2020-06-01",
+      basis: "estimate",
+      detail,
+      at: { table, file: `${table}.csv`, line: 2 },
+    });
+  const a = almanacOf(
+    f("types", 100, { class: "SLBM" }),
+    f("types", 90, { class: "bomber" }),
+    f("stocks", 200, { category: "stockpile" }),
+    f("reports", 210, { report: "a yearbook" }),
+  );
+  const found = countRegime(regime, a, { on: "2020-07-01" as Day })
+    .parties.get(FR)
+    ?.limits.get("warheads");
+  expect(found).toMatchObject({ counted: { low: 190, high: 210 }, finding: "within", margin: 90 });
 });
 
 test("a figure of before the ceiling began says nothing about whether it is kept", () => {

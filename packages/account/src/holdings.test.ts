@@ -1,3 +1,4 @@
+import { asKnownOn } from "@comity/almanac";
 import type { Day, Party } from "@comity/regime";
 import { expect, test } from "vitest";
 import { countRegime } from "./count.ts";
@@ -87,4 +88,45 @@ test("a column that the regime does not know, and one that is missing, are told 
   expect(bad.faults).toMatchObject([{ line: 1, column: "warhead", better: "did you mean warheads?" }]);
   const none = readHoldings(regime, { file: "us.csv", text: "party,class\nUS,icbm\n" });
   expect(none.faults[0]?.what).toBe("no column as_of, source_title, publication_date");
+});
+
+test("an identifier is that of one item: the same again in one list is refused by its line", () => {
+  const found = read(
+    `${from},declared,M-1,icbm,,deployed-launcher,,1,,`,
+    `${from},declared,M-1,icbm,,deployed-launcher,,3,,`,
+    `US,2021-03-01,A declaration,2021-04-01,declared,M-1,icbm,,deployed-launcher,,1,,`,
+    `RU,2020-09-01,A declaration,2020-12-01,declared,M-1,icbm,,deployed-launcher,,1,,`,
+    `${from},declared,,icbm,4,deployed-launcher,,4,,`,
+    `${from},declared,,icbm,4,deployed-launcher,,4,,`,
+  );
+  expect(found.faults).toMatchObject([
+    { line: 3, column: "id", what: "M-1 stands in line 2 already, in the same list" },
+  ]);
+});
+
+test("a row with a cell too few or too many, a column twice, a source older than what it tells: each is refused", () => {
+  expect(read(`${from},declared,M-1,icbm,,deployed-launcher`).faults).toMatchObject([
+    { line: 2, what: "9 cells where the first row names 13" },
+  ]);
+  expect(read(`US,2020-09-01,A declaration,2019,declared,M-1,icbm,,deployed-launcher,,1,,`).faults).toMatchObject([
+    { line: 2, column: "as_of", what: "as of 2020-09-01, and published before that, 2019" },
+  ]);
+  const twice = readHoldings(regime, { file: "us.csv", text: `${head},held-in\n` });
+  expect(twice.faults).toMatchObject([{ line: 1, column: "held-in", what: "two columns named held-in" }]);
+});
+
+test("a list that was published later is not known yet, nor one of which a part was", () => {
+  const holdings = read(
+    "US,2020-03-01,A declaration,2020-06-01,declared,,icbm,9,deployed-launcher,,9,,",
+    `${from},declared,,icbm,10,deployed-launcher,,10,,`,
+    "US,2020-09-01,A declaration,2020-09-15,declared,,slbm,5,deployed-launcher,,5,,",
+  );
+  const at = (knownOn: string) =>
+    countRegime(regime, asKnownOn(shippedAlmanac(), knownOn), { on: "2020-10-01" as Day, parties: [US], holdings })
+      .parties.get(US)
+      ?.limits.get("deployed-vehicles");
+  expect(at("2020-12-01")).toMatchObject({ counted: { low: 15, high: 15 } });
+  expect(at("2020-11-30")).toMatchObject({ counted: { low: 9, high: 9 } });
+  // Before any list was known, what was published answers: here the exchange of 1 March 2020, gone stale.
+  expect(at("2020-05-31")).toMatchObject({ counted: null, finding: "cannot-tell" });
 });

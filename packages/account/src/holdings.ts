@@ -1,7 +1,7 @@
-import { type Basis, type RowFault, readCsv, readDays } from "@comity/almanac";
+import { type Basis, type Days, type RowFault, readCsv } from "@comity/almanac";
 import type { Day, ItemValues, Party, Regime } from "@comity/regime";
 import { nearestOf } from "@comity/regime";
-import { readItem } from "./item.ts";
+import { type Held, Identified, readHeld } from "./held.ts";
 
 /** What parties hold, item by item or by rows that stand for several, as one file tells it. */
 export interface Holdings {
@@ -12,8 +12,9 @@ export interface Holdings {
   /**
    * The items of these parties on a day: of each its last list up to then. Undefined where one of them has none.
    * Two readings where a row gives a range: all ranges at their low ends, and all at their high ones.
+   * @param knownOn of what was published by then; left out: of all
    */
-  of(parties: readonly Party[], on: Day): HeldItems | undefined;
+  of(parties: readonly Party[], on: Day, knownOn?: Day): HeldItems | undefined;
 }
 export interface HeldItems {
   readonly readings: readonly (readonly ItemValues[])[];
@@ -26,14 +27,6 @@ export interface HeldItems {
 /** Every row says whose it is, of which day, and where that is said. */
 const needed = ["party", "as_of", "source_title", "publication_date"] as const;
 const known = new Set<string>([...needed, "source_url", "read", "note", "basis", "producer"]);
-
-interface Held {
-  readonly asOf: string;
-  readonly to: string;
-  readonly basis: Basis;
-  readonly low: ItemValues;
-  readonly high: ItemValues;
-}
 
 /**
  * Reads holdings from CSV: a column for each field of the regime's `items`, by its name there (`held-in` or `held_in`), and `party`, `as_of`,
@@ -48,10 +41,25 @@ export function readHoldings(regime: Regime, source: { readonly file: string; re
   const faults: RowFault[] = [...broken.map((b) => ({ file, ...b })), ...headerFaults(regime, file, header)];
   const held = new Map<Party, Held[]>();
   if (needed.some((c) => !header.includes(c))) return holdingsOf(file, faults, held);
+  const lists = new Identified(regime.items?.id, file);
+  const days = new Map<string, Days | undefined>();
   for (const { line, cells } of rows) {
-    const row = Object.fromEntries(header.map((c, i) => [c, cells[i]?.trim() ?? ""]));
-    const read = readRow(regime, row, (column, what, better) => faults.push({ file, line, column, what, better }));
+    if (cells.length !== header.length) {
+      const what = `${cells.length} cells where the first row names ${header.length}`;
+      faults.push({ file, line, what, better: "put text with commas in quotes, and leave an empty cell empty" });
+      continue;
+    }
+    const row: Record<string, string> = {};
+    for (let i = 0; i < header.length; i++) row[header[i] ?? ""] = cells[i]?.trim() ?? "";
+    const read = readHeld(regime, row, line, days, (column, what, better) =>
+      faults.push({ file, line, column, what, better }),
+    );
     if (read === undefined) continue;
+    const twice = lists.add(read);
+    if (twice !== undefined) {
+      faults.push(twice);
+      continue;
+    }
     const list = held.get(read.party);
     if (list === undefined) held.set(read.party, [read]);
     else list.push(read);
@@ -62,10 +70,14 @@ export function readHoldings(regime: Regime, source: { readonly file: string; re
 function headerFaults(regime: Regime, file: string, header: readonly string[]): readonly RowFault[] {
   const fields = [...(regime.items?.fields.keys() ?? [])];
   const missing = needed.filter((c) => !header.includes(c));
-  const strange = header.filter((c) => !known.has(c) && !fields.includes(fieldName(c)));
+  const strange = header.filter((c) => c !== "" && !known.has(c) && !fields.includes(fieldName(c)));
+  const twice = header.find((c, i) => c !== "" && header.findIndex((k) => fieldName(k) === fieldName(c)) !== i);
   const better = `add ${missing.join(", ")}; the file has ${header.join(", ")}`;
   return [
     ...(missing.length === 0 ? [] : [{ file, line: 1, what: `no column ${missing.join(", ")}`, better }]),
+    ...(twice === undefined
+      ? []
+      : [{ file, line: 1, column: twice, what: `two columns named ${twice}`, better: "leave one of the two out" }]),
     ...strange.map((column): RowFault => {
       const nearest = nearestOf(fieldName(column), fields);
       const what = `${regime.id} knows no field ${column} of an item`;
@@ -80,62 +92,38 @@ function headerFaults(regime: Regime, file: string, header: readonly string[]): 
   ];
 }
 
-/** @returns undefined where the row has a fault, which was said */
-function readRow(
-  regime: Regime,
-  row: Readonly<Record<string, string>>,
-  say: (column: string, what: string, better: string) => void,
-): (Held & { readonly party: Party }) | undefined {
-  let isGood = true;
-  const fault: typeof say = (...words) => {
-    isGood = false;
-    say(...words);
-  };
-  const { party = "", basis = "" } = row;
-  if (!regime.parties.includes(party as Party)) {
-    const what = party === "" ? "no party" : `${party} is no party to ${regime.id}`;
-    fault("party", what, `one of ${regime.parties.join(", ")}`);
-  }
-  const days = readDays(row.as_of ?? "");
-  if (days === undefined) fault("as_of", "no day that the row speaks of", "such as 2024, 2024-03 or 2024-03-01");
-  if ((row.source_title ?? "") === "") fault("source_title", "no source", "say where this was declared or published");
-  if (readDays(row.publication_date ?? "") === undefined)
-    fault("publication_date", "no day of publication", "such as 2024, 2024-03 or 2024-03-01");
-  if (!["", "declared", "estimate"].includes(basis)) fault("basis", `${basis} is no basis`, "declared or estimate");
-  const item = readItem(regime.items?.fields ?? new Map(), row, fault);
-  if (!isGood || days === undefined) return undefined;
-  return {
-    party: party as Party,
-    asOf: days.text,
-    to: days.to,
-    basis: basis === "estimate" ? "estimate" : "declared",
-    ...item,
-  };
-}
-
 const fieldName = (column: string): string => column.trim().replaceAll("_", "-");
 
 function holdingsOf(file: string, faults: readonly RowFault[], rows: ReadonlyMap<Party, readonly Held[]>): Holdings {
+  // Each limit, and each way of counting it, asks for the same list.
+  const made = new Map<string, HeldItems | undefined>();
   return {
     file,
     faults,
     parties: [...rows.keys()],
-    of(parties, on) {
-      const lists = parties.map((p) => lastList(rows.get(p) ?? [], on));
-      if (lists.some((l) => l.length === 0)) return undefined;
-      const all = lists.flat();
-      const low = all.map((h) => h.low);
-      return {
-        readings: all.some((h) => h.low !== h.high) ? [low, all.map((h) => h.high)] : [low],
-        basis: all.some((h) => h.basis === "estimate") ? "estimate" : "declared",
-        asOf: [...new Set(all.map((h) => h.asOf))],
-      };
+    of(parties, on, knownOn) {
+      const key = [on, knownOn, ...parties].join(" ");
+      if (!made.has(key)) made.set(key, together(parties.map((p) => lastList(rows.get(p) ?? [], on, knownOn))));
+      return made.get(key);
     },
   };
 }
 
-function lastList(rows: readonly Held[], on: Day): readonly Held[] {
-  const then = rows.filter((h) => h.to <= on);
+function together(lists: readonly (readonly Held[])[]): HeldItems | undefined {
+  if (lists.some((l) => l.length === 0)) return undefined;
+  const all = lists.flat();
+  const low = all.map((h) => h.low);
+  return {
+    readings: all.some((h) => h.low !== h.high) ? [low, all.map((h) => h.high)] : [low],
+    basis: all.some((h) => h.basis === "estimate") ? "estimate" : "declared",
+    asOf: [...new Set(all.map((h) => h.asOf))],
+  };
+}
+
+/** The last list that is wholly known: one of which a row was published later is not known without it. */
+function lastList(rows: readonly Held[], on: Day, knownOn: Day | undefined): readonly Held[] {
+  const later = new Set(rows.filter((h) => knownOn !== undefined && h.published > knownOn).map((h) => h.to));
+  const then = rows.filter((h) => h.to <= on && !later.has(h.to));
   const last = then.reduce((day, h) => (h.to > day ? h.to : day), "");
   return then.filter((h) => h.to === last);
 }

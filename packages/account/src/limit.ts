@@ -34,6 +34,7 @@ interface Counted {
   readonly basis: Basis | null;
   readonly verified: Evidence;
   readonly figures: readonly Figure[];
+  readonly added: readonly Figure[];
 }
 
 /**
@@ -68,14 +69,20 @@ export function countLimit(
     members,
     on,
   );
-  const own = rule.event === undefined ? holdings?.of(members, on) : undefined;
+  const own = rule.event === undefined ? holdings?.of(members, on, almanac.knownOn as Day | undefined) : undefined;
   const results = own?.readings.map((items) =>
     compileCount(regime, name, { on, party, ...(asIf && { asIf }), ...(as && { as }) })(items),
   );
   const told: Counted =
     results === undefined || own === undefined
       ? published
-      : { counted: hullOf(results), basis: own.basis, verified: results[0]?.verified ?? bound.verified, figures: [] };
+      : {
+          counted: hullOf(results),
+          basis: own.basis,
+          verified: results[0]?.verified ?? bound.verified,
+          figures: [],
+          added: [],
+        };
   const found = finding(bound, told, as !== undefined);
   return {
     counted: told.counted,
@@ -94,9 +101,9 @@ export function countLimit(
 }
 
 /** An estimate, alone or in a sum, never makes anything over or under by itself. */
-function finding(bound: LimitOn, { counted, basis, verified, figures }: Counted, isTheirs: boolean): Found {
+function finding(bound: LimitOn, { counted, basis, verified, added }: Counted, isTheirs: boolean): Found {
   if (bound.atMost === null && bound.atLeast === null) return { finding: "no-limit", margin: null };
-  if (counted === null || isOlderThan(bound, figures)) return { finding: "cannot-tell", margin: null };
+  if (counted === null || isOlderThan(bound, added)) return { finding: "cannot-tell", margin: null };
   const held = holdAgainst(bound, counted.low, counted.high ?? Number.POSITIVE_INFINITY, [verified]);
   // Under another party's name the finding is what that party says, and no finding of ours.
   if (isTheirs || basis !== "estimate" || (held.finding !== "over" && held.finding !== "under")) return held;
@@ -120,7 +127,7 @@ function firstThatAnswers(
   });
   return (
     answers.find((a) => a.counted !== null) ??
-    answers[0] ?? { counted: null, basis: null, figures: [], verified: "text" }
+    answers[0] ?? { counted: null, basis: null, figures: [], added: [], verified: "text" }
   );
 }
 
@@ -135,6 +142,7 @@ function sumOf(each: readonly Published[]): Published {
     counted: known.length === 0 ? null : open,
     basis: known.length === 0 ? null : each.some((p) => p.basis === "estimate") ? "estimate" : "declared",
     figures: each.flatMap((p) => p.figures),
+    added: each.flatMap((p) => p.added),
     ...(gap && { gap }),
   };
 }

@@ -9,6 +9,8 @@ export interface Published {
   readonly basis: Basis | null;
   /** Those that were added up; where one is missing or none stands, what stood there last. */
   readonly figures: readonly Figure[];
+  /** Those of them that were added up. */
+  readonly added: readonly Figure[];
   /** What the reader is told where there is no count, or part of it. */
   readonly gap?: Gap;
 }
@@ -41,13 +43,15 @@ export function publishedCount(almanac: Almanac, party: string, choice: Publishe
   if (parts.length === 1 && only !== undefined) return only;
   const figures = parts.flatMap((p) => p.figures);
   const gap = parts.find((p) => p.gap !== undefined)?.gap;
-  if (parts.every((p) => p.counted === null)) return { counted: null, basis: null, figures, ...(gap && { gap }) };
+  if (parts.every((p) => p.counted === null))
+    return { counted: null, basis: null, figures, added: [], ...(gap && { gap }) };
   const known = parts.flatMap((p) => p.counted ?? []);
   const sum = addRanges(known);
   return {
     counted: known.length === parts.length ? sum : { low: sum.low, high: null },
     basis: parts.some((p) => p.basis === "estimate") ? "estimate" : "declared",
     figures,
+    added: parts.flatMap((p) => p.added),
     ...(gap && { gap }),
   };
 }
@@ -62,7 +66,7 @@ function standingFigures(
   const said = almanac.figures.filter(
     (f) => f.party === party && f.quantity === quantity && f.target === undefined && f.asOf.from <= on,
   );
-  if (said.length === 0) return { counted: null, basis: null, figures: [], gap: { kind: "none", quantity } };
+  if (said.length === 0) return { counted: null, basis: null, figures: [], added: [], gap: { kind: "none", quantity } };
   const standsFor = choice.standsFor ?? oneYear;
   const stands = (f: Figure): boolean => standsFor !== undefined && on < dayPlus(f.asOf.to as Day, standsFor);
   const declared = newest(said.filter((f) => f.basis === "declared" && stands(f)));
@@ -78,6 +82,7 @@ function standingFigures(
     counted: null,
     basis: null,
     figures: last,
+    added: [],
     gap: { kind: "stale", quantity, lastOf: last[0]?.asOf.to as Day },
   };
 }
@@ -88,11 +93,14 @@ function newest(figures: readonly Figure[]): readonly Figure[] {
   return figures.filter((f) => f.asOf.to === last);
 }
 
-/** Rows that differ in their detail are parts and are added; rows that agree in it say the same thing twice, and the range holds both. */
+/**
+ * Rows of one table that differ in their detail are parts and are added; rows that agree in it say the same thing twice, and the range
+ * holds both. Tables tell details in columns of their own, so that rows of two tables are never parts of one whole.
+ */
 function together(figures: readonly Figure[], basis: Basis, quantity: string): Published {
   const parts = new Map<string, Figure[]>();
   for (const f of figures) {
-    const key = JSON.stringify([basis === "estimate" ? f.producer : "", f.detail]);
+    const key = JSON.stringify([whoseSum(f, basis), f.detail]);
     parts.set(key, [...(parts.get(key) ?? []), f]);
   }
   const sums = new Map<string, Range>();
@@ -101,13 +109,15 @@ function together(figures: readonly Figure[], basis: Basis, quantity: string): P
     const value = hullOf(values);
     if (value === undefined) {
       const kind = rows.find((f) => f.missing !== undefined)?.missing ?? "not-found";
-      return { counted: null, basis: null, figures, gap: { kind, quantity } };
+      return { counted: null, basis: null, figures, added: [], gap: { kind, quantity } };
     }
-    const producer = basis === "estimate" ? (rows[0]?.producer ?? "") : "";
-    sums.set(producer, addRanges([sums.get(producer) ?? exactly(0), value]));
+    const whose = rows[0] === undefined ? "" : whoseSum(rows[0], basis);
+    sums.set(whose, addRanges([sums.get(whose) ?? exactly(0), value]));
   }
-  return { counted: hullOf([...sums.values()]) ?? null, basis, figures };
+  return { counted: hullOf([...sums.values()]) ?? null, basis, figures, added: figures };
 }
+
+const whoseSum = (f: Figure, basis: Basis): string => `${f.at.table}|${basis === "estimate" ? f.producer : ""}`;
 
 const hullOf = (ranges: readonly Range[]): Range | undefined =>
   ranges.reduce<Range | undefined>((all, r) => (all === undefined ? r : hull(all, r)), undefined);

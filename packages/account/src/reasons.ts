@@ -49,14 +49,14 @@ function figureReasons({ almanac, bound, rule, party, as, published, told, near 
   const said: Reason[] = [];
   if (as !== undefined) said.push({ clause: bound.clause, text: words.countingWords(as) });
   if (told.counted !== null && told.basis !== null) {
-    const given = published.figures.filter((f) => f.value !== null);
+    const given = published.added.filter((f) => f.value !== null);
     said.push({ clause, text: words.countedWords(told.counted, told.basis, given) });
   }
   if (
     told.counted !== null &&
     bound.none === undefined &&
     bound.from !== null &&
-    published.figures.some((f) => f.asOf.to < (bound.from ?? ""))
+    published.added.some((f) => f.asOf.to < (bound.from ?? ""))
   )
     said.push({ clause, text: words.beforeIt });
   if (published.gap !== undefined)

@@ -2,9 +2,10 @@
 import { derive, descriptorOf } from "./almanac.ts";
 import { readCsv } from "./csv.ts";
 import type { TableRule } from "./descriptor.ts";
+import { isKnown } from "./known.ts";
 import { nearest } from "./nearest.ts";
 import { headOf, readRows } from "./rows.ts";
-import type { Almanac, Column, Figure, RowFault, TableRow } from "./types.ts";
+import type { Almanac, Column, Day, Figure, RowFault, TableRow } from "./types.ts";
 
 export interface UserFile {
   /** As the user named it; faults and references say it so. */
@@ -96,21 +97,34 @@ const lackingIn = (rule: TableRule, known: readonly string[]): readonly string[]
     .filter((need) => !need.some((c) => known.includes(c)))
     .map(inWords);
 
-/** The user's rows beside the record's, in the same table. */
+/** The user's rows beside the record's, in the same table; of an almanac as known on a day, those that were published by then. */
 export function withTable(almanac: Almanac, imported: Imported): Almanac {
+  const { rows, figures, faults } = knownOf(imported, almanac.knownOn);
   return derive(almanac, {
-    tables: almanac.tables.map((t) => (t.name === imported.table ? { ...t, rows: [...t.rows, ...imported.rows] } : t)),
-    figures: [...almanac.figures, ...imported.figures],
-    faults: [...almanac.faults, ...imported.faults],
+    tables: almanac.tables.map((t) => (t.name === imported.table ? { ...t, rows: [...t.rows, ...rows] } : t)),
+    figures: [...almanac.figures, ...figures],
+    faults: [...almanac.faults, ...faults],
   });
 }
 
-/** As {@link withTable}; where the user's file speaks of the same party, quantity and day, the record's figures make way for it. */
+/**
+ * As {@link withTable}; where the user's file speaks of the same party, quantity and day, the record's figures make way for it: not
+ * for what was published later than the almanac knows, or neither would be left.
+ */
 export function withTableInstead(almanac: Almanac, imported: Imported): Almanac {
   const key = (f: Figure): string => [f.party, f.quantity, f.asOf.from, f.asOf.to, f.target?.text ?? ""].join("|");
-  const said = new Set(imported.figures.map(key));
+  const said = new Set(knownOf(imported, almanac.knownOn).figures.map(key));
   const rest = almanac.figures.filter((f) => !said.has(key(f)));
   return withTable(derive(almanac, { figures: rest }), imported);
+}
+
+function knownOf(imported: Imported, day: Day | undefined): Imported {
+  if (day === undefined) return imported;
+  return {
+    ...imported,
+    rows: imported.rows.filter((r) => isKnown(r.published, day)),
+    figures: imported.figures.filter((f) => isKnown(f.source.published, day)),
+  };
 }
 
 /** The user's file alone, as an edition of its table, so that two of them can be told apart. */

@@ -98,7 +98,7 @@ export function program(io: Io, end: (code: ExitCode) => void): Command {
     .option("--on <day>", "a day, such as 2020-09-01 (default: today)")
     .option("--figures <file>", "figures of one's own, CSV or -; in place of the record's for the same party and day")
     .option("--items <file>", "what is held, item by item or by type, CSV or - (docs/figures.md#items)")
-    .option("--as-known-on <day>", "by what was published by that day (default: today)")
+    .option("--as-known-on <day>", "by what was published by that day (default: all that there is)")
     .option("--for <parties>", "one party, or several: US,RU (default: all)")
     .option("--as-if-in-force", "by the numbers alone, whatever the life of the instrument says; for studies")
     .action(async (name, o) => end(await (await import("./commands/count.ts")).count(name, o, io)));

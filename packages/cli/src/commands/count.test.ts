@@ -100,3 +100,23 @@ test("as known on a day, what was published later is not counted", async () => {
   expect(JSON.parse(said.out).asKnownOn).toBe("2020-10-01");
   expect(parsed(said.out).US?.limits["deployed-warheads"]?.counted).toBeNull();
 });
+
+test("unless asked otherwise all that the record holds counts, whatever the clock says", async () => {
+  // The row of this exchange is from a page read in the month that the record was made, ../2026-11.
+  const said = await count("new-start", "--on", "2022-09-01", "--for", "US", "--json");
+  const us = parsed(said.out).US?.limits["deployed-warheads"];
+  expect(us).toMatchObject({ counted: null, finding: "cannot-tell" });
+  expect(us?.because.map((b) => b.text)).toContain("published, and not found in what was read");
+  const late = "2025-09-01,US,650,1500,790,https://example.org/a,A fact sheet,2199-01-01,source,\n";
+  const own = await count("new-start", "--on", "2025-09-01", "--figures", file("late.csv", ten + late), "--json");
+  expect(parsed(own.out).US?.limits["deployed-warheads"]).toMatchObject({ counted: 1500, finding: "within" });
+});
+
+test("one's own figure that was not published by then leaves the record's in its place", async () => {
+  const row = "2020-09-01,US,699,1549,799,https://example.org/a,A correction,2022-12-01,source,\n";
+  const ask = ["new-start", "--on", "2020-09-01", "--figures", file("correction.csv", ten + row), "--json"];
+  const before = await count(...ask, "--as-known-on", "2021-01-01");
+  expect(parsed(before.out).US?.limits["deployed-warheads"]).toMatchObject({ counted: 1457 });
+  const after = await count(...ask, "--as-known-on", "2022-12-01");
+  expect(parsed(after.out).US?.limits["deployed-warheads"]).toMatchObject({ counted: 1549 });
+});

@@ -23,12 +23,12 @@ export interface CountOptions {
 export async function count(idOrFile: string, o: CountOptions, io: Io): Promise<ExitCode> {
   const { regime } = await openRegime(idOrFile, io);
   const on = o.on === undefined ? today() : readDayOption(o.on, "--on");
-  const knownOn = o.asKnownOn === undefined ? today() : readDayOption(o.asKnownOn, "--as-known-on");
+  const knownOn = o.asKnownOn === undefined ? undefined : readDayOption(o.asKnownOn, "--as-known-on");
   const parties = o.for?.split(",").map((p) => p.trim() as Party);
   const stranger = parties?.find((p) => !regime.parties.includes(p));
   if (stranger !== undefined)
     throw new Stop(2, `${stranger} is no party to ${regime.id}; its parties are ${regime.parties.join(", ")}`);
-  const record = await readFigures(o, io);
+  const record = await readFigures(o, knownOn, io);
   const holdings =
     o.items === undefined ? undefined : readHoldings(regime, { file: nameOf(o.items), text: await io.read(o.items) });
   if (holdings !== undefined && holdings.faults.length > 0) {
@@ -38,12 +38,14 @@ export async function count(idOrFile: string, o: CountOptions, io: Io): Promise<
       `${holdings.file}: nothing was counted, since a list of items with rows left out is another list`,
     );
   }
-  const found = countRegime(regime, asKnownOn(record.almanac, knownOn), {
+  const counted = countRegime(regime, record.almanac, {
     on,
     ...(parties === undefined ? {} : { parties }),
     ...(o.asIfInForce ? { asIf: "in-force" } : {}),
     ...(holdings === undefined ? {} : { holdings }),
   });
+  // Without --as-known-on nothing is left out: a page read this month is written ../2026-11, and is not published after today.
+  const found = { ...counted, asKnownOn: knownOn ?? today() };
   io.print(o.json ? json(countShape(found)) : countTable(found, io.columns));
   if (record.isFaulty) return 2;
   const all = [...found.parties.values()].flatMap((p) => [...p.limits.values()]);
@@ -51,8 +53,13 @@ export async function count(idOrFile: string, o: CountOptions, io: Io): Promise<
 }
 
 /** The record, and the user's figures in place of what it says of the same day; bad rows are told and left out. */
-async function readFigures(o: CountOptions, io: Io): Promise<{ almanac: Almanac; isFaulty: boolean }> {
-  const almanac = await readAlmanac(io);
+async function readFigures(
+  o: CountOptions,
+  knownOn: string | undefined,
+  io: Io,
+): Promise<{ almanac: Almanac; isFaulty: boolean }> {
+  const whole = await readAlmanac(io);
+  const almanac = knownOn === undefined ? whole : asKnownOn(whole, knownOn);
   if (o.figures === undefined) return { almanac, isFaulty: false };
   const imported = importTable(almanac, { file: nameOf(o.figures), text: await io.read(o.figures) });
   if (imported.faults.length > 0) tell(imported, io);

@@ -44,15 +44,29 @@ test("hedges, ranges, what is foretold, what is withheld and what was read secon
 test("BibTeX braces what TeX would trip over, and gives no year to a page without a date", () => {
   const of = (filter: Parameters<typeof figuresOf>[1]) => figuresOf(record, filter).map((f) => cite(record, f).bibtex);
   const [airForce] = of({ party: "US", quantity: "new-start-launchers", from: "2011-09-01", to: "2011-09-01" });
-  expect(airForce).toMatch(/^@misc\{comity-new-start-aggregates-4,\n {2}author = \{\{United States\}\},\n/);
+  expect(airForce).toMatch(
+    /^@misc\{comity-new-start-aggregates-4-deployed_and_nondeployed_launchers,\n {2}author = \{\{United States\}\},\n/,
+  );
   expect(airForce).toContain("Air \\& Space Forces Magazine");
   expect(airForce).toContain("  year = {2011},\n  howpublished = {\\url{https://airandspaceforces.com/?p=27995}},");
   const [undated] = of({ producer: "Atomic Archive" });
   expect(undated).not.toContain("year =");
-  for (const entry of of({})) {
-    const bare = entry.replace(/\\[{}]/g, "");
-    expect(bare.split("{").length).toBe(bare.split("}").length);
-  }
+  for (const entry of of({})) expect(entry.split("{").length).toBe(entry.split("}").length);
+});
+
+test("BibTeX keys are never the same twice, and no title or address breaks out of its braces", () => {
+  const head = "party,quantity,as_of,value,basis,producer,source_title,source_url,publication_date,read";
+  const hostile = "CN,warheads,2024,4,estimate,{Ours,a } b \\ 100% & {,https://a/}{\\input x,2024,source";
+  const mine = importTable(record, { file: "mine.csv", text: `${head}\n${hostile}\n` });
+  const whole = withTable(record, mine);
+  const entries = figuresOf(whole, { foretold: true }).map((f) => cite(whole, f).bibtex);
+  expect(new Set(entries.map((e) => e.split("\n")[0])).size).toBe(entries.length);
+  const own = entries.filter((e) => e.startsWith("@misc{own-figures-2,"));
+  expect(own).toHaveLength(1);
+  expect(own[0]).toContain("title = {{a \\textbraceright{} b \\textbackslash{} 100\\% \\& \\textbraceleft{}}},");
+  expect(own[0]).toContain("\\url{https://a/%7D%7B%5Cinput}");
+  // However BibTeX counts them: with a backslash before or not.
+  expect(own[0]?.split("{").length).toBe(own[0]?.split("}").length);
 });
 
 test("a row of a table without figures is quoted too, and a user's own file is not passed off as the record's", () => {

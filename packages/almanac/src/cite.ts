@@ -79,12 +79,19 @@ function compose(almanac: Almanac, { what, producer, source, at, note }: Parts):
         ["author", producer === undefined ? "" : `{${inTex(producer)}}`],
         ["title", `{${inTex(source.title)}}`],
         ["year", source.published.text.startsWith("../") ? "" : source.published.to.slice(0, 4)],
-        ["howpublished", source.url === undefined ? "" : `\\url{${source.url.split(" ")[0]}}`],
+        ["howpublished", source.url === undefined ? "" : `\\url{${inUrl(source.url)}}`],
         ["note", inTex(`${what}; ${published}${second}${doubt === "" ? "" : `; ${doubt}`}; ${place}`)],
       ],
-      `comity-${at.table}-${at.line}`,
+      keyOf(almanac, at, isOurs),
     ),
   };
+}
+
+/** Each entry has a key of its own: a row may hold several figures, and a user's file may have the name of a table of ours. */
+function keyOf({ figures }: Almanac, at: Figure["at"], isOurs: boolean): string {
+  const isOneOfMany = figures.some((f) => f.at.file === at.file && f.at.line === at.line && f.at.column !== at.column);
+  const column = isOneOfMany && at.column !== undefined ? `-${at.column}` : "";
+  return `${isOurs ? "comity" : "own"}-${at.table}-${at.line}${column}`;
 }
 
 function bibtex(fields: readonly (readonly [string, string])[], key: string): string {
@@ -94,9 +101,15 @@ function bibtex(fields: readonly (readonly [string, string])[], key: string): st
 
 const special: Readonly<Record<string, string>> = {
   "\\": "\\textbackslash{}",
+  // BibTeX counts braces even behind a backslash, and an odd one would swallow the next entries.
+  "{": "\\textbraceleft{}",
+  "}": "\\textbraceright{}",
   "~": "\\textasciitilde{}",
   "^": "\\textasciicircum{}",
 };
 const inTex = (text: string): string => text.replace(/[\\{}&%$#_~^]/g, (c) => special[c] ?? `\\${c}`);
+
+/** An address may be followed by words; braces and backslashes in it would end the entry. */
+const inUrl = (url: string): string => (url.split(/\s/)[0] ?? "").replace(/[\\{}]/g, encodeURIComponent);
 
 const isOfNote = (note: string | undefined): note is string => note !== undefined && note !== "";

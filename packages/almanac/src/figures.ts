@@ -4,7 +4,7 @@ import type { CellRule, FigureRule, ValueRule } from "./descriptor.ts";
 import { nearest } from "./nearest.ts";
 import { readNumber } from "./numbers.ts";
 import { type Bounds, rangeOf } from "./range.ts";
-import type { Days, Figure, RowFault, Source } from "./types.ts";
+import type { Days, Figure, Range, RowFault, Source } from "./types.ts";
 
 /** Only for a row that its schema does not refuse. @returns the figures, or what the numbers and days say against each other */
 export function figuresInRow(cells: Cells, line: number, layout: Layout): readonly Figure[] | readonly RowFault[] {
@@ -92,6 +92,8 @@ function figureIn(
   if (read.range === undefined)
     return wrong(read.words, "Write the lower number under low, and a value between them or none");
   if (read.range === null && v.leaveOutEmpty === true) return undefined;
+  if (read.range !== null && isOfWholes(unit) && !isWhole(read.range))
+    return wrong(`${read.said}: ${unit} are counted whole`, "Write a whole number, or a range such as 380..420");
   return {
     at: { table: table.name, file, line, ...(place === undefined ? {} : { column: place }) },
     quantity: name,
@@ -105,8 +107,13 @@ function figureIn(
 interface ReadValue {
   readonly range: ReturnType<typeof rangeOf>;
   readonly why?: NonNullable<Figure["missing"]>;
+  readonly said: string;
   readonly words: string;
 }
+
+/** Things are counted whole; money and what is so many a year need not be. */
+const isOfWholes = (unit: string): boolean => !/^(m|b)illion\b| a year$/.test(unit);
+const isWhole = ({ low, high }: Range): boolean => Number.isInteger(low) && (high === null || Number.isInteger(high));
 
 /** A range in the cell of the value itself (`380..420`) stands for its two ends. */
 function valueIn(v: ValueRule, cells: Cells, { table, commaIsPoint }: Layout): ReadValue {
@@ -121,11 +128,11 @@ function valueIn(v: ValueRule, cells: Cells, { table, commaIsPoint }: Layout): R
     if (read.kind !== "empty") said.push(`${end} ${cell}`);
     if (read.kind === "number") bounds = { ...bounds, [end]: read.value };
     else if (read.kind === "range" && end === "value") bounds = { low: read.low, high: read.high };
-    else if (read.kind === "range") return { range: undefined, words: `a range under ${end}` };
+    else if (read.kind === "range") return { range: undefined, said: cell, words: `a range under ${end}` };
     else if (read.kind === "missing") why = read.why;
   }
   const words = `${said.join(", ")}: the range is upside down, or the value lies outside of it`;
-  return { range: rangeOf(bounds), words, ...(why === undefined ? {} : { why }) };
+  return { range: rangeOf(bounds), said: said.join(", "), words, ...(why === undefined ? {} : { why }) };
 }
 
 function whyMissing(rule: FigureRule, cells: Cells): NonNullable<Figure["missing"]> {

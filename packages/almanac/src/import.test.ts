@@ -99,6 +99,8 @@ describe("a user's file", () => {
 
   test.each([
     [{ value: "approx 400" }, 'value: "approx 400" is not a number. Write a number, or a range such as 380..420'],
+    [{ value: "1.550" }, "value 1.550: warheads are counted whole. Write a whole number, or a range such as 380..420"],
+    [{ low: "380.5", high: "420", value: "" }, "value: low 380.5, high 420: warheads are counted whole"],
     [{ value: "1,550" }, 'value: "1,550" is not a number. Write 1550, without a separator'],
     [{ value: "-3" }, "value: -3 is less than 0"],
     [{ value: "420..380" }, "value: the range 420..380 is upside down. Write 380..420"],
@@ -120,6 +122,29 @@ describe("a user's file", () => {
   ])("a row with %j is refused with its line, and told what to do", (change, words) => {
     expect(faultsOf(change)).toContain(`mine.csv:2 `);
     expect(faultsOf(change)).toContain(words);
+  });
+
+  test("a thousand with a point is never read as one, in whatever file", () => {
+    const count = (n: string, by: string) =>
+      read([ten, `2024-09-01,US,${n},,,,A page,2024-10,source,`].map((l) => l.replaceAll(",", by)).join("\n"));
+    for (const by of [",", ";", "\t"]) {
+      expect(count("1.000", by).faults.map((f) => f.better)).toEqual(["Write 1000, without a separator"]);
+      expect(count("1.000..1.200", by).faults).toHaveLength(1);
+      expect(count("741.0", by).figures[0]?.value).toEqual({ low: 741, high: 741 });
+    }
+    const money = "country;year;period;value;unit;currency;scope;producer;source_title;publication_date;read;as_of";
+    const spent = (n: string, by = ";") =>
+      read(`${money}\nUS;2023;2023;${n};million;USD;all;x;A page;2024;source;2023\n`.replaceAll(";", by));
+    expect(spent("1.481").faults.map((f) => f.better)).toEqual(["Write 1481, without a separator"]);
+    expect(spent("0,642").figures[0]?.value?.low).toBe(0.642);
+    expect(spent("1.481", ",").figures[0]?.value?.low).toBe(1.481);
+  });
+
+  test("a file that is no text, or as wide as a house, is refused in a line", () => {
+    expect(read("\uFFFD\uFFFDa\u0000s\u0000_\u0000").faults).toMatchObject([
+      { line: 1, what: "a file that is not UTF-8 text", better: "save it as CSV UTF-8 and import it again" },
+    ]);
+    expect(read("a,".repeat(50_000)).faults[0]?.what.length).toBeLessThan(200);
   });
 
   test("a unit that is none, and one that is another quantity's", () => {

@@ -42,20 +42,24 @@ export function importTable(almanac: Almanac, { file, text, table }: UserFile): 
     const better = "begin with a row of column names";
     return { ...none, faults: [{ file, line, what: "an empty file", better }] };
   }
+  if (text.includes("\u0000")) {
+    const better = "save it as CSV UTF-8 and import it again";
+    return { ...none, faults: [{ file, line, what: "a file that is not UTF-8 text", better }] };
+  }
   const head = csv.head.cells.map((c) => c.trim()).filter((c) => c !== "");
   const rule =
     table === undefined ? likeliest(descriptor.tables, head) : descriptor.tables.find((t) => t.name === table);
   if (rule === undefined) {
     const names = descriptor.tables.map((t) => t.name);
     const near = table === undefined ? undefined : nearest(table, names);
-    const what = table === undefined ? `no table has columns such as ${head.join(", ")}` : `"${table}" is no table`;
+    const what = table === undefined ? `no table has columns such as ${shown(head)}` : `"${table}" is no table`;
     const better = `${near === undefined ? "" : `Did you mean ${near}? `}The tables are: ${names.join(", ")}`;
     return { ...none, faults: [{ file, line, what, better }] };
   }
   const known = headOf(csv, rule);
   const lacking = lackingIn(rule, known);
   if (lacking.length > 0) {
-    const what = `no column ${lacking.join(", ")}; there are: ${head.join(", ")}`;
+    const what = `no column ${lacking.join(", ")}; there are: ${shown(head)}`;
     const better = `${rule.name} needs: ${neededBy(rule).join(", ")}; see data/README.md`;
     return { ...none, table: rule.name, faults: [{ file, line, what, better }] };
   }
@@ -68,6 +72,13 @@ export function importTable(almanac: Almanac, { file, text, table }: UserFile): 
     absent: columns.filter((c) => !known.includes(c)),
   };
 }
+
+/** Enough of a header to know it again: a file may have thousands of columns, or be no table at all. */
+const shown = (head: readonly string[]): string =>
+  [
+    ...head.slice(0, 20).map((c) => (c.length > 60 ? `${c.slice(0, 60)}…` : c)),
+    ...(head.length > 20 ? ["…"] : []),
+  ].join(", ");
 
 /** The table whose needs the columns meet best: first the fewest lacking, then the most known. */
 function likeliest(tables: readonly TableRule[], head: readonly string[]): TableRule | undefined {

@@ -14,7 +14,7 @@ export function readNumber(text: string, whole: boolean, commaIsPoint = false): 
   if (cell === "") return { kind: "empty" };
   const missing = /^not[ -](provided|found)$/i.exec(cell)?.[1]?.toLowerCase();
   if (missing !== undefined) return { kind: "missing", why: missing === "provided" ? "not-provided" : "not-found" };
-  const parts = cell.split("..").map((p) => one(p.trim(), commaIsPoint && !whole));
+  const parts = cell.split("..").map((p) => one(p.trim(), whole, commaIsPoint));
   const [low, high] = parts;
   if (low !== undefined && parts.length === 1) {
     if (whole && !Number.isSafeInteger(low)) return none(whole, cell);
@@ -26,14 +26,18 @@ export function readNumber(text: string, whole: boolean, commaIsPoint = false): 
   return none(whole, cell);
 }
 
-function one(text: string, commaIsPoint: boolean): number | undefined {
-  const written = commaIsPoint ? text.replace(",", ".") : text;
+/** 1.481 is one and a half to some, and to others a thousand and more: of whole numbers, and where commas are points, it is neither. */
+const thousands = /^[1-9]\d{0,2}(\.\d{3})+$/;
+
+function one(text: string, whole: boolean, commaIsPoint: boolean): number | undefined {
+  if ((whole || commaIsPoint) && thousands.test(text)) return undefined;
+  const written = commaIsPoint && !whole ? text.replace(",", ".") : text;
   return /^-?\d{1,15}(\.\d{1,9})?$/.test(written) ? Number(written) : undefined;
 }
 
 function none(whole: boolean, cell: string): NumberCell {
   // A thousand with a comma, a blank or an apostrophe: the meaning is plain, and the right spelling can be named.
-  const bare = /^\d{1,3}([,' \u00a0\u202f’]\d{3})+$/.test(cell) ? cell.replace(/\D/g, "") : undefined;
+  const bare = /^\d{1,3}([.,' \u00a0\u202f’]\d{3})+$/.test(cell) ? cell.replace(/\D/g, "") : undefined;
   const kind = whole ? "a whole number" : "a number";
   return {
     kind: "none",

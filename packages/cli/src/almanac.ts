@@ -51,7 +51,7 @@ export function tell(imported: Imported, io: Io): void {
   if (faults.length > 0) io.say(faultLines(faults.slice(0, toldMost)));
   if (faults.length > toldMost)
     io.say(`… and ${faults.length - toldMost} more: \`comity figures check ${file}\` lists all`);
-  if (extra.length > 0) io.say(`${file}: kept, and not understood by ${table}: ${extra.join(", ")}`);
+  if (extra.length > 0) io.say(plain(`${file}: kept, and not understood by ${table}: ${extra.join(", ")}`));
   io.say(
     `${file}: ${count(rows.length, "row")} of ${table || "no table"} read, ${count(badRows(faults), "row")} refused`,
   );
@@ -62,11 +62,14 @@ const toldMost = 20;
 /** `file:line column: what is wrong. What to do` */
 export const faultLines = (faults: Imported["faults"]): string =>
   faults
-    .map(
-      (f) =>
-        `${f.file}:${f.line}${f.column === undefined ? "" : ` ${f.column}`}: ${f.what}. ${f.better.charAt(0).toUpperCase()}${f.better.slice(1)}`,
-    )
+    .map((f) => {
+      const column = f.column === undefined ? "" : ` ${f.column}`;
+      return plain(`${f.file}:${f.line}${column}: ${f.what}. ${f.better.charAt(0).toUpperCase()}${f.better.slice(1)}`);
+    })
     .join("\n");
+
+/** One line of what a file holds, which must not drive the terminal it is shown on. */
+export const plain = (text: string): string => text.replace(/\p{Cc}/gu, "\uFFFD");
 
 /** Several faults may lie in one row. */
 export const badRows = (faults: Imported["faults"]): number => new Set(faults.map((f) => f.line)).size;

@@ -9,7 +9,7 @@ import {
   type RowRef,
 } from "@comity/almanac";
 import type { z } from "zod";
-import { readAlmanac } from "../almanac.ts";
+import { plain, readAlmanac } from "../almanac.ts";
 import type { citationSchema } from "../figures-shapes.ts";
 import { type ExitCode, type Io, json, Stop } from "../io.ts";
 import { type FilterOptions, filterFrom } from "./figures.ts";
@@ -42,7 +42,7 @@ export async function cite(ref: string | undefined, o: CiteOptions, io: Io): Pro
       at: { ...c.at, column: c.at.column ?? null },
     }));
     io.print(json(answer));
-  } else io.print(cited.map((c) => (o.bibtex ? c.bibtex : c.text)).join(o.bibtex ? "\n\n" : "\n"));
+  } else io.print(cited.map((c) => (o.bibtex ? c.bibtex : plain(c.text))).join(o.bibtex ? "\n\n" : "\n"));
   return 0;
 }
 

@@ -2,7 +2,7 @@
 import { existsSync, statSync } from "node:fs";
 import { type Almanac, type CellDiff, diffEditions, editionOf, importTable } from "@comity/almanac";
 import type { z } from "zod";
-import { badRows, count, faultLines, nameOf, openFolder, readAlmanac } from "../almanac.ts";
+import { badRows, count, faultLines, nameOf, openFolder, plain, readAlmanac } from "../almanac.ts";
 import type { figuresCheckSchema, figuresDiffSchema } from "../figures-shapes.ts";
 import { type ExitCode, type Io, json, Stop } from "../io.ts";
 
@@ -28,7 +28,7 @@ export async function check(path: string, o: Options, io: Io): Promise<ExitCode>
   };
   if (o.json) io.print(json(answer));
   else if (faults.length > 0) io.print(faultLines(faults));
-  if (extra.length > 0) io.say(`kept, and not understood by ${table}: ${extra.join(", ")}`);
+  if (extra.length > 0) io.say(plain(`kept, and not understood by ${table}: ${extra.join(", ")}`));
   const kept = `${count(rows.length, "good row")} of ${table || "no table"} kept`;
   io.say(answer.refused === 0 ? kept : `${kept}, ${count(answer.refused, "line")} refused`);
   return faults.length === 0 ? 0 : 2;
@@ -41,7 +41,7 @@ export async function diff(one: string, other: string, o: Options, io: Io): Prom
   const [a, b] = [await edition(one, record, o, io), await edition(other, record, o, io)];
   const found = diffEditions(a, b);
   if (o.json) io.print(json(found.map(shape)));
-  else for (const d of found) io.print(words(d));
+  else for (const d of found) io.print(plain(words(d)));
   io.say(found.length === 0 ? "they say the same" : count(found.length, "difference"));
   return found.length === 0 ? 0 : 1;
 }

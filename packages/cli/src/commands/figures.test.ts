@@ -105,6 +105,9 @@ test("check names every bad row, says how many were kept, and exits 2", async ()
   expect(code).toBe(2);
   expect(out).toBe('standard input:3 value: "approx 450" is not a number. Write a number, or a range such as 380..420');
   expect(said).toBe("1 good row of figures kept, 1 line refused");
+  // What a hostile cell holds is quoted, and never drives the terminal.
+  const hostile = await run(["figures", "check", "-"], `${head}\n${good.replace("450", "\u001b[2J450")}\n`);
+  expect(hostile.out).toContain('"\uFFFD[2J450" is not a number');
   const fine = await run(["figures", "check", "-", "--table", "figures"], `${head}\n${good}\n`);
   expect(fine).toEqual({ code: 0, out: "", said: "1 good row of figures kept" });
 });

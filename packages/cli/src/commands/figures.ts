@@ -12,7 +12,7 @@ import {
   writeCsv,
 } from "@comity/almanac";
 import type { z } from "zod";
-import { type AlmanacOptions, count, readAlmanac } from "../almanac.ts";
+import { type AlmanacOptions, count, plain, readAlmanac } from "../almanac.ts";
 import { figureShape, type figuresAnswerSchema, type figuresListSchema } from "../figures-shapes.ts";
 import { type ExitCode, type Io, json, Stop } from "../io.ts";
 import { table } from "../table.ts";
@@ -64,7 +64,7 @@ function lineOf(f: Figure): readonly string[] {
     f.producer,
     f.source.published.text,
     `${f.at.table}:${f.at.line}`,
-  ];
+  ].map(plain);
 }
 
 /** In the columns of the table `figures`, so that it can be imported again. */

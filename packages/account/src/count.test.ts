@@ -1,6 +1,6 @@
-import { asKnownOn, type Range } from "@comity/almanac";
+import { asKnownOn, type Figure, type Range } from "@comity/almanac";
 import type { Day, Party } from "@comity/regime";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { countRegime } from "./count.ts";
 import { almanacOf, figure, regimeOf, shippedAlmanac, shippedRegime } from "./testing.ts";
 
@@ -109,7 +109,7 @@ const cap = (more: string) =>
 regime: test-cap
 title: A cap
 kind: treaty
-parties: [FR, GB]
+parties: [CN, FR, GB, US]
 languages: [en, fr]
 sources: { text: { title: The text, read: in-source } }
 life: [ { on: 2019-01-01, event: in-force, source: text } ]
@@ -164,28 +164,57 @@ test("two sources that disagree give the range that holds both; a part that is m
   expect(at()).toMatchObject({ counted: null, finding: "cannot-tell" });
 });
 
-test("rows of one table that differ in detail are parts of a sum; rows of two tables are two accounts of the same", () => {
+describe("rows of one day that differ in detail", () => {
   const regime = cap("figures: { of: [stock] }");
-  const f = (table: string, n: number, detail: Readonly<Record<string, string>>) =>
-    figure({
-      party: "FR",
-      quantity: "stock",
-      value: one(n),
-      asOf: "2020-06-01",
-      basis: "estimate",
-      detail,
-      at: { table, file: `${table}.csv`, line: 2 },
+  const f = (n: number, detail: Readonly<Record<string, string>>, more: Partial<Figure> = {}, table = "types") => ({
+    ...figure({ party: "FR", quantity: "stock", value: one(n), asOf: "2020-06-01", basis: "estimate", detail }),
+    at: { table, file: `${table}.csv`, line: 2 },
+    ...more,
+  });
+  const at = (...figures: readonly Figure[]) =>
+    countRegime(regime, almanacOf(...figures), { on: "2020-07-01" as Day })
+      .parties.get(FR)
+      ?.limits.get("warheads");
+
+  test("are parts of a sum in one table; in two tables they are two accounts of the same", () => {
+    const parts = [f(100, { class: "SLBM" }), f(90, { class: "bomber" })];
+    expect(at(...parts)?.counted).toEqual(one(190));
+    expect(at(...parts, f(200, { category: "stockpile" }, {}, "stocks"))?.counted).toEqual({ low: 190, high: 200 });
+  });
+
+  test("a row for the whole is not added to its parts", () => {
+    const whole = f(48, { class: "bomber", system: "all" }, { wholeOf: "system" });
+    const [b2, b52] = [f(12, { class: "bomber", system: "B-2A" }), f(36, { class: "bomber", system: "B-52H" })];
+    const missile = f(100, { class: "SLBM", system: "M51" });
+    expect(at(b2, whole, b52, missile)?.counted).toEqual(one(148));
+    expect(at(b2, b52)?.counted).toEqual(one(48));
+  });
+
+  test("that may hold each other give a least and no most; those that tell of the same give both ends", () => {
+    const [some, all] = [{ detail: { detail: "one page" } }, { detail: { detail: "another" } }];
+    expect(at(f(250, {}, { ...some, beside: "overlap" }), f(310, {}, { ...all, beside: "overlap" }))).toMatchObject({
+      counted: { low: 310, high: null },
+      finding: "cannot-tell",
+      byEstimate: "over",
     });
-  const a = almanacOf(
-    f("types", 100, { class: "SLBM" }),
-    f("types", 90, { class: "bomber" }),
-    f("stocks", 200, { category: "stockpile" }),
-    f("reports", 210, { report: "a yearbook" }),
-  );
-  const found = countRegime(regime, a, { on: "2020-07-01" as Day })
-    .parties.get(FR)
-    ?.limits.get("warheads");
-  expect(found).toMatchObject({ counted: { low: 190, high: 210 }, finding: "within", margin: 90 });
+    expect(at(f(250, {}, { ...some, beside: "same" }), f(310, {}, { ...all, beside: "same" }))).toMatchObject({
+      counted: { low: 250, high: 310 },
+      finding: "cannot-tell",
+      margin: null,
+    });
+  });
+
+  test("in the record: bombers by type and in all are 48, not 96; what SIPRI says twice of China is once 600 or more", () => {
+    const of = (quantity: string, party: Party, on: string) =>
+      countRegime(cap(`figures: { of: [${quantity}] }`), record, {
+        on: on as Day,
+        parties: [party],
+      })
+        .parties.get(party)
+        ?.limits.get("warheads")?.counted;
+    expect(of("new-start-bombers-deployed", US, "2020-09-01")).toEqual(one(48));
+    expect(of("total-inventory", "CN" as Party, "2025-01-01")).toEqual({ low: 600, high: null });
+  });
 });
 
 test("a figure of before the ceiling began says nothing about whether it is kept", () => {

@@ -3,7 +3,7 @@ import type { Day, Party } from "@comity/regime";
 import { expect, test } from "vitest";
 import { countRegime } from "./count.ts";
 import { readHoldings } from "./holdings.ts";
-import { shippedAlmanac, shippedRegime } from "./testing.ts";
+import { regimeOf, shippedAlmanac, shippedRegime } from "./testing.ts";
 
 const regime = shippedRegime("new-start");
 const US = "US" as Party;
@@ -129,4 +129,32 @@ test("a list that was published later is not known yet, nor one of which a part 
   expect(at("2020-11-30")).toMatchObject({ counted: { low: 9, high: 9 } });
   // Before any list was known, what was published answers: here the exchange of 1 March 2020, gone stale.
   expect(at("2020-05-31")).toMatchObject({ counted: null, finding: "cannot-tell" });
+});
+
+test("a limit without a count of items is for published figures, whatever list there is", () => {
+  const capped = regimeOf(`
+regime: test-cap
+title: A cap
+kind: treaty
+parties: [FR, US]
+languages: [en]
+sources: { text: { title: The text, read: in-source } }
+life: [ { on: 2015-01-01, event: in-force, source: text } ]
+items: { fields: { class: { type: choice, choices: [icbm, slbm] } } }
+limits:
+  stock: { clause: Art. 1, source: text, at-most: 4000, figures: { of: military-stockpile } }
+  missiles: { clause: Art. 2, source: text, at-most: 10, count: { where: 'class == "icbm"' } }
+`);
+  const text = `party,as_of,source_title,publication_date,class\n${from},icbm\n`;
+  const holdings = readHoldings(capped, { file: "us.csv", text });
+  const found = countRegime(capped, shippedAlmanac(), { on: "2020-09-01" as Day, parties: [US], holdings });
+  expect(found.parties.get(US)?.limits.get("stock")).toMatchObject({ counted: { low: 3805, high: 3805 } });
+  expect(found.parties.get(US)?.limits.get("missiles")).toMatchObject({ counted: { low: 1, high: 1 } });
+});
+
+test("the reasons tell the ends of a range, not the low one alone", () => {
+  const [, warheads] = counted(read(`${from},declared,,icbm,400,deployed-launcher,,1500..1700,,`));
+  expect(warheads?.because.map((b) => b.text.en)).toContain(
+    "so far by the low ends of the ranges given; from their low to their high ends 1,500–1,700",
+  );
 });

@@ -69,7 +69,7 @@ export function countLimit(
     members,
     on,
   );
-  const own = rule.event === undefined ? holdings?.of(members, on, almanac.knownOn as Day | undefined) : undefined;
+  const own = isOfItems(regime, rule) ? holdings?.of(members, on, almanac.knownOn as Day | undefined) : undefined;
   const results = own?.readings.map((items) =>
     compileCount(regime, name, { on, party, ...(asIf && { asIf }), ...(as && { as }) })(items),
   );
@@ -99,6 +99,10 @@ export function countLimit(
     because: reasonsOf({ almanac, bound, rule, party, as, published, results, told, found, near }),
   };
 }
+
+/** A limit that says neither how items count nor has items with a declared `total` is for published figures, whatever list there is. */
+const isOfItems = (regime: Regime, rule: LimitRule): boolean =>
+  rule.event === undefined && (rule.count !== undefined || regime.items?.fields.has("total") === true);
 
 /** An estimate, alone or in a sum, never makes anything over or under by itself. */
 function finding(bound: LimitOn, { counted, basis, verified, added }: Counted, isTheirs: boolean): Found {

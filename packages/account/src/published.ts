@@ -1,5 +1,5 @@
 import type { Almanac, Basis, Figure, Range } from "@comity/almanac";
-import { addRanges, exactly, hull } from "@comity/almanac";
+import { addRanges, hull } from "@comity/almanac";
 import { type Day, dayPlus, type Evidence, type PublishedFigures, parseDuration } from "@comity/regime";
 
 /** What the published figures come to for one choice of a limit's `figures`, for one party. */
@@ -94,30 +94,49 @@ function newest(figures: readonly Figure[]): readonly Figure[] {
 }
 
 /**
- * Rows of one table that differ in their detail are parts and are added; rows that agree in it say the same thing twice, and the range
- * holds both. Tables tell details in columns of their own, so that rows of two tables are never parts of one whole.
+ * Rows of one table that differ in their detail are parts and are added, but for those of which another row is the sum; rows that
+ * agree in it say the same thing twice, and the range holds both. Tables tell details in columns of their own, so that rows of two
+ * tables are never parts of one whole.
  */
 function together(figures: readonly Figure[], basis: Basis, quantity: string): Published {
-  const parts = new Map<string, Figure[]>();
+  const accounts = new Map<string, Figure[]>();
   for (const f of figures) {
-    const key = JSON.stringify([whoseSum(f, basis), f.detail]);
-    parts.set(key, [...(parts.get(key) ?? []), f]);
+    const whose = `${f.at.table}|${basis === "estimate" ? f.producer : ""}`;
+    accounts.set(whose, [...(accounts.get(whose) ?? []), f]);
   }
-  const sums = new Map<string, Range>();
-  for (const rows of parts.values()) {
-    const values = rows.flatMap((f) => f.value ?? []);
-    const value = hullOf(values);
-    if (value === undefined) {
-      const kind = rows.find((f) => f.missing !== undefined)?.missing ?? "not-found";
+  const sums: Range[] = [];
+  for (const rows of accounts.values()) {
+    const parts = partsOf(rows);
+    const values = parts.map((part) => hullOf(part.flatMap((f) => f.value ?? [])));
+    const known = values.filter((v) => v !== undefined);
+    if (known.length < values.length) {
+      const gap = parts.find((part) => part.every((f) => f.value === null));
+      const kind = gap?.find((f) => f.missing !== undefined)?.missing ?? "not-found";
       return { counted: null, basis: null, figures, added: [], gap: { kind, quantity } };
     }
-    const whose = rows[0] === undefined ? "" : whoseSum(rows[0], basis);
-    sums.set(whose, addRanges([sums.get(whose) ?? exactly(0), value]));
+    // Where rows may hold each other, the whole is at least the greatest of them.
+    const cannotAdd = parts.length > 1 && rows.some((f) => f.beside === "overlap");
+    sums.push(cannotAdd ? { low: Math.max(...known.map((v) => v.low)), high: null } : addRanges(known));
   }
-  return { counted: hullOf([...sums.values()]) ?? null, basis, figures, added: figures };
+  return { counted: hullOf(sums) ?? null, basis, figures, added: figures };
 }
 
-const whoseSum = (f: Figure, basis: Basis): string => `${f.at.table}|${basis === "estimate" ? f.producer : ""}`;
+/** Rows of one account, those together that say the same; without those that a row for the whole has in it. */
+function partsOf(rows: readonly Figure[]): readonly (readonly Figure[])[] {
+  const wholes = rows.filter((f) => f.wholeOf !== undefined && f.value !== null);
+  const isIn = (f: Figure): boolean =>
+    wholes.some((w) => w.wholeOf !== f.wholeOf && without(w) === without(f, w.wholeOf));
+  const parts = new Map<string, Figure[]>();
+  for (const f of rows.filter((r) => !isIn(r))) {
+    const key = f.beside === "same" ? "" : JSON.stringify(f.detail);
+    parts.set(key, [...(parts.get(key) ?? []), f]);
+  }
+  return [...parts.values()];
+}
+
+/** Its detail but for one column. */
+const without = ({ detail, wholeOf }: Figure, column = wholeOf): string =>
+  JSON.stringify(Object.entries(detail).filter(([name]) => name !== column));
 
 const hullOf = (ranges: readonly Range[]): Range | undefined =>
   ranges.reduce<Range | undefined>((all, r) => (all === undefined ? r : hull(all, r)), undefined);

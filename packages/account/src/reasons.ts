@@ -28,7 +28,11 @@ export function reasonsOf(c: Case): readonly Reason[] {
       : [{ clause: bound.clause, text: words.estimatedWords(found.byEstimate, Math.abs(found.margin)) }];
   const [first] = c.results ?? [];
   // Counted item by item, the count has given its own reasons, the limit's among them.
-  if (first !== undefined) return [...first.because, ...estimate];
+  const high =
+    (c.results ?? []).length < 2 || told.counted === null
+      ? []
+      : [{ clause: bound.clause, text: words.rangesWords(told.counted) }];
+  if (first !== undefined) return [...first.because, ...high, ...estimate];
   return [...boundReasons(bound), ...figureReasons(c), ...(told.counted === null ? [] : estimate)];
 }
 

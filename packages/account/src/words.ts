@@ -43,12 +43,19 @@ export const limitWords = (n: number): Text => each((l) => most[l].replace("…"
 export const floorWords = (n: number): Text => each((l) => least[l].replace("…", formatNumber(n, l)));
 export const estimatedWords = (by: "over" | "under", n: number): Text =>
   each((l) => estimated[by][l].replace("…", formatNumber(n, l)));
+export const rangesWords = (counted: Range): Text => each((l) => ranges[l].replace("#", formatRange(counted, l)));
 export const countingWords = (as: string): Text => each((l) => counting[l].replace("…", partyName(as as never, l)));
 
 const atLeast = say("… or more", "… ou plus", "… или более", "…或更多");
 const most = say("at most …", "… au plus", "не более …", "不超过…");
 const least = say("at least …", "… au moins", "не менее …", "不少于…");
 const counting = say("as … counts", "selon le décompte : …", "по подсчёту: …", "按…的计数方法");
+const ranges = say(
+  "so far by the low ends of the ranges given; from their low to their high ends #",
+  "jusqu’ici d’après les bornes basses des fourchettes ; des bornes basses aux bornes hautes : #",
+  "выше — по нижним границам диапазонов; от нижних до верхних границ: #",
+  "以上按各区间下限计算；从下限到上限为#",
+);
 const words: { readonly [B in Basis]: Text } = {
   declared: say(
     "declared #, as of @ (%)",

@@ -2,7 +2,7 @@
  * The data package's own file, `datapackage.json`: which tables there are, what their cells must be, and how a row becomes figures.
  * The last is data too, under `comity` in each resource, so that a new table needs no code.
  */
-import type { Column, Quantity, RowFault, State, Table, Text } from "./types.ts";
+import type { Column, Figure, Quantity, RowFault, State, Table, Text } from "./types.ts";
 
 /** Where a word of a row stands: in a column, perhaps through a map; where that is empty, or missing, something else. */
 export interface CellRule {
@@ -34,6 +34,10 @@ export interface FigureRule {
   readonly missing?: CellRule & { readonly withheld?: { readonly column: string; readonly words: string } };
   readonly values: readonly ValueRule[];
   readonly detail?: readonly string[];
+  /** Rows with one of these words in this column are the sum of those that differ from them in it alone. */
+  readonly whole?: { readonly column: string; readonly words: readonly string[] };
+  /** How rows stand to each other that differ in detail; absent: as parts, which are added. */
+  readonly beside?: Figure["beside"];
 }
 
 /** A table before its rows are read. */

@@ -48,6 +48,8 @@ function commonOf(cells: Cells, rule: FigureRule, asOf: Days, target: Days | und
     source,
     detail,
     ...(qualifier === "" ? {} : { qualifier }),
+    ...(rule.whole?.words.includes(cells[rule.whole.column] ?? "") ? { wholeOf: rule.whole.column } : {}),
+    ...(rule.beside === undefined ? {} : { beside: rule.beside }),
     ...kept,
   };
 }

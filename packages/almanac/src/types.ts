@@ -68,6 +68,13 @@ export interface Figure {
   readonly source: Source;
   /** What else tells rows apart: `class`, `system`, `scope`, … by the table's own columns. */
   readonly detail: Readonly<Record<string, string>>;
+  /** It is the sum of the rows that differ from it in this column of its detail: *all* under `system`. */
+  readonly wholeOf?: string;
+  /**
+   * How it stands to rows of its table that differ from it in detail. Absent: they are parts, and are added. `overlap`: they may hold
+   * each other, and nobody can add them up. `same`: they tell of the same thing.
+   */
+  readonly beside?: "overlap" | "same";
   readonly note?: string;
 }
 

@@ -1,15 +1,6 @@
 import type { Basis, Figure, Range } from "@comity/almanac";
-import {
-  type Day,
-  each,
-  formatDay,
-  formatNumber,
-  type Language,
-  type LimitOn,
-  partyName,
-  say,
-  type Text,
-} from "@comity/regime";
+import { each, formatDay, formatNumber, type Language, type LimitOn, partyName, say, type Text } from "@comity/regime";
+import { formatDaysOf } from "./dates.ts";
 import type { Gap } from "./published.ts";
 
 export const formatRange = ({ low, high }: Range, l: Language): string => {
@@ -20,8 +11,11 @@ export const formatRange = ({ low, high }: Range, l: Language): string => {
 /** *declared 1,419, of 1 March 2023: US Department of State* */
 export const countedWords = (counted: Range, basis: Basis, figures: readonly Figure[]): Text =>
   each((l) => {
-    const days = [...new Set(figures.map((f) => formatDays(f.asOf, l)))].join(", ");
-    const from = [...new Set(figures.map((f) => f.producer))].join(", ");
+    const days = formatDaysOf(
+      figures.map((f) => f.asOf),
+      l,
+    );
+    const from = [...new Set(figures.map((f) => f.producer))].join(l === "zh" ? "、" : ", ");
     return words[basis][l].replace("#", formatRange(counted, l)).replace("@", days).replace("%", from);
   });
 
@@ -35,10 +29,6 @@ export const gapWords = (gap: Gap, party: string, title?: Text): Text =>
       .replace("#", title?.[l] ?? gap.quantity);
   });
 
-function formatDays({ from, to, text }: Figure["asOf"], l: Language): string {
-  return from === to ? formatDay(from as Day, l) : text;
-}
-
 export const limitWords = (n: number): Text => each((l) => most[l].replace("…", formatNumber(n, l)));
 export const floorWords = (n: number): Text => each((l) => least[l].replace("…", formatNumber(n, l)));
 export const estimatedWords = (by: "over" | "under", n: number): Text =>
@@ -49,7 +39,7 @@ export const countingWords = (as: string): Text => each((l) => counting[l].repla
 const atLeast = say("… or more", "… ou plus", "… или более", "…或更多");
 const most = say("at most …", "… au plus", "не более …", "不超过…");
 const least = say("at least …", "… au moins", "не менее …", "不少于…");
-const counting = say("as … counts", "selon le décompte : …", "по подсчёту: …", "按…的计数方法");
+const counting = say("as … counts", "décompte fait par : …", "по подсчёту стороны: …", "按…的计数方法");
 const ranges = say(
   "so far by the low ends of the ranges given; from their low to their high ends #",
   "jusqu’ici d’après les bornes basses des fourchettes ; des bornes basses aux bornes hautes : #",
@@ -59,15 +49,15 @@ const ranges = say(
 const words: { readonly [B in Basis]: Text } = {
   declared: say(
     "declared #, as of @ (%)",
-    "déclaré : #, au @ (%)",
-    "заявлено #, по состоянию на @ (%)",
-    "宣布#，截至@（%）",
+    "déclaré : # (date : @ ; source : %)",
+    "заявлено # (на дату: @; источник: %)",
+    "申报#（数据日期：@；来源：%）",
   ),
   estimate: say(
     "estimated #, as of @ (%)",
-    "estimé : #, au @ (%)",
-    "оценка: #, по состоянию на @ (%)",
-    "估计#，截至@（%）",
+    "estimé : # (date : @ ; source : %)",
+    "оценка: # (на дату: @; источник: %)",
+    "估计#（数据日期：@；来源：%）",
   ),
 };
 const estimated = {
@@ -96,7 +86,7 @@ const gaps: { readonly [K in Gap["kind"]]: Text } = {
     "the last figure is of @ and no longer stands for this day",
     "le dernier chiffre date du @ et ne vaut plus pour ce jour",
     "последняя цифра относится к @ и на этот день уже не годится",
-    "最近的数字为@，已不能代表当日",
+    "最近的数字截至@，已不能代表当日",
   ),
   none: say(
     "the record holds no figure (#)",

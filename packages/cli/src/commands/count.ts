@@ -28,6 +28,8 @@ export async function count(idOrFile: string, o: CountOptions, io: Io): Promise<
   const stranger = parties?.find((p) => !regime.parties.includes(p));
   if (stranger !== undefined)
     throw new Stop(2, `${stranger} is no party to ${regime.id}; its parties are ${regime.parties.join(", ")}`);
+  if (o.figures === "-" && o.items === "-")
+    throw new Stop(2, "only one of --figures and --items can be standard input");
   const record = await readFigures(o, knownOn, io);
   const holdings =
     o.items === undefined ? undefined : readHoldings(regime, { file: nameOf(o.items), text: await io.read(o.items) });

@@ -47,3 +47,15 @@ test("what is written is read back, cell by cell", () => {
     }),
   );
 });
+
+test("a file without quotes is read as the same file with every cell in them", () => {
+  const cell = fc.string({ unit: fc.constantFrom("a", " ", "7", ".", "é", "'") });
+  const grid = fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 8 });
+  fc.assert(
+    fc.property(grid, fc.constantFrom("\n", "\r\n", "\r"), (rows, end) => {
+      const plain = readCsv(`sep=,\n${rows.map((r) => r.join(",")).join(end)}`);
+      const quoted = readCsv(`sep=,\n${rows.map((r) => r.map((c) => `"${c}"`).join(",")).join(end)}`);
+      expect(plain).toEqual(quoted);
+    }),
+  );
+});

@@ -43,7 +43,7 @@ export function checkRow(row: CsvRow, cells: Cells, layout: Layout): readonly Ro
     const wrong = checkCell(cells[column.name] ?? "", column, layout);
     if (wrong !== undefined) faults.push({ ...at, column: column.name, ...wrong });
   }
-  if ("source_title" in cells && cells.source_title === "" && cells.source_url === "") {
+  if ("source_title" in cells && isNone(cells.source_title) && isNone(cells.source_url)) {
     const what = "a row without a source";
     faults.push({
       ...at,
@@ -54,6 +54,9 @@ export function checkRow(row: CsvRow, cells: Cells, layout: Layout): readonly Ro
   }
   return faults;
 }
+
+/** What people write where they have nothing to write. */
+const isNone = (cell: string | undefined): boolean => /^(|[-–—?.]+|n\/?a|none|null|unknown|tb[cd])$/i.test(cell ?? "");
 
 export type Wrong = Pick<RowFault, "what" | "better">;
 

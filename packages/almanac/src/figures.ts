@@ -94,6 +94,9 @@ function figureIn(
   if (read.range === undefined)
     return wrong(read.words, "Write the lower number under low, and a value between them or none");
   if (read.range === null && v.leaveOutEmpty === true) return undefined;
+  const absent = rule.missing?.column;
+  if (read.range !== null && rule.values.length === 1 && absent !== undefined && (cells[absent] ?? "") !== "")
+    return wrong(`${read.said}, and ${cells[absent]}`, "Leave out the one that is not so", absent);
   if (read.range !== null && isOfWholes(unit) && !isWhole(read.range))
     return wrong(`${read.said}: ${unit} are counted whole`, "Write a whole number, or a range such as 380..420");
   return {

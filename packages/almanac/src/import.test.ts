@@ -113,6 +113,7 @@ describe("a user's file", () => {
     [{ party: "Atlantis" }, "It is one of: US, RU"],
     [{ quantity: "military-stockpil" }, "Did you mean military-stockpile?"],
     [{ source_title: "" }, "source_title: a row without a source. fill source_title or source_url"],
+    [{ source_title: "n/a", source_url: "-" }, "source_title: a row without a source"],
     [{ publication_date: "" }, "publication_date: no publication_date. give it as far as the source does"],
     [{ as_of: "" }, "as_of: no as_of"],
     [{ as_of: "2023-02-29" }, 'as_of: "2023-02-29" is no date. Write 2024, 2024-03 or 2024-03-05'],
@@ -122,6 +123,13 @@ describe("a user's file", () => {
   ])("a row with %j is refused with its line, and told what to do", (change, words) => {
     expect(faultsOf(change)).toContain(`mine.csv:2 `);
     expect(faultsOf(change)).toContain(words);
+  });
+
+  test("a value beside a word for its absence is one too many", () => {
+    const row = (value: string) =>
+      read(`${own},missing\nCN,warheads,2024,${value},,,estimate,x,A page,,2024,source,,not-provided\n`);
+    expect(row("4").faults).toMatchObject([{ line: 2, column: "missing", what: "value 4, and not-provided" }]);
+    expect(row("").figures).toMatchObject([{ value: null, missing: "not-provided" }]);
   });
 
   test("a thousand with a point is never read as one, in whatever file", () => {

@@ -158,3 +158,14 @@ test("the reasons tell the ends of a range, not the low one alone", () => {
     "so far by the low ends of the ranges given; from their low to their high ends 1,500–1,700",
   );
 });
+
+test("what a list does not speak of is no zero where a published figure says that there is some", () => {
+  const missiles = read(`${from},declared,,icbm,397,deployed-launcher,,397,,`);
+  const [vehicles, , launchers] = counted(missiles);
+  expect(vehicles).toMatchObject({ counted: { low: 397, high: 397 }, figures: [] });
+  expect(launchers).toMatchObject({ counted: { low: 0, high: 800 }, limit: 800, finding: "within", margin: 0 });
+  expect(launchers?.figures[0]?.at.file).toBe("data/new-start-aggregates.csv");
+  expect(launchers?.because.at(-1)?.text.en).toMatch(/^the list has nothing that this limit counts/);
+  // Where nothing was published, a list is taken whole.
+  expect(counted(missiles, "2022-10-01")[2]).toMatchObject({ counted: { low: 0, high: 0 } });
+});

@@ -1,9 +1,7 @@
-import { type Almanac, addRanges, type Basis, type Figure, type Range } from "@comity/almanac";
+import { type Almanac, addRanges, type Figure } from "@comity/almanac";
 import {
-  type CountResult,
   compileCount,
   type Day,
-  type Evidence,
   holdAgainst,
   type LimitOn,
   type LimitRule,
@@ -12,6 +10,7 @@ import {
   type PublishedFigures,
   type Regime,
 } from "@comity/regime";
+import { type Counted, countedByItems, itemsOf } from "./by-items.ts";
 import type { Holdings } from "./holdings.ts";
 import { type Answer, type Published, publishedCount } from "./published.ts";
 import { reasonsOf } from "./reasons.ts";
@@ -26,15 +25,6 @@ export interface CountOptions {
   readonly asIf?: "in-force";
   /** Items, by type or one by one; a party that has some is counted by them. */
   readonly holdings?: Holdings;
-}
-
-/** What was counted, whichever way, and on what evidence the way rests. */
-interface Counted {
-  readonly counted: Range | null;
-  readonly basis: Basis | null;
-  readonly verified: Evidence;
-  readonly figures: readonly Figure[];
-  readonly added: readonly Figure[];
 }
 
 /**
@@ -73,16 +63,7 @@ export function countLimit(
   const results = own?.readings.map((items) =>
     compileCount(regime, name, { on, party, ...(asIf && { asIf }), ...(as && { as }) })(items),
   );
-  const told: Counted =
-    results === undefined || own === undefined
-      ? published
-      : {
-          counted: hullOf(results),
-          basis: own.basis,
-          verified: results[0]?.verified ?? bound.verified,
-          figures: [],
-          added: [],
-        };
+  const told = results === undefined || own === undefined ? published : countedByItems(results, own, bound, published);
   const found = finding(bound, told, as !== undefined);
   return {
     counted: told.counted,
@@ -163,20 +144,3 @@ function nearBy(
 }
 
 const withoutReasons = ({ counted, basis, figures }: Answer) => ({ counted, basis, figures });
-
-/** Counted once with every range of an item at its low end and once at its high one: the range that holds both. */
-function hullOf(results: readonly CountResult[]): Range {
-  const highs = results.map((r) => r.counted.high);
-  return {
-    low: Math.min(...results.map((r) => r.counted.low)),
-    high: highs.some((h) => h === null) ? null : Math.max(...highs.map((h) => h ?? 0)),
-  };
-}
-
-function itemsOf(results: readonly CountResult[]): NonNullable<LimitFinding["items"]> {
-  return {
-    counted: Math.min(...results.map((r) => r.items)),
-    cannotTell: [...new Set(results.flatMap((r) => r.cannotTell))],
-    cannotTellCount: Math.max(...results.map((r) => r.cannotTellCount)),
-  };
-}

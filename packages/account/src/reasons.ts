@@ -1,5 +1,6 @@
 import type { Almanac } from "@comity/almanac";
 import type { CountResult, LimitOn, LimitRule, Party } from "@comity/regime";
+import { isSilent } from "./by-items.ts";
 import type { Answer } from "./published.ts";
 import type { Found, LimitFinding } from "./types.ts";
 import * as words from "./words.ts";
@@ -32,8 +33,12 @@ export function reasonsOf(c: Case): readonly Reason[] {
     (c.results ?? []).length < 2 || told.counted === null
       ? []
       : [{ clause: bound.clause, text: words.rangesWords(told.counted) }];
-  if (first !== undefined) return [...first.because, ...high, ...estimate];
-  return [...boundReasons(bound), ...figureReasons(c), ...(told.counted === null ? [] : estimate)];
+  if (first === undefined)
+    return [...boundReasons(bound), ...figureReasons(c), ...(told.counted === null ? [] : estimate)];
+  // The list has nothing of the kind, and yet more than nothing was told: from what was published.
+  const silent =
+    told.counted?.high === 0 || !isSilent(c.results ?? []) ? [] : [{ clause: bound.clause, text: words.silentList }];
+  return [...first.because, ...high, ...silent, ...estimate];
 }
 
 function boundReasons(bound: LimitOn): Reason[] {

@@ -18,7 +18,7 @@ export interface LimitFinding {
   readonly margin: number | null;
   /** Null where nothing was counted. A sum that holds one estimate is an estimate. */
   readonly basis: Basis | null;
-  /** The figures that were counted or looked for, those without a value too. Empty where items were counted. */
+  /** The figures that were counted or looked for, those without a value too. Empty where items alone were counted. */
   readonly figures: readonly Figure[];
   /** How many items counted for certain, and some of those of which it can't be told. */
   readonly items?: {

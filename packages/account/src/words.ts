@@ -101,6 +101,12 @@ export const silent = say(
   "файл не называет опубликованных цифр для этого предела, а перечень единиц не представлен",
   "文件未指明对应此限额的公开数字，也未提供物项清单",
 );
+export const silentList = say(
+  "the list has nothing that this limit counts, and a published figure says that there is some: the range holds both",
+  "la liste ne contient rien que cette limite compte, mais un chiffre publié indique le contraire : la fourchette couvre les deux",
+  "в перечне нет ничего, что засчитывается по этому пределу, а опубликованная цифра говорит об ином: диапазон охватывает оба случая",
+  "清单中没有此限额计入的物项，而公开数字表明并非如此：区间涵盖两者",
+);
 export const beforeIt = say(
   "the figure is of before this ceiling began",
   "le chiffre est antérieur à l’application de ce plafond",

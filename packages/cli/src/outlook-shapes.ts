@@ -114,7 +114,10 @@ export const outlookAnswerSchema = z.object({
       neverOverShare: share,
     }),
   ),
-  backtests: z.array(backtestShape),
+  backtests: z.array(backtestShape).describe("from earlier days, by what had been published by then, up to asKnownOn"),
+  cameSince: z
+    .array(backtestShape)
+    .describe("for an asKnownOn of the past: this projection, scored by what has come since"),
   parameters: z.array(parameter),
   tornado: z.array(
     z.object({

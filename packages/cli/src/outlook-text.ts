@@ -19,6 +19,7 @@ export function outlookText(o: Outlook, bars: readonly Tornado[], io: Io): strin
     "A middle estimate and, in brackets, the band that four of five paths stay in, on 1 July. A projection is no forecast of intent.",
     projections(o, io),
     ...(fitted.without.length === 0 ? [] : [`No figure to go by on that day: ${fitted.without.join(", ")}.`]),
+    ...(o.cameSince.length === 0 ? [] : [since(o.cameSince)]),
     trackRecord(o.backtests),
     ...(o.limits.length === 0 ? [] : [frameworks(o.limits, o.study.years, io)]),
     ...(o.study.notHeld.length === 0 ? [] : [notHeld(o.study.notHeld)]),
@@ -67,6 +68,14 @@ function before(tests: readonly Backtest[]): string {
   if (checked.length === 0) return "no figure came after to check by";
   const inside = checked.filter((c) => c.inside80).length;
   return `${inside} of ${checked.length} later figures inside, from ${tests.length} day${tests.length === 1 ? "" : "s"}`;
+}
+
+function since(tests: readonly Backtest[]): string {
+  const said = tests.map(
+    ({ party, quantity, checked }) =>
+      `${party} ${quantity} ${checked.filter((c) => c.inside80).length} of ${checked.length}`,
+  );
+  return `What has come since, inside the 80 % band: ${said.join(", ")}.`;
 }
 
 /** Said beside every projection: whether the bands hold as often as they claim. */

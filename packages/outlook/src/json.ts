@@ -1,5 +1,6 @@
 /** An outlook as data that others rely on: the shape of `comity outlook --json`. */
 
+import type { Backtest } from "./backtest/backtest.ts";
 import { round, yearsOf } from "./framework/result.ts";
 import type { Parameter } from "./model/types.ts";
 import type { Outlook } from "./outlook.ts";
@@ -35,23 +36,26 @@ export const outlookJson = (o: Outlook) => {
       firstOver: yearsOf(firstOver, years),
       neverOverShare: firstOver.neverShare,
     })),
-    backtests: o.backtests.map(({ checked, inside, crps, baselines, ...b }) => ({
-      ...b,
-      checked: checked.length,
-      inside,
-      crps: crps === null ? null : three(crps),
-      noChange: baselines.noChange === null ? null : three(baselines.noChange),
-      constantGrowth: baselines.constantGrowth === null ? null : three(baselines.constantGrowth),
-      figures: checked.map(({ row, producer, at, value, band, inside80 }) => ({
-        ...{ row, producer, at: round(at), value, inside80 },
-        band: { p10: round(band.p10), p50: round(band.p50), p90: round(band.p90) },
-      })),
-    })),
+    backtests: o.backtests.map(backtestJson),
+    cameSince: o.cameSince.map(backtestJson),
     parameters: [...fitted.model.parameters.values()].map(parameterJson),
   };
 };
 
 export type OutlookJson = ReturnType<typeof outlookJson>;
+
+const backtestJson = ({ checked, inside, crps, baselines, ...b }: Backtest) => ({
+  ...b,
+  checked: checked.length,
+  inside,
+  crps: crps === null ? null : three(crps),
+  noChange: baselines.noChange === null ? null : three(baselines.noChange),
+  constantGrowth: baselines.constantGrowth === null ? null : three(baselines.constantGrowth),
+  figures: checked.map(({ row, producer, at, value, band, inside80 }) => ({
+    ...{ row, producer, at: round(at), value, inside80 },
+    band: { p10: round(band.p10), p50: round(band.p50), p90: round(band.p90) },
+  })),
+});
 
 function partyJson({ bands, study }: Outlook, i: number) {
   const fit = study.fitted.parties[i];
@@ -80,6 +84,7 @@ function partyJson({ bands, study }: Outlook, i: number) {
 
 function regimesJson(o: Outlook) {
   const regimes: Record<string, Record<string, Record<string, ReturnType<typeof limitJson>>>> = {};
+  for (const r of o.study.options.regimes) regimes[r.id] = {};
   for (const r of o.limits) {
     regimes[r.held.regime] ??= {};
     const limits = regimes[r.held.regime] ?? {};

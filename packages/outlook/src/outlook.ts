@@ -117,17 +117,23 @@ export interface Outlook {
   readonly ratios: readonly (RatioAsked & { readonly shares: RatioShares })[];
   readonly sweep: readonly (CapAsked & LimitResult["shares"])[];
   readonly backtests: readonly Backtest[];
+  /** For a day of the past: this very projection, scored by what has come since. */
+  readonly cameSince: readonly Backtest[];
 }
 
 /** @param parts what the study's job counted, in the order of its folds */
-export function outlookOf(study: Study, parts: readonly Parts[], backtests: readonly Backtest[] = []): Outlook {
+export function outlookOf(
+  study: Study,
+  parts: readonly Parts[],
+  { backtests = [], cameSince = [] }: Partial<Pick<Outlook, "backtests" | "cameSince">> = {},
+): Outlook {
   const [first, ...others] = parts;
   if (first === undefined || parts.length !== study.job.folds.length) throw new Error("these are not the job's folds");
   const { held, ratios, caps } = study;
   const bands = bandsOf(first);
   const afterHeld = others.slice(held.length);
   return {
-    ...{ study, bands, backtests },
+    ...{ study, bands, backtests, cameSince },
     limits: held.map((h, i) => limitResultOf(h, of(others, i), bands, study.years)),
     ratios: ratios.map((r, i) => ({ ...r, shares: ratioSharesOf(of(afterHeld, i)) })),
     sweep: caps.map((c, i) => ({ ...c, ...limitSharesOf(of(afterHeld, ratios.length + i)) })),

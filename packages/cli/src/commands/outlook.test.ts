@@ -57,6 +57,9 @@ test("as known on an earlier day nothing later is in it, and it starts in that y
   );
   expect(answer.years[0]).toBe(2021);
   expect(answer.backtests.every((b) => b.knownOn < "2021-01-01")).toBe(true);
+  const came = answer.cameSince.find((b) => b.party === "CN" && b.quantity === "stockpile");
+  expect(came?.checked ?? 0).toBeGreaterThanOrEqual(15);
+  expect(came?.inside?.p80 ?? 0).toBeGreaterThanOrEqual(0.7);
   const middle = answer.parties.CN?.stockpile.p50[0] ?? 0;
   expect(middle).toBeGreaterThan(280);
   expect(middle).toBeLessThan(380);
@@ -73,9 +76,23 @@ test("caps, a tornado, CSV with its sources, and words for people with the track
   const told = await outlook(...args, "--csv", csv);
   expect(told.out).toContain("the 80 % band");
   expect(told.out).toContain("Limits that this cannot answer");
+  expect(told.out).not.toContain("What has come since");
   const [head, first] = readFileSync(csv, "utf8").split("\r\n");
   expect(head).toContain("share_over,model,as_known_on,seed,paths,sources,licence");
   expect(first).toContain("SIPRI");
+});
+
+test("a regime whose limits are over, or that has none, is there and says so", async () => {
+  const told = await outlook("--regime", "new-start,hcoc", "--party", "US", "--paths", "100", "--json");
+  expect(told.said).toContain("hcoc has no limits");
+  const answer = parsed(told.out);
+  expect(answer.regimes).toEqual({ "new-start": {}, hcoc: {} });
+  expect(answer.notHeld).toContainEqual({
+    regime: "new-start",
+    limit: "deployed-warheads",
+    party: "US",
+    why: "no-ceiling",
+  });
 });
 
 test("several models hold together; upload raises what is deployed and no stockpile", async () => {

@@ -63,7 +63,10 @@ export async function outlook(o: OutlookOptions, io: Io): Promise<ExitCode> {
       `nothing to project: no figure of ${study.options.parties.join(", ")} was published by ${knownOn}`,
     );
   const parts = await runOnWorkers(study.job, workersOf(o, study, io));
-  const result = outlookOf(study, parts, backtestsOf(almanac, model, study));
+  const result = outlookOf(study, parts, {
+    backtests: backtestsOf(asKnownOn(almanac, knownOn), model, study, defaultBacktestDays),
+    cameSince: newestDay(almanac) > knownOn ? backtestsOf(almanac, model, study, [knownOn]) : [],
+  });
   const bars = o.tornado ? tornadoes(almanac, model, study) : [];
   await print(result, bars, o, almanac, io);
   return 0;
@@ -102,9 +105,9 @@ async function regimesOf(o: OutlookOptions, io: Io): Promise<readonly Regime[]> 
   const names = o.regime?.flatMap((r) => r.split(",")) ?? shippedWith("limits");
   const opened: Regime[] = [];
   for (const name of new Set(names)) opened.push((await openRegime(name.trim(), io)).regime);
-  const without = o.regime === undefined ? undefined : opened.find((r) => r.limits.size === 0);
-  if (without !== undefined) io.say(`${without.id} has no limits; there is nothing to hold against it`);
-  // Of those that were not asked for by name: none whose limits were never about what is projected.
+  for (const r of opened)
+    if (o.regime !== undefined && r.limits.size === 0) io.say(`${r.id} has no limits; nothing is held against it`);
+  // Unasked, none whose limits were never about what is published.
   return opened.filter((r) => o.regime !== undefined || [...r.limits.values()].some((l) => l.figures !== undefined));
 }
 
@@ -125,17 +128,27 @@ function workersOf(o: OutlookOptions, study: Study, io: Io) {
   return { ...(workers === undefined ? {} : { workers }), onProgress };
 }
 
-/** From days before this one, by what had been published by then; scored by what has been published by this one. */
-function backtestsOf(almanac: Almanac, model: Model, { options, fitted }: Study): readonly Backtest[] {
+/**
+ * What the same model would have said on these days, by what had been published by then.
+ * @param almanac scored by what is in it
+ */
+function backtestsOf(
+  almanac: Almanac,
+  model: Model,
+  { options, fitted }: Study,
+  days: readonly string[],
+): readonly Backtest[] {
   const kernel = openKernel();
-  const known = asKnownOn(almanac, options.knownOn);
+  const until = almanac.knownOn ?? newestDay(almanac);
   return fitted.parties.flatMap(({ party, deployed }) =>
     (["stockpile", "deployed"] as const)
       .filter((quantity) => quantity === "stockpile" || deployed.projected)
       .flatMap((quantity) =>
-        defaultBacktestDays
-          .filter((knownOn) => knownOn < options.knownOn)
-          .flatMap((knownOn) => backtest(known, model, { party, quantity, knownOn, seed: options.seed }, kernel) ?? []),
+        days
+          .filter((knownOn) => knownOn < until)
+          .flatMap(
+            (knownOn) => backtest(almanac, model, { party, quantity, knownOn, seed: options.seed }, kernel) ?? [],
+          ),
       ),
   );
 }

@@ -57,4 +57,5 @@ test("no YAML, no mapping, an empty file: one fault with a place", () => {
   expect(faultsOf("a: [")[0]).toMatchObject({ file: "m.yaml" });
   expect(faultsOf("")[0]).toMatchObject({ line: 1, expected: "model: name" });
   expect(faultsOf("- a\n")).toHaveLength(1);
+  expect(faultsOf("[".repeat(20_000))).not.toEqual([]);
 });

@@ -21,7 +21,9 @@ export function readModel(
 ): ReadModel {
   const lines = new LineCounter();
   const r = new Reading(source.file, lines);
-  const doc = parseDocument(source.text, { lineCounter: lines, prettyErrors: false, version: "1.2" });
+  const doc = parsed(source.text, lines);
+  if (doc === undefined)
+    return { ok: false, faults: [{ file: source.file, line: 1, column: 1, message: "nested too deeply to read" }] };
   for (const e of [...doc.errors, ...doc.warnings]) r.fault(e.pos[0], `not readable as YAML: ${e.message}`);
   const root = doc.contents as Node | null;
   if (r.faults.length === 0 && !isMap(root))
@@ -30,6 +32,16 @@ export function readModel(
   const model = readTop(r, root, base);
   const faults = r.faults.toSorted((a, b) => a.line - b.line || a.column - b.column);
   return faults.length > 0 || model === undefined ? { ok: false, faults } : { ok: true, model };
+}
+
+function parsed(text: string, lineCounter: LineCounter) {
+  try {
+    return parseDocument(text, { lineCounter, prettyErrors: false, version: "1.2" });
+  } catch (error) {
+    // The parser recurses into nested brackets; a file of ten thousand of them is no model.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 function readTop(r: Reading, root: Node | null, base: (name: string) => Model | undefined): Model | undefined {

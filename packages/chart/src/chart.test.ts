@@ -7,6 +7,7 @@ import {
   outlookChart,
   palettes,
   type Scene,
+  stackOf,
   svgOf,
   tornadoChart,
   wrap,
@@ -262,3 +263,21 @@ function faultOfXml(text: string): string | null {
   }
   return open.length === 0 ? null : `<${open.join(", ")}> stays open`;
 }
+
+describe("several charts on one sheet", () => {
+  it("stand under each other, each under its heading, with each source once", () => {
+    const sheet = stackOf("All", "Three charts", [figures(), outlook(), figures()]);
+    expect(sheet.height).toBeGreaterThan(2 * figures().height + outlook().height);
+    expect(sheet.sources).toEqual(common.sources);
+    expect(texts(sheet).filter((t) => t === common.title)).toHaveLength(3);
+    expect(faultOfXml(svgOf(sheet, { palette: "print" }))).toBeNull();
+  });
+});
+
+it("a band that leaves the plot is cut at its edge, and an arrow goes with its number", () => {
+  const scene = outlook({ highest: 1000 });
+  const band = scene.marks.find((m) => m.role === "band");
+  const heights = band?.kind === "path" ? [...band.d.matchAll(/,(-?[\d.]+)/g)].map((m) => Number(m[1])) : [];
+  expect(Math.min(...heights)).toBeGreaterThanOrEqual(scene.plot.top);
+  expect(scene.marks.some((m) => m.role === "label" && m.kind === "path")).toBe(true);
+});

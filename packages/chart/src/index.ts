@@ -5,12 +5,13 @@
 export type { Fan } from "./fan.ts";
 export { type HeldUpChart, type HeldUpRow, heldUpChart } from "./held-up.ts";
 export { type Look, lookOf } from "./look.ts";
-export { middleOf, yearOf } from "./moment.ts";
+export { middleOf, midYear, yearOf } from "./moment.ts";
 export type { Cap, Limit, Published, Span } from "./notes.ts";
 export { type Palette, palettes } from "./palettes.ts";
 export type * from "./scene.ts";
 export type { Series, SeriesPoint } from "./series.ts";
 export { type SheetWords, sheetOf } from "./sheet.ts";
+export { stackOf } from "./stack.ts";
 export { fontFamily, type SvgOptions, svgOf } from "./svg.ts";
 export { widthOf, wrap } from "./text.ts";
 export { type FiguresChart, figuresChart, isNarrow, type OutlookChart, outlookChart } from "./time-chart.ts";

@@ -10,6 +10,9 @@ export function yearOf(day: string): number {
   return year + (Date.parse(`${day}T00:00:00Z`) - start) / dayMs / length;
 }
 
+/** 1 July: what a yearly point of a projection stands for. */
+export const midYear = (year: number): number => yearOf(`${year}-07-01`);
+
 /** The middle of the days that a source leaves open. */
 export const middleOf = (days: { readonly from: string; readonly to: string }): number =>
   (yearOf(days.from) + yearOf(days.to)) / 2;

@@ -37,25 +37,32 @@ export interface Cap {
   readonly handle: boolean;
 }
 
-export function spanMarks({ x, plot }: Axes, spans: readonly Span[]): Mark[] {
+/** Drawn before all else, and named where nothing stands: at the foot, or further up. */
+export function spanMarks({ x, plot }: Axes, spans: readonly Span[], taken: readonly Box[]): Mark[] {
+  const { top, bottom } = plot;
   return spans.flatMap((s): Mark[] => {
     const left = px(Math.max(plot.left, x(s.from)));
     const width = px(Math.min(plot.right, x(s.to)) - left);
     if (width <= 0) return [];
     const lines = wrap(s.words, Math.max(width - 8, 24));
     const room = lines.every((l) => widthOf(l) <= width - 4);
+    const widest = Math.max(...lines.map((l) => widthOf(l)));
+    const [from, to] = room ? [left + 5, left + 5 + widest] : [left + width - 2 - widest, left + width - 2];
+    let foot = bottom - 8;
+    const isTaken = (): boolean =>
+      taken.some((b) => overlaps(b, { left: from, right: to, top: foot - 14 * lines.length, bottom: foot + 4 }));
+    while (isTaken() && foot > top + 14 * lines.length) foot -= 8;
     const words = lines.map(
       (l, i): Mark => ({
         kind: "text",
         role: "not-provided",
-        x: room ? px(left + 5) : px(left + width - 2),
-        y: px(plot.bottom - 8 - (lines.length - 1 - i) * 14),
+        x: px(room ? from : to),
+        y: px(foot - (lines.length - 1 - i) * 14),
         text: l,
         anchor: room ? "start" : "end",
         ink: "ink-3",
       }),
     );
-    const { top, bottom } = plot;
     return [
       {
         kind: "rect",
@@ -79,6 +86,7 @@ export function limitMarks(
   taken: Box[],
   points: readonly Box[] = [],
 ): Mark[] {
+  const bars = limits.map((l) => barOf(l, { x, y, plot }));
   return limits.flatMap((l): Mark[] => {
     const from = px(Math.max(plot.left, x(l.from)));
     const to = px(l.to === null ? plot.right : Math.min(plot.right, x(l.to)));
@@ -90,11 +98,16 @@ export function limitMarks(
       if (s !== null)
         marks.push({ kind: "path", role: "limit", d: `M${s} ${px(at - 6)}v12`, stroke: "ink", width: 2.4 });
     const place = { from, to, at };
-    const label = limitLabel(l, place, plot, [...taken, ...points]) ?? limitLabel(l, place, plot, taken);
+    const label = limitLabel(l, place, plot, [...taken, ...bars, ...points]) ?? limitLabel(l, place, plot, taken);
     if (label === undefined) return marks;
     taken.push(label.box);
     return [...marks, label.mark];
   });
+}
+
+function barOf(l: Limit, { x, y, plot }: Pick<Axes, "x" | "y" | "plot">): Box {
+  const at = y(l.value);
+  return { left: x(l.from), right: l.to === null ? plot.right : x(l.to), top: at - 3, bottom: at + 3 };
 }
 
 /** Above the bar's end, its beginning, or below either: wherever nothing stands yet. */

@@ -40,7 +40,7 @@ export function sheetOf(scene: Scene, words: SheetWords = {}): Scene {
     ...scene,
     width,
     height: y + pad,
-    marks: [...heads, ...scene.marks.map((m) => shifted(m, pad, top)), ...foot],
+    marks: [...heads, ...scene.marks.map((m) => movedMark(m, pad, top)), ...foot],
     plot: { ...plot, left: plot.left + pad, right: plot.right + pad, top: plot.top + top, bottom: plot.bottom + top },
   };
 }
@@ -54,7 +54,7 @@ function line(
   return { kind: "text", role, x: pad, y, text, anchor: "start", ...how };
 }
 
-function shifted(m: Mark, dx: number, dy: number): Mark {
+export function movedMark(m: Mark, dx: number, dy: number): Mark {
   if (m.kind === "path") return { ...m, d: movedPath(m.d, dx, dy) };
   return { ...m, x: m.x + dx, y: m.y + dy };
 }

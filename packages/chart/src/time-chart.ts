@@ -84,7 +84,7 @@ function timeChart(input: OutlookChart): Scene {
     taken,
   );
   const marks: Mark[] = [
-    ...spanMarks(axes, input.spans ?? []),
+    ...spanMarks(axes, input.spans ?? [], taken),
     ...valueGrid(axes, number),
     ...yearAxis(axes),
     ...fans.flatMap((f) => fanMarks(axes, f)),

@@ -70,7 +70,7 @@ export function limitScene(input: LimitInput, width: number): Scene {
     to,
     series: seriesOf(input),
     limits: story.ceilings.map((c) => limitOf(c, words, number)),
-    spans: spansOf(story, to, words),
+    spans: spansOf(story, to, now, words),
     zero: false,
     number,
   });
@@ -144,14 +144,14 @@ function seriesOf({ story, almanac, words }: LimitInput): Series[] {
 }
 
 /** From the first figure that was not provided to the end of the ceiling, or to the next figure of that party. */
-function spansOf(story: LimitStory, end: number, { t }: Words): Span[] {
+function spansOf(story: LimitStory, end: number, now: number, { t }: Words): Span[] {
   const spans = [...story.counted].flatMap(([party, days]) => {
     const at = days.findIndex((d) => d.finding.figures.some((f) => f.missing === "not-provided"));
     const first = days[at];
     if (first === undefined) return [];
     const next = days.slice(at).find((d) => d.finding.counted !== null);
     const over = story.ceilings.flatMap((c) => (c.to !== null && c.to > first.on ? [yearOf(c.to)] : []));
-    return [{ party, from: yearOf(first.on), to: next === undefined ? Math.min(end, ...over) : yearOf(next.on) }];
+    return [{ party, from: yearOf(first.on), to: next === undefined ? Math.min(end, now, ...over) : yearOf(next.on) }];
   });
   // One shade for all, from the day on which the first of them gave nothing.
   if (spans.length === 0) return [];

@@ -40,7 +40,14 @@ export function CapControl(props: {
             </SliderTrack>
           </Slider>
         </div>
-        <NumberField value={cap} minValue={0} maxValue={most} step={1} onChange={(v) => Number.isFinite(v) && onCap(v)}>
+        <NumberField
+          formatOptions={{ useGrouping: false }}
+          value={cap}
+          minValue={0}
+          maxValue={most}
+          step={1}
+          onChange={(v) => Number.isFinite(v) && onCap(v)}
+        >
           <Label className="vh">{t("outlook.capTyped")}</Label>
           <Input className="inp num" />
         </NumberField>

@@ -11,6 +11,8 @@ export interface Choices {
   readonly to: number;
   /** Regimes to compare; empty: as many as the room shows by itself. */
   readonly regimes: readonly string[];
+  /** Of the frameworks; null: the last. */
+  readonly year: number | null;
 }
 
 export const lastYears = [2035, 2040, 2045] as const;
@@ -32,6 +34,7 @@ export function choicesIn(search: URLSearchParams): Choices {
     model: search.get("model"),
     seed: seed === null || seed > seedMost ? firstSeed : seed,
     to: lastYears.find((y) => y === to) ?? lastYears[0],
+    year: whole("year"),
     regimes: (search.get("regimes") ?? "").split(",").filter((r) => r !== ""),
   };
 }

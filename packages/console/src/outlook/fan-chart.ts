@@ -1,6 +1,6 @@
 /** One party's projection as a chart: the record, the fan, the cap, and what others foretold. */
 import { type Almanac, type Figure, measureOf } from "@comity/almanac";
-import { middleOf, outlookChart, type Published, type Scene, type Series, yearOf } from "@comity/chart";
+import { middleOf, midYear, outlookChart, type Published, type Scene, type Series } from "@comity/chart";
 import type { Twin } from "../drawing/twin.ts";
 import { keyOf } from "../figures/almanac.ts";
 import { tagOf } from "../figures/tags.tsx";
@@ -21,8 +21,6 @@ export interface FanInput {
 }
 
 const recordFrom = 2010;
-/** A yearly point stands for 1 July of its year. */
-const midYear = (year: number): number => yearOf(`${year}-07-01`);
 
 export const recordOf = (almanac: Almanac, party: string, measure: Measured): readonly Figure[] =>
   almanac.figures.filter(

@@ -144,7 +144,10 @@ describe("frameworks side by side", () => {
       const r = readRegime({ file: `${id}.yaml`, text });
       return r.ok ? [r.regime] : [];
     });
-    const { columns, rows } = frameworksTwin(found.json, read, words);
+    const { columns, rows } = frameworksTwin(found.json, read, words, [4]);
+    const every = frameworksTwin(found.json, read, words, [...found.years.keys()]);
+    expect(every.rows.length).toBe(rows.length * found.years.length);
+    expect(rows.every((r) => r.cells[7] === "2030")).toBe(true);
     const cap = rows.filter((r) => r.cells[0] === "trilateral-cap");
     expect(new Set(cap.map((r) => r.cells[2]))).toEqual(new Set(["CN", "RU", "US"]));
     expect(rows.every((r) => r.cells.length === columns.length)).toBe(true);
@@ -153,7 +156,7 @@ describe("frameworks side by side", () => {
 
 describe("the address", () => {
   it("says party, measure, cap, model, seed, last year and frameworks", () => {
-    const asked = "party=CN&measure=deployed&cap=900&model=plans&seed=12&to=2040&regimes=a,b";
+    const asked = "year=2030&party=CN&measure=deployed&cap=900&model=plans&seed=12&to=2040&regimes=a,b";
     expect(choicesIn(new URLSearchParams(asked))).toEqual({
       party: "CN",
       measure: "deployed",
@@ -162,6 +165,7 @@ describe("the address", () => {
       seed: 12,
       to: 2040,
       regimes: ["a", "b"],
+      year: 2030,
     });
   });
   it("means something sound where it says nothing, or nonsense", () => {

@@ -1,5 +1,5 @@
 /** One party set beside two others together, as a share of them: a fan, with the levels that matter as lines. */
-import { outlookChart, type Scene, yearOf } from "@comity/chart";
+import { midYear, outlookChart, type Scene } from "@comity/chart";
 import type { OutlookJson } from "@comity/outlook";
 import { formatNumber } from "@comity/regime";
 import type { Twin } from "../drawing/twin.ts";
@@ -13,7 +13,7 @@ export function ratioScene(ratio: Ratio, json: OutlookJson, words: Words, width:
   const percent = (n: number): string => t("frameworks.percent", { n: Math.round(n * 100) });
   const others = ratio.to.map((p) => partyName(p, t, language)).join(" + ");
   const last = json.years.length - 1;
-  const at = json.years.map((y) => yearOf(`${y}-07-01`));
+  const at = json.years.map(midYear);
   const [from = 0] = at;
   const end = (of: readonly number[]): string => percent(of[last] ?? 0);
   return outlookChart({

@@ -78,7 +78,7 @@ export function OutlookRoom(props: RoomProps) {
           <ModelChoices {...props} />
         </div>
       </div>
-      <Frameworks json={study.json} regimes={props.regimes} asked={choices.regimes} />
+      <Frameworks json={study.json} regimes={props.regimes} asked={choices.regimes} year={choices.year} />
       <div className="cols">
         <RatioPanel {...props} />
         {more?.tornado != null && (

@@ -1,5 +1,6 @@
 /// <reference types="node" />
 import { readFileSync } from "node:fs";
+import { palettes as files } from "@comity/chart";
 import { describe, expect, it } from "vitest";
 
 const css = readFileSync(new URL("tokens.css", import.meta.url), "utf8");
@@ -64,3 +65,11 @@ describe.each(Object.entries(palettes))("the %s palette", (_, p) => {
     expect(contrast(p, "line-strong", ground)).toBeGreaterThanOrEqual(3);
   });
 });
+
+it.each(["light", "dark", "night"] as const)("files of charts have the same colours as the %s palette", (name) => {
+  const p = palettes[name];
+  const differ = Object.entries(files[name]).filter(([ink, colour]) => long(p?.get(ink) ?? "") !== long(colour));
+  expect(differ).toEqual([]);
+});
+const long = (hex: string): string =>
+  (hex.length === 4 ? `#${[...hex.slice(1)].map((c) => c + c).join("")}` : hex).toLowerCase();

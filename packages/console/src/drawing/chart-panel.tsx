@@ -2,6 +2,7 @@
 import type { Scene } from "@comity/chart";
 import { type ReactNode, useMemo, useState } from "react";
 import { Link, ToggleButton, ToggleButtonGroup } from "react-aria-components";
+import { useKnown } from "../figures/known-choice.tsx";
 import { useNumber } from "../figures/words.ts";
 import { Act } from "../parts/bits.tsx";
 import { useWidth } from "../parts/width.ts";
@@ -29,13 +30,17 @@ export function ChartPanel(props: ChartPanelProps) {
   const { id, draw, twin, note } = props;
   const { t, language } = useWords();
   const exercise = useExercise();
+  const { known, today } = useKnown();
   const { search } = useRoute();
   const [box, width] = useWidth<HTMLDivElement>(760);
   const scene = useMemo(() => draw(width), [draw, width]);
   const [pointed, setPointed] = useState<string | null>(null);
   const asTable = (search.get("table") ?? "").split(",").includes(id);
   const save = (format: Format): void => {
-    const made = t("chart.made", { address: window.location.href });
+    // Shown again from a report, it must be as it was known today.
+    const address = new URL(window.location.href);
+    if (known === null) address.searchParams.set("known", today);
+    const made = t("chart.made", { address: address.href });
     const stamp = exercise ? t("mode.exercise") : null;
     void saveChart(format, { name: `comity-${id}`, scene: draw(760), twin, language, stamp, made });
   };

@@ -22,7 +22,9 @@ export interface Taken {
 const palette: Palette = "light";
 
 export async function saveChart(format: Format, taken: Taken): Promise<void> {
-  const { name, scene, twin, language, stamp, made } = taken;
+  const { name, twin, language, stamp, made } = taken;
+  // On paper nothing is dragged.
+  const scene = { ...taken.scene, marks: taken.scene.marks.filter((m) => m.role !== "handle") };
   const words = { ...(stamp === null ? {} : { stamp }), made };
   const sources = [...scene.sources, made];
   if (format === "svg") saveFile(`${name}.svg`, svgOf(scene, { palette, lang: language, ...words }), "image/svg+xml");

@@ -1,7 +1,7 @@
 /** The room of the outlook: a sentence, the fan with its cap, who would be over, frameworks, and how earlier figures held up. */
 import { type Almanac, measureOf } from "@comity/almanac";
 import type { Regime } from "@comity/regime";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { memo, useCallback, useEffect, useMemo, useState } from "react";
 import { ChartPanel } from "../drawing/chart-panel.tsx";
 import { pathOfKey } from "../figures/almanac.ts";
 import { useNumber } from "../figures/words.ts";
@@ -32,6 +32,13 @@ export interface RoomProps {
   readonly more: More | null;
   readonly busy: boolean;
 }
+
+/** What does not depend on the cap is not drawn again while it moves. */
+const StillFrameworks = memo(Frameworks);
+const StillModel = memo(ModelChoices);
+const StillTornado = memo(TornadoPanel);
+const StillEarlier = memo(Earlier);
+const StillRatio = memo(RatioPanel);
 
 export function OutlookRoom(props: RoomProps) {
   const { almanac, choices, party, study, more } = props;
@@ -65,7 +72,7 @@ export function OutlookRoom(props: RoomProps) {
             aside={<PartyChoices study={study} party={party} measure={measure} almanac={almanac} />}
             note={<p>{t("outlook.note")}</p>}
           />
-          <Earlier {...props} />
+          <StillEarlier {...props} />
         </div>
         <div className="c4 stackv">
           <Panel title={t("outlook.framework")}>
@@ -75,14 +82,14 @@ export function OutlookRoom(props: RoomProps) {
             <CapTable rows={rows} almanac={almanac} cap={cap} to={to} />
             <p className="pad source">{t("outlook.capNote")}</p>
           </Panel>
-          <ModelChoices {...props} />
+          <StillModel {...props} />
         </div>
       </div>
-      <Frameworks json={study.json} regimes={props.regimes} asked={choices.regimes} year={choices.year} />
+      <StillFrameworks json={study.json} regimes={props.regimes} asked={choices.regimes} year={choices.year} />
       <div className="cols">
-        <RatioPanel {...props} />
+        <StillRatio {...props} />
         {more?.tornado != null && (
-          <TornadoPanel
+          <StillTornado
             found={more.tornado}
             party={party}
             method={t("outlook.method", {

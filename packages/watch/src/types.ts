@@ -60,6 +60,8 @@ export interface Warning {
   /** All windows of all areas together, earliest first. */
   readonly windows: readonly Window[];
   readonly cancels: readonly MessageRef[];
+  /** Messages that the text says have ended this one. */
+  readonly cancelledBy: readonly MessageRef[];
   readonly refersTo: readonly MessageRef[];
   readonly selfCancelsAt: Instant | null;
   /** The text's own words for the hazard, in small letters: a claim, never a kind of event. */
@@ -67,5 +69,7 @@ export interface Warning {
   readonly notUnderstood: readonly Span[];
   /** What the text leaves open, and which reading was taken. */
   readonly doubts: readonly string[];
+  /** The circle by which a NOTAM's Q-line indexes it. Not an area. */
+  readonly qLine?: { readonly centre: Position; readonly radiusNm: number };
   readonly text: string;
 }

@@ -1,0 +1,243 @@
+/**
+ * Areas from runs of positions and the words before and after them: what is *bounded by* corners is a polygon, what lies *within
+ * n miles of* a position a circle, what runs *along a trackline* a line. Where the words don't say, the doubt is told.
+ */
+import type { Position, WarningArea } from "../types.ts";
+import { boxAt } from "./box.ts";
+import { lengthAt, lengthsNear } from "./length.ts";
+import type { Token } from "./scan.ts";
+
+export type Shape =
+  | { readonly kind: "polygon" }
+  | { readonly kind: "circle"; readonly radiusKm: number }
+  | { readonly kind: "sector"; readonly radiusKm: number; readonly bearings: readonly [number, number] }
+  | { readonly kind: "line"; readonly widthKm: number | null }
+  | { readonly kind: "unsaid" };
+
+export interface RunOfPositions {
+  readonly positions: readonly Position[];
+  /** Tokens from … to (not included). */
+  readonly start: number;
+  readonly end: number;
+  /** Something between two corners could not be read. */
+  readonly broken: boolean;
+  readonly box: boolean;
+}
+
+const joins = new Set(["TO", "THENCE", "THEN", "AND", "THRU", "VIA", "A", "Y", "ET", "BY", "STRAIGHT", "LINE"]);
+
+/** The run of positions that begins at a position or half, with what only joins them. */
+export function positionsAt(tokens: readonly Token[], start: number, stop: number, label: (i: number) => boolean): RunOfPositions {
+  const box = boxAt(tokens, start, stop);
+  if (box !== undefined) return { positions: box.positions, start, end: box.end, broken: false, box: true };
+  const positions: Position[] = [];
+  let [at, end, broken] = [start, start, false];
+  while (at < stop) {
+    const t = tokens[at];
+    if (t === undefined || t.used) break;
+    if (t.kind === "position") {
+      positions.push([t.lon, t.lat]);
+      end = at + 1;
+    } else if (label(at) || !(t.kind === "sign" || (t.kind === "word" && joins.has(t.text)))) {
+      const beyond = unreadable(tokens, at, stop, label);
+      if (beyond === at) break;
+      broken = true;
+      at = beyond;
+      continue;
+    }
+    at++;
+  }
+  return { positions, start, end, broken, box: false };
+}
+
+/** Past what looks like a corner but is none (`47-9X.0N 004-01.0W`), if a true one follows: else where it began. */
+function unreadable(tokens: readonly Token[], at: number, stop: number, label: (i: number) => boolean): number {
+  let digits = false;
+  for (let i = at; i < Math.min(stop, at + 14); i++) {
+    const t = tokens[i];
+    if (t === undefined || t.used || (label(i) && i > at)) return at;
+    if (t.kind === "position") return digits ? i : at;
+    if (t.kind === "number" || t.kind === "half" || t.kind === "serial") digits = true;
+    else if (t.kind === "word" && t.text.length > 3) return at;
+    if (label(i)) return at;
+  }
+  return at;
+}
+
+/** What the words from … to before a run (and right after it) make of it. Marks lengths and bearings as read. */
+export function shapeOf(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  run: RunOfPositions,
+  stop: number,
+  doubts: Set<string>,
+): Shape {
+  let [bound, track, corridor, within, radius, centred, sides, sector, area] = [false, false, false, false, false, false, false, false, false];
+  for (let i = from; i < to; i++) {
+    const t = tokens[i];
+    if (t?.kind !== "word") continue;
+    switch (t.text) {
+      case "BOUND":
+      case "BOUNDED":
+      case "BNDED":
+      case "BNDD":
+      case "BOUNDARIES":
+      case "BOUNDARY":
+      case "LIMITED":
+      case "DELIMITED":
+      case "ENCLOSED":
+      case "DELIMITADA":
+      case "DELIMITEE":
+      case "DÉLIMITÉE":
+      case "LIMITADA":
+      case "POLYGON":
+      case "QUADRILATERAL":
+      case "CORNERS":
+        bound = true;
+        break;
+      case "AREA":
+      case "AREAS":
+      case "ZONE":
+      case "ZONES":
+      case "ZONA":
+      case "REGION":
+      case "AIRSPACE":
+      case "WI":
+        area = true;
+        break;
+      case "TRACKLINE":
+      case "TRACKLINES":
+      case "TRACK":
+      case "ALONG":
+      case "ROUTE":
+      case "CENTRELINE":
+      case "CENTERLINE":
+        track = true;
+        break;
+      case "LINE":
+        track ||= tokens[i + 1]?.text === "JOINING" || tokens[i + 1]?.text === "BETWEEN" || tokens[i + 1]?.text === "FROM";
+        break;
+      case "WITHIN":
+        within = true;
+        break;
+      case "RADIUS":
+      case "RADII":
+      case "CIRCLE":
+      case "CIRCULAR":
+      case "RAYON":
+      case "RADIO":
+        radius ||= t.text !== "RADIO" || tokens[i + 1]?.kind === "number";
+        break;
+      case "CENTERED":
+      case "CENTRED":
+      case "CENTER":
+      case "CENTRE":
+      case "CENTRO":
+        centred = true;
+        break;
+      case "SIDE":
+      case "SIDES":
+        sides = true;
+        break;
+      case "CORRIDOR":
+      case "WIDE":
+      case "WIDTH":
+        corridor = true;
+        break;
+      case "SECTOR":
+      case "BEARINGS":
+      case "RADIALS":
+      case "AZIMUTHS":
+      case "ARC":
+        sector = true;
+        break;
+      default:
+        break;
+    }
+  }
+  // AREA BOUNDED BY A LINE JOINING is an area.
+  if (bound && !radius) return run.positions.length > 1 ? { kind: "polygon" } : { kind: "unsaid" };
+  const before = lengthsNear(tokens, from, to, doubts);
+  const after = radius || centred || before.length === 0 ? lengthAfter(tokens, run.end, stop, doubts) : undefined;
+  if (track || sides || (corridor && !area)) {
+    const width = within || sides || corridor ? before.at(-1) : undefined;
+    const whole = width === undefined ? null : round(corridor && !sides ? width.km : width.km * 2);
+    if (width !== undefined) width.take();
+    return { kind: "line", widthKm: whole };
+  }
+  const length = before.at(-1) ?? after;
+  if (length !== undefined && (within || radius || centred || length === after)) {
+    length.take();
+    const bearings = sector ? bearingsIn(tokens, from, to) ?? bearingsIn(tokens, run.end, Math.min(stop, run.end + 16)) : undefined;
+    if (bearings !== undefined) return { kind: "sector", radiusKm: round(length.km), bearings };
+    return { kind: "circle", radiusKm: round(length.km) };
+  }
+  return run.positions.length > 2 && area ? { kind: "polygon" } : { kind: "unsaid" };
+}
+
+/** `…, RADIUS 25 NM` or `WITH A RADIUS OF 25 NM` after a position. */
+function lengthAfter(tokens: readonly Token[], at: number, stop: number, doubts: Set<string>): ReturnType<typeof lengthAt> {
+  let radius = false;
+  for (let i = at; i < Math.min(stop, at + 8); i++) {
+    const t = tokens[i];
+    if (t === undefined || t.used || t.kind === "position") return undefined;
+    if (t.text === "RADIUS" || t.text === "RAYON" || (t.text === "R" && !radius)) radius = true;
+    else if (radius) {
+      const found = lengthAt(tokens, i, doubts);
+      if (found !== undefined) return found;
+    }
+    const late = lengthAt(tokens, i, doubts);
+    if (late !== undefined && tokens[late.end]?.text === "RADIUS") return late;
+    if (t.text === "." && tokens[i + 1]?.first === true && !radius) return undefined;
+  }
+  return undefined;
+}
+
+function bearingsIn(tokens: readonly Token[], from: number, to: number): [number, number] | undefined {
+  const found: Token[] = [];
+  for (let i = from; i < to; i++) {
+    const t = tokens[i];
+    if (t?.kind !== "number" || t.lat > 360 || t.used) continue;
+    const next = tokens[i + 1];
+    if (t.text.split(".")[0]?.length === 3 || /^(?:DEG|DEGREES|°|º)$/.test(next?.text ?? "")) found.push(t);
+  }
+  const [a, b] = found;
+  if (a === undefined || b === undefined) return undefined;
+  a.used = true;
+  b.used = true;
+  return [a.lat, b.lat];
+}
+
+/** The areas of a run. A corner that only closes a ring is left out. */
+export function areasOfRun(run: RunOfPositions, shape: Shape, label: string | undefined, doubts: Set<string>): WarningArea[] {
+  const named = label === undefined ? {} : { label };
+  if (run.broken) doubts.add("a corner among others could not be read and is left out");
+  const [first] = run.positions;
+  if (first === undefined) return [];
+  if (shape.kind === "circle") return run.positions.map((centre) => ({ ...named, shape: "circle", centre, radiusKm: shape.radiusKm }));
+  if (shape.kind === "sector") {
+    const { bearings, radiusKm } = shape;
+    return run.positions.map((apex) => ({ ...named, shape: "sector", apex, bearings, radiusKm }));
+  }
+  if (run.positions.length === 1) return [{ ...named, shape: "point", point: first }];
+  if (shape.kind === "line") return [{ ...named, shape: "line", points: run.positions, widthKm: shape.widthKm }];
+  const points = openRing(run.positions);
+  if (run.positions.length === 2) {
+    doubts.add(shape.kind === "polygon" ? "an area with two corners: given as a line" : "two positions: given as a line");
+    return [{ ...named, shape: "line", points: run.positions, widthKm: null }];
+  }
+  if (points.length < 3) return [{ ...named, shape: "line", points: run.positions, widthKm: null }];
+  if (shape.kind === "unsaid" && points.length === run.positions.length)
+    doubts.add("positions that no word calls an area or a line: read as the corners of an area");
+  return [{ ...named, shape: "polygon", points }];
+}
+
+export function openRing(positions: readonly Position[]): readonly Position[] {
+  const [first] = positions;
+  let end = positions.length;
+  while (end > 1 && positions[end - 1]?.[0] === first?.[0] && positions[end - 1]?.[1] === first?.[1]) end--;
+  return positions.slice(0, end);
+}
+
+export const round = (km: number): number => Math.round(km * 1e6) / 1e6;

@@ -1,0 +1,226 @@
+/** The body of a message, paragraph by paragraph: which times belong to which areas. */
+import type { WarningArea, Window } from "../types.ts";
+import { areasOfRun, positionsAt, type RunOfPositions, type Shape, shapeOf } from "./areas.ts";
+import { type Run, runAt } from "./atoms.ts";
+import { use } from "./heading.ts";
+import type { Label } from "./labels.ts";
+import type { Placing } from "./place-in-time.ts";
+import type { Token } from "./scan.ts";
+import { months, timeWords, weekdaySets, weekdays } from "./words.ts";
+import { type Spec, whenFromAtoms } from "./when.ts";
+
+/** A stretch under one label: a paragraph's opening words, or one of its items. */
+export interface Block {
+  readonly paragraph: string | null;
+  readonly item: string | null;
+  readonly from: number;
+  readonly to: number;
+  readonly found: (Place | Time)[];
+}
+interface Place {
+  readonly is: "place";
+  readonly run: RunOfPositions;
+  readonly shape: Shape;
+  /** The shape is that of the paragraph's opening words. */
+  readonly inherited: boolean;
+  areas: WarningArea[];
+}
+interface Time {
+  readonly is: "time";
+  readonly windows: readonly Window[];
+}
+
+export interface Reading {
+  readonly placing: Placing;
+  readonly doubts: Set<string>;
+  readonly years: readonly number[];
+  /** Times count, and are not only words (in a NOTAM's item E they repeat items B to D). */
+  readonly times: boolean;
+}
+
+export function blocksOf(labels: readonly Label[], from: number, to: number): Block[] {
+  const blocks: Block[] = [{ paragraph: null, item: null, from, to: labels[0]?.at ?? to, found: [] }];
+  let paragraph: string | null = null;
+  labels.forEach((label, i) => {
+    if (label.level === 1) paragraph = label.name;
+    const item = label.level === 2 ? label.name : null;
+    blocks.push({ paragraph, item, from: label.end, to: labels[i + 1]?.at ?? to, found: [] });
+  });
+  return blocks;
+}
+
+/** Finds places and times in each block. */
+export function fill(tokens: readonly Token[], blocks: readonly Block[], reading: Reading): void {
+  let opening: { readonly block: Block; shape?: Shape } | undefined;
+  for (const block of blocks) {
+    if (block.item === null) opening = { block };
+    let since = block.from;
+    for (let i = block.from; i < block.to; i++) {
+      const t = tokens[i];
+      if (t === undefined || t.used) continue;
+      if (t.kind === "position" || t.kind === "half") {
+        const place = placeAt(tokens, i, since, block, opening, reading);
+        if (place === undefined) continue;
+        block.found.push(place);
+        i = place.run.end - 1;
+        since = place.run.end;
+      } else if (opens(t)) {
+        const run = runAt(tokens, i, block.to, reading.years);
+        if (run === undefined) continue;
+        const time = timeOf(tokens, i, run, reading);
+        if (time !== undefined) block.found.push(time);
+        i = Math.max(i, run.end - 1);
+      }
+    }
+  }
+}
+
+function placeAt(
+  tokens: readonly Token[],
+  at: number,
+  since: number,
+  block: Block,
+  opening: { readonly block: Block; shape?: Shape } | undefined,
+  reading: Reading,
+): Place | undefined {
+  const run = positionsAt(tokens, at, block.to, () => false);
+  if (run.positions.length === 0) return undefined;
+  let shape: Shape = run.box ? { kind: "polygon" } : shapeOf(tokens, since, at, run, block.to, reading.doubts);
+  let inherited = false;
+  if (shape.kind === "unsaid" && opening !== undefined && block.item !== null && opening.block !== block) {
+    const { block: first } = opening;
+    // The opening's lengths are read once, for all its items.
+    opening.shape ??= shapeOf(tokens, first.from, first.to, { ...run, positions: [...run.positions, [0, 0], [0, 0]], start: first.to, end: first.to }, first.to, reading.doubts);
+    if (opening.shape.kind !== "unsaid") [shape, inherited] = [opening.shape, true];
+  }
+  use(tokens, run.start, run.end);
+  return { is: "place", run, shape, inherited, areas: [] };
+}
+
+function timeOf(tokens: readonly Token[], at: number, run: Run, reading: Reading): Time | undefined {
+  const kinds = new Set(run.atoms.map((x) => x.a));
+  const hours = kinds.has("clock") && kinds.has("to");
+  if (!(run.certain || (hours && kinds.has("daily")) || (kinds.has("dtg") && kinds.has("to")))) return undefined;
+  const { specs, doubts } = whenFromAtoms(run.atoms);
+  if (specs.length === 0) return undefined;
+  if (!reading.times) {
+    use(tokens, at, run.end);
+    return undefined;
+  }
+  if (run.local && run.offsetMinutes === null) {
+    reading.doubts.add("local time without its offset from UTC: its windows can't be placed");
+    return undefined;
+  }
+  const windows = placed(specs, run, reading);
+  for (const d of doubts) reading.doubts.add(d);
+  if (!run.zulu && (kinds.has("clock") || kinds.has("dtg")) && !longStamps(tokens, at, run.end))
+    reading.doubts.add("no time zone is given: read as UTC, the custom of these messages");
+  if (windows.length > 0) use(tokens, at, run.end);
+  return windows.length === 0 ? undefined : { is: "time", windows };
+}
+
+function placed(specs: readonly Spec[], run: Run, reading: Reading): Window[] {
+  const { offsetMinutes } = run;
+  if (offsetMinutes === null || offsetMinutes === 0) return reading.placing.windows(specs);
+  return reading.placing.ahead(offsetMinutes).windows(specs);
+}
+
+const longStamps = (tokens: readonly Token[], from: number, to: number): boolean =>
+  tokens.slice(from, to).some((t) => t.kind === "number" && t.text.length >= 10);
+
+function opens(t: Token): boolean {
+  if (t.kind === "number") return t.text.length !== 3;
+  if (t.kind !== "word") return false;
+  const word = timeWords.get(t.text);
+  if (word !== undefined) return /^(?:from|between|until|daily|each|alternate|sunrise|ufn|now|to)$/.test(word) && t.text.length > 1;
+  return t.text === "IN" || t.text === "H" || months.has(t.text) || weekdays.has(t.text) || weekdaySets.has(t.text);
+}
+
+/** The areas with their labels and, where they differ, their own windows; and all windows. */
+export function assembled(blocks: readonly Block[], doubts: Set<string>): { readonly areas: WarningArea[]; readonly windows: Window[] } {
+  corners(blocks, doubts);
+  const withAreas = blocks.filter((b) => b.found.some((f) => f.is === "place"));
+  const several = withAreas.flatMap((b) => places(b)).length > 1;
+  const paragraphs = new Set(withAreas.map((b) => b.paragraph));
+  const out: { area: WarningArea; windows: readonly Window[] | null }[] = [];
+  for (const block of withAreas) {
+    const label = several ? labelOf(block, paragraphs.size > 1) : block.item === null ? undefined : labelOf(block, false);
+    const times = timesOf(block, blocks);
+    places(block).forEach((place, n, all) => {
+      const areas = place.areas.length > 0 ? place.areas : areasOfRun(place.run, place.shape, label, doubts);
+      const own = paired(block, n, all.length) ?? times;
+      for (const area of areas) out.push({ area, windows: own });
+    });
+  }
+  const all = merged(blocks.flatMap((b) => b.found.flatMap((f) => (f.is === "time" ? f.windows : []))));
+  const keys = new Set(out.map((x) => JSON.stringify(x.windows === null ? all : merged(x.windows))));
+  if (keys.size <= 1) return { areas: out.map((x) => x.area), windows: all };
+  const areas = out.map(({ area, windows }) => ({ ...area, windows: windows === null ? all : merged(windows) }));
+  return { areas, windows: all };
+}
+
+const places = (b: Block): Place[] => b.found.filter((f) => f.is === "place");
+const times = (b: Block): Time[] => b.found.filter((f) => f.is === "time");
+const windowsOf = (b: Block): Window[] => times(b).flatMap((t) => t.windows);
+
+function labelOf(block: Block, byParagraph: boolean): string | undefined {
+  const paragraph = byParagraph ? block.paragraph : null;
+  if (block.item === null) return paragraph ?? undefined;
+  return paragraph === null ? block.item : `${paragraph}${block.item}`;
+}
+
+/** Lettered positions under *bounded by* are the corners of one area. */
+function corners(blocks: readonly Block[], doubts: Set<string>): void {
+  for (let i = 0; i < blocks.length; i++) {
+    let end = i;
+    const run: Place[] = [];
+    for (; end < blocks.length; end++) {
+      const here = blocks[end];
+      const [place, ...more] = here === undefined ? [] : places(here);
+      if (here?.item == null || place === undefined || more.length > 0 || place.run.positions.length !== 1) break;
+      if (!place.inherited || place.shape.kind !== "polygon") break;
+      if (here.paragraph !== blocks[i]?.paragraph && blocks[i]?.item !== null) break;
+      run.push(place);
+    }
+    const [first] = run;
+    if (first !== undefined && run.length >= 3) {
+      const positions = run.flatMap((p) => p.run.positions);
+      const areas = areasOfRun({ ...first.run, positions }, { kind: "polygon" }, undefined, doubts);
+      blocks.slice(i, end).forEach((b, n) => {
+        const at = b.found.findIndex((f) => f.is === "place");
+        if (n > 0) b.found.splice(at, 1);
+      });
+      first.areas = areas;
+    }
+    i = Math.max(i, end - 1);
+  }
+}
+
+/** Times of the item itself, else of its paragraph, else of paragraphs that have no area. */
+function timesOf(block: Block, blocks: readonly Block[]): readonly Window[] | null {
+  const own = windowsOf(block);
+  const opening = block.item === null ? [] : blocks.filter((b) => b.paragraph === block.paragraph && b.item === null && (places(b).length === 0)).flatMap(windowsOf);
+  const named = block.item === null ? [] : blocks.filter((b) => b !== block && b.item === block.item && places(b).length === 0).flatMap(windowsOf);
+  if (own.length > 0) return own;
+  if (named.length > 0) return named;
+  if (opening.length > 0) return opening;
+  const general = blocks.filter((b) => places(b).length === 0 && (b.item === null || !blocks.some((x) => x.item === b.item && places(x).length > 0)));
+  const apart = general.filter((b) => !blocks.some((x) => x.paragraph === b.paragraph && x !== b && places(x).length > 0));
+  const found = apart.flatMap(windowsOf);
+  return found.length > 0 ? found : null;
+}
+
+/** Area and time by turns in one stretch: each area has the time beside it. */
+function paired(block: Block, n: number, count: number): readonly Window[] | null {
+  if (count < 2 || times(block).length !== count) return null;
+  const first = block.found[0]?.is;
+  const byTurns = block.found.every((f, i) => (f.is === first) === (i % 2 === 0));
+  return byTurns ? (times(block)[n]?.windows ?? null) : null;
+}
+
+/** Earliest first, each once. */
+export function merged(windows: readonly Window[]): Window[] {
+  const key = (w: Window): string => `${w.from} ${w.to ?? "~"} ${w.toWords ?? ""} ${w.alternate === true ? "a" : ""}`;
+  const byKey = new Map(windows.map((w) => [key(w), w]));
+  return [...byKey.entries()].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, w]) => w);
+}

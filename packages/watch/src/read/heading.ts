@@ -1,0 +1,114 @@
+/** Who says it, under which number, and when: from the lines before the body, and from what the reader was told beside the text. */
+import { fullYear, runAt } from "./atoms.ts";
+import { utc } from "./place-in-time.ts";
+import { messageAt, seriesAt } from "./references.ts";
+import type { Token } from "./scan.ts";
+import { months } from "./words.ts";
+
+export interface Heading {
+  readonly series: string | null;
+  readonly number: string | null;
+  readonly year: number | null;
+  /** Milliseconds since 1970. */
+  readonly issued: number | null;
+  /** Index of the first token after it. */
+  readonly end: number;
+}
+
+/** Looks at the first lines of a message at sea. */
+export function headingOf(tokens: readonly Token[]): Heading {
+  let heading: Heading = { series: null, number: null, year: null, issued: null, end: 0 };
+  let line = 0;
+  for (let i = 0; i < tokens.length && line < 7; i++) {
+    const t = tokens[i];
+    if (t === undefined) break;
+    if (!t.first && i > 0) continue;
+    line++;
+    if (t.text === "ZCZC") {
+      use(tokens, i, lineEnd(tokens, i));
+      heading = { ...heading, end: lineEnd(tokens, i) };
+      continue;
+    }
+    const issued = heading.issued ?? issueAt(tokens, i);
+    if (issued !== null && heading.issued === null) heading = { ...heading, issued, end: Math.max(heading.end, lineEnd(tokens, i)) };
+    if (heading.series !== null) continue;
+    const start = t.text === "[" ? tokens.findIndex((x, k) => k > i && k < i + 8 && x.text === "]") + 1 : i;
+    const found = messageAt(tokens, start) ?? (start === i ? undefined : messageAt(tokens, i));
+    const series = found?.value.series ?? seriesAt(tokens, start)?.value;
+    if (series === undefined || /^(?:DNC|CHART|CANCEL|CANCELS|REF|IN|FROM)\b/.test(series)) continue;
+    const end = found?.end ?? seriesAt(tokens, start)?.end ?? start;
+    use(tokens, i, end);
+    const after = found === undefined ? null : (issueAt(tokens, end) ?? heading.issued);
+    heading = { series, number: found?.value.number ?? null, year: found?.value.year ?? null, issued: after, end: Math.max(end, heading.end) };
+  }
+  return heading;
+}
+
+/** A time of issue on the line at `at`: `141352Z APR 23`, alone, or after FM and a name, ISSUED, CREATED, DATE. */
+function issueAt(tokens: readonly Token[], at: number): number | null {
+  const end = lineEnd(tokens, at);
+  let start = at;
+  const opener = tokens[at]?.text ?? "";
+  const told = /^(?:FM|FROM|ISSUED|CREATED|DATE|DTG|UTC|RELEASED)$/.test(opener);
+  while (start < end && (told || /^[(.-]$/.test(tokens[start]?.text ?? "")) && !isStamp(tokens, start)) start++;
+  if (!isStamp(tokens, start)) return null;
+  const ms = stampAt(tokens, start, end);
+  if (ms === null) return null;
+  use(tokens, at, ms.end);
+  // The line holds more than a stamp: it is a window of the body.
+  return ms.at;
+}
+
+function isStamp(tokens: readonly Token[], at: number): boolean {
+  const t = tokens[at];
+  return t?.kind === "number" && (t.text.length === 6 || t.text.length === 10 || t.text.length === 4 || t.text.length === 2);
+}
+
+/** One whole moment that ends its line: day, hour, month and year. */
+export function stampAt(tokens: readonly Token[], at: number, end: number): { readonly at: number; readonly end: number } | null {
+  const run = runAt(tokens, at, end, []);
+  if (run === undefined) return null;
+  const rest = tokens.slice(run.end, end).filter((t) => !/^[).]$/.test(t.text));
+  const [one, two] = run.atoms;
+  const date = one?.a === "dtg" || one?.a === "date" ? one.date : undefined;
+  const minutes = one?.a === "dtg" ? one.minutes : two?.a === "clock" ? two.minutes : undefined;
+  if (rest.length > 0 || date?.month == null || date.year === null || minutes === undefined) return null;
+  if (run.atoms.length > (one?.a === "dtg" ? 1 : 2)) return null;
+  const day = utc(fullYear(date.year), date.month, date.day);
+  return day === undefined ? null : { at: day + minutes * 60_000, end };
+}
+
+/**
+ * Whose message this repeats, on a line of its own at the end: `(NAVAREA III 24/19 041208Z JAN 19)`, `EASTERN RANGE 222054Z FEB 19`.
+ * @returns the token after which the line begins, and the message named
+ */
+export function originAt(tokens: readonly Token[], from: number): { readonly start: number; readonly ref: ReturnType<typeof messageAt> } | undefined {
+  let start = tokens.length - 1;
+  while (start > from && tokens[start]?.first === false) start--;
+  const line = tokens.slice(start);
+  if (start <= from || line.length < 4 || line.length > 16 || line.some((t) => t.used || t.kind === "position")) return undefined;
+  const stamp = line.findIndex((t) => t.kind === "number" && t.text.length === 6);
+  if (stamp < 1 || !months.has(line[stamp + 1]?.text ?? "") || line.slice(0, stamp).some((t) => /^(?:FROM|TO|UNTIL|AT|CANCEL|MSG|THRU|DAILY)$/.test(t.text)))
+    return undefined;
+  if (stampAt(tokens, start + stamp, tokens.length) === null) return undefined;
+  return { start, ref: messageAt(tokens, line[0]?.text === "(" ? start + 1 : start) };
+}
+
+export function lineEnd(tokens: readonly Token[], at: number): number {
+  let end = at + 1;
+  while (end < tokens.length && tokens[end]?.first === false) end++;
+  return end;
+}
+
+export function use(tokens: readonly Token[], from: number, to: number): void {
+  for (let i = from; i < to; i++) {
+    const t = tokens[i];
+    if (t !== undefined) t.used = true;
+  }
+}
+
+/** `387/23(11,28)` or `A3054/24`, told beside the text. */
+export function numberFromHint(text: string): { readonly number: string; readonly year: number | null } {
+  const m = /^\s*([A-Z]?\d{1,5})(?:\s*[/-]\s*(\d{4}|\d{2}))?/i.exec(text.slice(0, 40));
+  return { number: (m?.[1] ?? text.slice(0, 40)).toUpperCase(), year: m?.[2] === undefined ? null : fullYear(Number(m[2])) };
+}

@@ -1,0 +1,74 @@
+/** The numbers and letters that a message orders itself by: paragraphs `1.`, items `A.`, and areas named in a sentence (`AREA 2 IS`). */
+import type { Token } from "./scan.ts";
+
+export interface Label {
+  /** 1: a paragraph. 2: an item of one. */
+  readonly level: 1 | 2;
+  readonly name: string;
+  /** Tokens at … end (not included). */
+  readonly at: number;
+  readonly end: number;
+}
+
+/** In the order of the text. Marks their tokens as read. */
+export function labelsOf(tokens: readonly Token[], from: number, to: number): readonly Label[] {
+  const labels: Label[] = [];
+  let paragraph = 0;
+  for (let i = from; i < to; i++) {
+    const t = tokens[i];
+    if (t === undefined || t.used) continue;
+    const label = numbered(tokens, i, to, paragraph) ?? lettered(tokens, i, to) ?? inSentence(tokens, i, to);
+    if (label === undefined) continue;
+    if (label.level === 1) paragraph = Number(label.name);
+    for (let k = label.at; k < label.end; k++) {
+      const token = tokens[k];
+      if (token !== undefined) token.used = true;
+    }
+    labels.push(label);
+    i = label.end - 1;
+  }
+  return labels;
+}
+
+/** `1.`, `2)`, `(3)`: at a line's start; within a line only the next in turn, after a full stop or a colon. */
+function numbered(tokens: readonly Token[], at: number, to: number, last: number): Label | undefined {
+  const open = tokens[at]?.text === "(" ? 1 : 0;
+  const [t, mark, next] = [tokens[at + open], tokens[at + open + 1], tokens[at + open + 2]];
+  if (t?.kind !== "number" || !/^\d{1,2}$/.test(t.text) || t.mark !== "" || mark?.kind !== "sign" || mark.spaced) return undefined;
+  if (mark.text !== ")" && (open === 1 || mark.text !== ".")) return undefined;
+  if (mark.text === "." && next?.kind === "number" && !next.spaced) return undefined;
+  const first = tokens[at]?.first === true;
+  const before = tokens[at - 1];
+  const inTurn = Number(t.text) === last + 1 && (before?.text === "." || before?.text === ":" || before?.text === ";");
+  if (!first && !inTurn && !(inTurn || (before?.kind === "position" && Number(t.text) > 1))) return undefined;
+  const end = at + open + 2;
+  if (end >= to && at > 0 && !first) return undefined;
+  const corner = next?.kind === "position";
+  return { level: corner ? 2 : 1, name: t.text, at, end };
+}
+
+/** `A.`, `B)`, `(C)`: at a line's start, or after a colon, a full stop, a comma or a position. */
+function lettered(tokens: readonly Token[], at: number, to: number): Label | undefined {
+  const open = tokens[at]?.text === "(" ? 1 : 0;
+  const [t, mark, next] = [tokens[at + open], tokens[at + open + 1], tokens[at + open + 2]];
+  if (t?.kind !== "word" || t.text.length !== 1 || mark?.kind !== "sign" || mark.spaced || at + open + 2 >= to) return undefined;
+  if (mark.text !== ")" && (open === 1 || (mark.text !== "." && mark.text !== ":"))) return undefined;
+  if (mark.text === "." && next?.kind === "word" && !next.spaced) return undefined; // U.S. COAST GUARD
+  const before = tokens[at - 1];
+  const free = before === undefined || before.kind === "position" || /^[.:;,]$/.test(before.text) || before.text === "AND";
+  return tokens[at]?.first === true || free ? { level: 2, name: t.text, at, end: at + open + 2 } : undefined;
+}
+
+const naming = new Set(["AREA", "ZONE", "SECTOR", "BOX", "CIRCLE", "POLYGON", "ZONA"]);
+const afterName = /^(?:[:.,(-]|IS|BOUND|BOUNDED|BNDED|WITHIN|WI|DEFINED|FROM|CENTERED|CENTRED|DELIMITED|AS)$/;
+
+/** `AREA 2 IS`, `ZONE B:`. */
+function inSentence(tokens: readonly Token[], at: number, to: number): Label | undefined {
+  const [t, name, next] = [tokens[at], tokens[at + 1], tokens[at + 2]];
+  if (t?.kind !== "word" || !naming.has(t.text) || name === undefined || next === undefined || at + 2 >= to) return undefined;
+  const short =
+    (name.kind === "number" && /^\d{1,2}$/.test(name.text)) || (name.kind === "word" && /^(?:[A-Z]|I{1,3}|I?V)$/.test(name.text));
+  if (!short || !(next.kind === "position" || next.kind === "half" || (afterName.test(next.text) && next.text !== "," ) || next.first)) return undefined;
+  // The word stays for the rule of areas; only the name is taken.
+  return { level: 2, name: name.text, at: at + 1, end: at + 2 };
+}

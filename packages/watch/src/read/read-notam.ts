@@ -1,0 +1,106 @@
+/** A NOTAM in ICAO form: its windows from items B, C and D, its areas from item E. */
+import { type Instant, instantOf } from "@comity/wire";
+import type { Warning, Window } from "../types.ts";
+import { type Run, runAt } from "./atoms.ts";
+import { assembled, blocksOf, fill, type Reading } from "./body.ts";
+import { hazardsOf } from "./hazards.ts";
+import { numberFromHint, use } from "./heading.ts";
+import { labelsOf } from "./labels.ts";
+import type { Notam } from "./notam.ts";
+import { Placing, type Setting } from "./place-in-time.ts";
+import type { Token } from "./scan.ts";
+import { passOver, spansNotUnderstood } from "./understood.ts";
+import { whenFromAtoms } from "./when.ts";
+
+export interface NotamHint {
+  readonly series?: string;
+  readonly number?: string;
+  readonly issued?: Instant;
+  readonly year?: number;
+}
+
+export function readNotam(text: string, tokens: readonly Token[], scanned: number, notam: Notam, hint: NotamHint): Warning {
+  const told = hint.number === undefined ? undefined : numberFromHint(hint.number);
+  const year = notam.year ?? told?.year ?? hint.year ?? null;
+  const doubts = new Set<string>();
+  const limits = notam.from === null ? null : { from: notam.from, to: notam.to };
+  const issued = hint.issued === undefined ? null : Date.parse(hint.issued);
+  const setting: Setting = { issued, year, until: null, within: limits, offsetMinutes: 0 };
+  const placing = new Placing(setting, doubts);
+  const years = year === null ? [] : [year, year + 1];
+  const cancelled = notam.kind === "cancel";
+  const scheduled = cancelled ? [] : windowsOf(tokens, notam, placing, years, doubts);
+
+  const { body } = notam;
+  const labels = labelsOf(tokens, body.from, body.to);
+  const blocks = blocksOf(labels, body.from, body.to);
+  const reading: Reading = { placing, doubts, years, times: limits === null };
+  fill(tokens, blocks, reading);
+  const { areas, windows } = assembled(blocks, doubts);
+  passOver(tokens, -1);
+  return {
+    series: notam.place === null ? (hint.series ?? "NOTAM") : `NOTAM ${notam.place}`,
+    number: notam.number ?? told?.number ?? null,
+    year,
+    issued: hint.issued ?? null,
+    authority: null,
+    areas: cancelled ? [] : areas,
+    windows: limits === null && !cancelled ? windows : scheduled,
+    cancels: notam.kind === "new" ? [] : notam.replaces,
+    cancelledBy: [],
+    refersTo: [],
+    selfCancelsAt: null,
+    hazards: hazardsOf(tokens, body.from, body.to),
+    notUnderstood: spansNotUnderstood(tokens, 0, text.length, scanned),
+    doubts: [...doubts],
+    ...(notam.qLine === null ? {} : { qLine: notam.qLine }),
+    text,
+  };
+}
+
+/** Item D's hours on each day from B to C; without D one unbroken window. */
+function windowsOf(tokens: readonly Token[], notam: Notam, placing: Placing, years: readonly number[], doubts: Set<string>): readonly Window[] {
+  const { from, to, schedule } = notam;
+  if (from === null) {
+    doubts.add("item B is missing or can't be read: the windows can't be placed");
+    return [];
+  }
+  if (notam.estimated) doubts.add("the end is an estimate (EST)");
+  const whole = (): Window[] => {
+    if (to === null) {
+      if (!notam.permanent) doubts.add("item C is missing or can't be read: the window is left open");
+      return [{ from: instantOf(from), to: null, ...(notam.permanent ? { toWords: "PERM" } : {}) }];
+    }
+    if (to >= from) return [{ from: instantOf(from), to: instantOf(to) }];
+    doubts.add("item C comes before item B: no window");
+    return [];
+  };
+  if (schedule === null || (to !== null && to < from)) return whole();
+  const { windows, end } = scheduled(tokens, schedule, placing, years, doubts);
+  if (windows.length > 0 && end >= schedule.to - 1) return windows;
+  doubts.add(windows.length === 0 ? "item D could not be read: one window from B to C" : "item D could be read only in part");
+  return windows.length === 0 ? whole() : windows;
+}
+
+function scheduled(
+  tokens: readonly Token[],
+  schedule: { readonly from: number; readonly to: number },
+  placing: Placing,
+  years: readonly number[],
+  doubts: Set<string>,
+): { readonly windows: readonly Window[]; readonly end: number } {
+  const windows: Window[] = [];
+  let at = schedule.from;
+  while (at < schedule.to) {
+    const run: Run | undefined = runAt(tokens, at, schedule.to, years);
+    if (run === undefined || run.end === at) break;
+    const said = whenFromAtoms(run.atoms);
+    windows.push(...placing.windows(said.specs));
+    for (const d of said.doubts) doubts.add(d);
+    use(tokens, at, run.end);
+    at = run.end;
+    while (at < schedule.to && tokens[at]?.kind === "sign") at++;
+  }
+  const byStart = [...windows].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+  return { windows: byStart.filter((w, i) => w.from !== byStart[i - 1]?.from || w.to !== byStart[i - 1]?.to), end: at };
+}

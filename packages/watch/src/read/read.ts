@@ -1,0 +1,107 @@
+/** Reads warnings: a text, a file or a feed of NAVAREA, HYDROPAC and coastal warnings and NOTAMs, to areas and windows. */
+import { type Instant, instantOf, msOf } from "@comity/wire";
+import type { Warning, Window } from "../types.ts";
+import { assembled, blocksOf, fill, type Reading } from "./body.ts";
+import { authorityOf } from "./authority.ts";
+import { cancelsOf } from "./cancels.ts";
+import { hazardsOf } from "./hazards.ts";
+import { headingOf, numberFromHint, originAt, use } from "./heading.ts";
+import { labelsOf } from "./labels.ts";
+import { notamOf } from "./notam.ts";
+import { Placing, type Setting } from "./place-in-time.ts";
+import { readNotam } from "./read-notam.ts";
+import { scan, type Token } from "./scan.ts";
+import { splitMessages } from "./split.ts";
+import { passOver, spansNotUnderstood } from "./understood.ts";
+
+/** What is known of a message beside its text. The text's own word goes before it. */
+export interface WarningHint {
+  readonly series?: string;
+  /** With its year, where known: `387/23`. */
+  readonly number?: string;
+  readonly issued?: Instant;
+  /** The year that the messages are of, where nothing else says. */
+  readonly year?: number;
+}
+
+const textMax = 100_000;
+
+/** All messages of a text, in order. Never throws; what is no warning is one of which nothing is understood. */
+export function readWarnings(text: string, hint: WarningHint = {}): readonly Warning[] {
+  return splitMessages(text).map((part) => readWarning(part, hint));
+}
+
+/** One message. Its spans count from the start of `text`. Linear in the text; beyond 100,000 characters it reads no further. */
+export function readWarning(text: string, hint: WarningHint = {}): Warning {
+  const { tokens, end } = scan(text.length > textMax ? text.slice(0, textMax) : text);
+  const notam = notamOf(tokens);
+  return notam === undefined ? readAtSea(text, tokens, end, hint) : readNotam(text, tokens, end, notam, hint);
+}
+
+function readAtSea(text: string, tokens: readonly Token[], scanned: number, hint: WarningHint): Warning {
+  const heading = headingOf(tokens);
+  const told = hint.number === undefined ? undefined : numberFromHint(hint.number);
+  const number = heading.number ?? told?.number ?? null;
+  const year = (heading.number === null ? (told?.year ?? null) : heading.year) ?? hint.year ?? null;
+  const series = heading.series ?? hint.series ?? null;
+  const issued = heading.issued ?? (hint.issued === undefined ? null : msOf(hint.issued));
+  const origin = originAt(tokens, heading.end);
+  if (origin !== undefined) use(tokens, origin.start, tokens.length);
+
+  const setting: Setting = { issued, year, until: null, within: null, offsetMinutes: 0 };
+  const years = [...new Set([year, yearOf(issued)])].filter((y) => y !== null);
+  const cancels = cancelsOf(tokens, heading.end, tokens.length, series, new Placing(setting));
+  const labels = labelsOf(tokens, heading.end, tokens.length);
+  const blocks = blocksOf(labels, heading.end, tokens.length);
+  const placing = new Placing({ ...setting, until: cancels.selfCancelsAt });
+  const doubts = new Set<string>();
+  const reading: Reading = { placing, doubts, years, times: true };
+  fill(tokens, blocks, reading);
+  const { areas, windows } = assembled(blocks, doubts);
+  passOver(tokens, labels[0]?.at ?? tokens.length);
+  const hazards = hazardsOf(tokens, heading.end, tokens.length);
+  const ends = areas.length === 0 && hazards.length === 0 && cancels.cancels.length > 0;
+  const standing = windows.length > 0 || ends ? windows : standingWindow(issued, doubts);
+  for (const d of placing.doubts) doubts.add(d);
+  const self = cancels.selfCancelsAt;
+  return {
+    series,
+    number,
+    year: year ?? yearOf(issued) ?? (windows[0] === undefined ? null : Number(windows[0].from.slice(0, 4))),
+    issued: issued === null ? null : instantOf(issued),
+    authority: authorityOf(series),
+    areas,
+    windows: cut(standing, self, doubts),
+    cancels: cancels.cancels,
+    cancelledBy: cancels.cancelledBy,
+    refersTo: [...cancels.refersTo, ...(origin?.ref === undefined ? [] : [origin.ref.value])],
+    selfCancelsAt: self === null ? null : instantOf(self),
+    hazards,
+    notUnderstood: spansNotUnderstood(tokens, 0, text.length, scanned),
+    doubts: [...doubts],
+    text,
+  };
+}
+
+/** A notice that gives no time stands from its issue on. */
+function standingWindow(issued: number | null, doubts: Set<string>): readonly Window[] {
+  doubts.add(
+    issued === null
+      ? "no time that could be placed, and the time of issue is not known: no window"
+      : "no time that could be placed: one window from the time of issue, left open",
+  );
+  return issued === null ? [] : [{ from: instantOf(issued), to: null }];
+}
+
+/** A whole day in which the message ends itself ends with it. */
+function cut(windows: readonly Window[], end: number | null, doubts: Set<string>): readonly Window[] {
+  if (end === null) return windows;
+  const at = instantOf(end);
+  return windows.map((w) => {
+    if (w.to === null || !w.to.endsWith("T00:00:00.000Z") || at >= w.to || at <= w.from || msOf(w.to) - end > 86_400_000) return w;
+    doubts.add("the message ends itself within the last day: the window ends with it");
+    return { ...w, to: at };
+  });
+}
+
+const yearOf = (ms: number | null): number | null => (ms === null ? null : new Date(ms).getUTCFullYear());

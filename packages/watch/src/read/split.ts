@@ -1,0 +1,63 @@
+/** One text, several messages: cut where a line begins one (`NAVAREA IV 387/23`, `A3054/24 NOTAMN`, `ZCZC`), or `NNNN` ends one. */
+
+/** The messages, without the blanks around them. A text in which nothing begins or ends a message is one. */
+export function splitMessages(text: string): readonly string[] {
+  const parts: string[] = [];
+  let [start, lineStart, before, stamp] = [0, 0, "", -1];
+  let named = false;
+  const cut = (at: number): void => {
+    const part = text.slice(start, at).trim();
+    if (part !== "" && !onlyMarks(part)) parts.push(part);
+    [start, named] = [at, false];
+  };
+  while (lineStart < text.length) {
+    const next = text.indexOf("\n", lineStart);
+    const end = next < 0 ? text.length : next;
+    const line = text.slice(lineStart, Math.min(end, lineStart + 120)).trim();
+    if (line !== "") {
+      const kind = kindOf(line, before);
+      if (kind === "end") {
+        cut(end);
+        stamp = -1;
+      } else if (kind === "open") {
+        cut(lineStart);
+        stamp = lineStart;
+      } else if (kind === "stamp") stamp = stamp < 0 ? lineStart : stamp;
+      else if (kind === "head") {
+        if (named) cut(stamp >= 0 ? stamp : lineStart);
+        named = true;
+        stamp = -1;
+      } else stamp = -1;
+    }
+    before = line;
+    lineStart = end + 1;
+  }
+  cut(text.length);
+  return parts.length === 0 ? (text.trim() === "" ? [] : [text.trim()]) : parts;
+}
+
+type Kind = "head" | "open" | "end" | "stamp" | "other";
+
+const notam = /^\(?[A-Z]\d{3,4}\/\d{2}(?:\d\d)?\s{1,4}NOTAM[NRC]\b/i;
+const domestic = /^![A-Z]{2,4}\s{1,3}\d{1,2}\/\d{3}/i;
+const serviceName = /^(?:\[[^\]]{0,40}\]\s?)?(?:NAVAREAS?\b|HYDRO(?:PAC|LANT|ARC)\b|AVURNAV\b|AUSCOAST\b|WZ\b|[A-Z .]{0,30}\bNAV ?WARN|[A-Z .]{0,30}\bCOASTAL WARN|[A-Z .]{0,20}\bNAVTEX\b)/i;
+const numbered = /^\D{2,60}\d{1,5}(?:[/-]\d{2,4})?\b/;
+const anyName = /^[A-Z][A-Z .]{1,40} \d{1,5}\/\d\d(?:\d\d)?(?:\(|\.|\s|$)/;
+const stamped = /^(?:\(?\d{6}\s?(?:Z|UTC)\s?[A-Z]{3}\s?\d{2,4}\)?)$/i;
+
+function kindOf(line: string, before: string): Kind {
+  const c = line.charCodeAt(0);
+  if (/^NNNN\b/.test(line) || /^[-=*_#~]{4,}$/.test(line)) return "end";
+  if (/^ZCZC\b/.test(line)) return "open";
+  if (c >= 48 && c <= 57) return stamped.test(line) ? "stamp" : "other";
+  if (notam.test(line) || domestic.test(line)) return "head";
+  // A list of messages that are cancelled may go on to a new line: it does not begin one.
+  if (/(?:CANCEL|CANCELS|,|\bAND|&|\bREF|\bSEE|\bTO|\bBY|\bOF)$/i.test(before)) return "other";
+  if (serviceName.test(line) && numbered.test(line) && !stampedLine(line)) return "head";
+  return (before === "" || stamped.test(before)) && anyName.test(line) && !stampedLine(line) ? "head" : "other";
+}
+
+/** Whose message this repeats, at its end: NAVAREA III 24/19 041208Z JAN 19. */
+const stampedLine = (line: string): boolean => /\d{6}Z [A-Z]{3} \d\d\.?\)?$/.test(line);
+
+const onlyMarks = (part: string): boolean => part.length < 200 && /^(?:NNNN|ZCZC|[-=*_#~\s])*$/.test(part);

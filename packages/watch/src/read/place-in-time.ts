@@ -9,6 +9,8 @@ import { type Clock, type Days, isWhen, type Spec, type When } from "./when.ts";
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
+/** How long before its issue a message may still speak of a day without meaning the next year's. */
+const lookBack = 30 * dayMs;
 const windowsMax = 4_000;
 const daysMax = 4_000;
 
@@ -92,7 +94,7 @@ export class Placing {
     if (whole >= from || to.date.year !== null || to.date.month === null) return whole;
     const later = utc(new Date(at).getUTCFullYear() + 1, to.date.month, to.date.day);
     const next = later === undefined ? whole : whole + (later - (at - (at % dayMs)));
-    return next - from < 200 * dayMs ? next : whole;
+    return next - from < 370 * dayMs ? next : whole;
   }
 
   private daily(spec: Extract<Spec, { kind: "daily" }>): Window[] {
@@ -156,10 +158,12 @@ export class Placing {
   }
 
   private span(days: Days): SpanOfDays | undefined {
-    const to = this.day(days.to);
+    let to = this.day(days.to);
     if (days.from === "issue") {
       const at = this.moment("issue");
       if (at === undefined || to === undefined) return undefined;
+      if (to < at - dayMs && days.to.year === null && days.to.month !== null)
+        to = utc(new Date(to).getUTCFullYear() + 1, days.to.month, days.to.day) ?? to;
       this.doubts.add("no first day is given: the first one on or after the day of issue is taken");
       return { from: at - (at % dayMs), to };
     }
@@ -220,7 +224,10 @@ export class Placing {
       const first = new Date(base).getUTCFullYear() - 1;
       for (let y = first; y < first + 6; y++) {
         const at = utc(y, month, day);
-        if (at !== undefined && at >= base - 45 * dayMs) return y;
+        if (at === undefined || at < base - lookBack) continue;
+        // Days before the issue are past, unless the message's own end says that next year's are meant.
+        const later = at < base - dayMs ? utc(y + 1, month, day) : undefined;
+        return later !== undefined && until !== null && later <= until + dayMs ? y + 1 : y;
       }
       return first + 1;
     }

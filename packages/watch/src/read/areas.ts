@@ -4,7 +4,7 @@
  */
 import type { Position, WarningArea } from "../types.ts";
 import { boxAt } from "./box.ts";
-import { lengthAt, lengthsNear } from "./length.ts";
+import { type Length, lengthAt, lengthsNear } from "./length.ts";
 import type { Token } from "./scan.ts";
 
 export type Shape =
@@ -160,9 +160,11 @@ export function shapeOf(
   if (bound && !radius) return run.positions.length > 1 ? { kind: "polygon" } : { kind: "unsaid" };
   const before = lengthsNear(tokens, from, to, doubts);
   const after = radius || centred || before.length === 0 ? lengthAfter(tokens, run.end, stop, doubts) : undefined;
-  if (track || sides || (corridor && !area)) {
-    const width = within || sides || corridor ? before.at(-1) : undefined;
-    const whole = width === undefined ? null : round(corridor && !sides ? width.km : width.km * 2);
+  const aside = run.positions.length > 1 ? widthAfter(tokens, run.end, stop, doubts) : undefined;
+  if (track || sides || aside !== undefined || (corridor && !area)) {
+    const width = (within || sides || corridor ? before.at(-1) : undefined) ?? aside?.length;
+    const halved = (corridor && !sides) || aside?.whole === true;
+    const whole = width === undefined ? null : round(halved ? width.km : width.km * 2);
     if (width !== undefined) width.take();
     return { kind: "line", widthKm: whole };
   }
@@ -192,6 +194,15 @@ function lengthAfter(tokens: readonly Token[], at: number, stop: number, doubts:
     if (t.text === "." && tokens[i + 1]?.first === true && !radius) return undefined;
   }
   return undefined;
+}
+
+/** `…, 5 MILES EITHER SIDE`, `WIDTH 10 NM`, `10 NM WIDE` after a line. */
+function widthAfter(tokens: readonly Token[], at: number, stop: number, doubts: Set<string>): { readonly length: Length; readonly whole: boolean } | undefined {
+  const words = tokens.slice(at, Math.min(stop, at + 10)).map((t) => t.text);
+  const sides = words.some((w) => w === "SIDE" || w === "SIDES");
+  if (!sides && !words.some((w) => w === "WIDE" || w === "WIDTH")) return undefined;
+  const [length] = lengthsNear(tokens, at, Math.min(stop, at + 10), doubts);
+  return length === undefined || words.includes("BERTH") ? undefined : { length, whole: !sides };
 }
 
 function bearingsIn(tokens: readonly Token[], from: number, to: number): [number, number] | undefined {

@@ -195,8 +195,11 @@ class Reader {
       case "-":
       case "–":
       case "—":
-      case "/":
-        return open ? this.push("to", at) : at;
+      case "/": {
+        // 12/0300Z is a day and its hour.
+        const dayHour = token.text === "/" && this.atoms.at(-1)?.a === "date" && next?.kind === "number" && next.text.length === 4;
+        return dayHour ? at + 1 : open ? this.push("to", at) : at;
+      }
       case ".":
         return open && this.atoms.length > 0 && this.goesOn(at + 1) ? at + 1 : at;
       case ":":
@@ -250,6 +253,8 @@ class Reader {
       this.local = true;
       return at + 1;
     }
+    // BACKUP LAUNCH DAYS, ALTERNATE WINDOWS
+    if (this.atoms.at(-1)?.a === "alternate" && /^(?:LAUNCH|WINDOWS?|OPPORTUNIT(?:Y|IES)|AT)$/.test(text)) return at + 1;
     const word = timeWords.get(text);
     return word === undefined ? at : this.timeWord(word, token, at);
   }
@@ -257,7 +262,7 @@ class Reader {
   private timeWord(word: TimeWord, token: Token, at: number): number {
     // One letter is a word of time only where another language has it between two times.
     if (token.text.length === 1 && token.text !== "Z" && this.at(at + 1)?.kind !== "number") return at;
-    if (token.text.length === 1 && this.at(at - 1)?.kind !== "number" && !months.has(this.at(at - 1)?.text ?? "")) return at;
+    if (token.text.length === 1 && !this.timely(at - 1)) return at;
     this.content = word === "daily" || word === "zulu" || word === "sunrise" || word === "sunset" || word === "ufn" || word === "local";
     switch (word) {
       case "zulu":
@@ -291,6 +296,11 @@ class Reader {
         this.atoms.push({ a: word });
         return at + 1;
     }
+  }
+
+  private timely(at: number): boolean {
+    const t = this.at(at);
+    return t !== undefined && (t.kind === "number" || months.has(t.text) || timeWords.get(t.text) === "zulu");
   }
 
   /** `UTC+8`, `(UTC PLUS 0530)`: what must be taken from a local clock. Without it a local time can't be placed. */

@@ -93,7 +93,8 @@ function placeAt(
     opening.shape ??= shapeOf(tokens, first.from, first.to, { ...run, positions: [...run.positions, [0, 0], [0, 0]], start: first.to, end: first.to }, first.to, reading.doubts);
     if (opening.shape.kind !== "unsaid") [shape, inherited] = [opening.shape, true];
   }
-  use(tokens, run.start, run.end);
+  // What could not be read among the corners stays to be shown.
+  for (const t of tokens.slice(run.start, run.end)) t.used ||= !run.broken || t.kind === "position" || t.kind === "sign";
   return { is: "place", run, shape, inherited, areas: [] };
 }
 
@@ -109,14 +110,15 @@ function timeOf(tokens: readonly Token[], at: number, run: Run, reading: Reading
   }
   if (run.local && run.offsetMinutes === null) {
     reading.doubts.add("local time without its offset from UTC: its windows can't be placed");
-    return undefined;
+    return { is: "time", windows: [] };
   }
   const windows = placed(specs, run, reading);
   for (const d of doubts) reading.doubts.add(d);
   if (!run.zulu && (kinds.has("clock") || kinds.has("dtg")) && !longStamps(tokens, at, run.end))
     reading.doubts.add("no time zone is given: read as UTC, the custom of these messages");
   if (windows.length > 0) use(tokens, at, run.end);
-  return windows.length === 0 ? undefined : { is: "time", windows };
+  // Times that can't be placed are times still: no others stand in for them.
+  return { is: "time", windows };
 }
 
 function placed(specs: readonly Spec[], run: Run, reading: Reading): Window[] {
@@ -137,7 +139,14 @@ function opens(t: Token): boolean {
 }
 
 /** The areas with their labels and, where they differ, their own windows; and all windows. */
-export function assembled(blocks: readonly Block[], doubts: Set<string>): { readonly areas: WarningArea[]; readonly windows: Window[] } {
+export interface Assembled {
+  readonly areas: WarningArea[];
+  readonly windows: Window[];
+  /** Some time is said, placed or not. */
+  readonly timed: boolean;
+}
+
+export function assembled(blocks: readonly Block[], doubts: Set<string>): Assembled {
   corners(blocks, doubts);
   const withAreas = blocks.filter((b) => b.found.some((f) => f.is === "place"));
   const several = withAreas.flatMap((b) => places(b)).length > 1;
@@ -145,18 +154,19 @@ export function assembled(blocks: readonly Block[], doubts: Set<string>): { read
   const out: { area: WarningArea; windows: readonly Window[] | null }[] = [];
   for (const block of withAreas) {
     const label = several ? labelOf(block, paragraphs.size > 1) : block.item === null ? undefined : labelOf(block, false);
-    const times = timesOf(block, blocks);
+    const said = timesOf(block, blocks);
     places(block).forEach((place, n, all) => {
       const areas = place.areas.length > 0 ? place.areas : areasOfRun(place.run, place.shape, label, doubts);
-      const own = paired(block, n, all.length) ?? times;
+      const own = paired(block, n, all.length) ?? said;
       for (const area of areas) out.push({ area, windows: own });
     });
   }
   const all = merged(blocks.flatMap((b) => b.found.flatMap((f) => (f.is === "time" ? f.windows : []))));
   const keys = new Set(out.map((x) => JSON.stringify(x.windows === null ? all : merged(x.windows))));
-  if (keys.size <= 1) return { areas: out.map((x) => x.area), windows: all };
+  const timed = blocks.some((b) => times(b).length > 0);
+  if (keys.size <= 1) return { areas: out.map((x) => x.area), windows: all, timed };
   const areas = out.map(({ area, windows }) => ({ ...area, windows: windows === null ? all : merged(windows) }));
-  return { areas, windows: all };
+  return { areas, windows: all, timed };
 }
 
 const places = (b: Block): Place[] => b.found.filter((f) => f.is === "place");
@@ -198,10 +208,10 @@ function corners(blocks: readonly Block[], doubts: Set<string>): void {
 
 /** Times of the item itself, else of its paragraph, else of paragraphs that have no area. */
 function timesOf(block: Block, blocks: readonly Block[]): readonly Window[] | null {
-  const own = windowsOf(block);
+  const own = times(block).length === 0 ? null : windowsOf(block);
+  if (own !== null) return own;
   const opening = block.item === null ? [] : blocks.filter((b) => b.paragraph === block.paragraph && b.item === null && (places(b).length === 0)).flatMap(windowsOf);
   const named = block.item === null ? [] : blocks.filter((b) => b !== block && b.item === block.item && places(b).length === 0).flatMap(windowsOf);
-  if (own.length > 0) return own;
   if (named.length > 0) return named;
   if (opening.length > 0) return opening;
   const general = blocks.filter((b) => places(b).length === 0 && (b.item === null || !blocks.some((x) => x.item === b.item && places(x).length > 0)));

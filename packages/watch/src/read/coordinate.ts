@@ -28,6 +28,9 @@ export function positionAt(text: string, at: number): Pair | undefined {
   if (first === undefined) return signedPairAt(text, at);
   const second = halfAt(text, skipBetween(text, first.end), first.packed);
   if (second === undefined || second.axis === first.axis) return undefined;
+  // Longitude first only where nothing but blanks stands between: in `10-0XS 081-00E, 11-00S 080-00E` a corner is spoilt, and the
+  // rest must not slip by one half.
+  if (first.axis === "lon" && !/^[ \t]*$/.test(text.slice(first.end, skipBetween(text, first.end)))) return undefined;
   const [lat, lon] = first.axis === "lat" ? [first, second] : [second, first];
   return { lat: lat.degrees, lon: lon.degrees, end: second.end };
 }
@@ -243,7 +246,7 @@ function made(h: Hemisphere, group: Group, end: number): Half {
 function skipName(text: string, at: number): number {
   const c = upper(text.charCodeAt(at));
   if (c !== 76) return at;
-  const [word] = /^L(?:AT(?:ITUDE)?|ONG?(?:ITUDE)?)[.:]?\s{0,2}(?=[\dNSEW])/i.exec(text.slice(at, at + 14)) ?? [];
+  const [word] = /^L(?:AT|ATITUDE|ON|ONG|ONGITUDE)S?(?:(?:[.:]|\s)\s{0,2}(?=[\dNSEW])|(?=\d))/i.exec(text.slice(at, at + 14)) ?? [];
   return word === undefined ? at : at + word.length;
 }
 

@@ -17,6 +17,8 @@ export interface Heading {
 
 /** Looks at the first lines of a message at sea. */
 export function headingOf(tokens: readonly Token[]): Heading {
+  const at = domesticAt(tokens);
+  if (at !== undefined) return at;
   let heading: Heading = { series: null, number: null, year: null, issued: null, end: 0 };
   let line = 0;
   for (let i = 0; i < tokens.length && line < 7; i++) {
@@ -42,6 +44,15 @@ export function headingOf(tokens: readonly Token[]): Heading {
     heading = { series, number: found?.value.number ?? null, year: found?.value.year ?? null, issued: after, end: Math.max(end, heading.end) };
   }
   return heading;
+}
+
+/** `!CARF 04/125 ZMA`: who answers for it, its number in the month, and where. */
+function domesticAt(tokens: readonly Token[]): Heading | undefined {
+  const [mark, office, month, slash, serial, place] = tokens;
+  if (mark?.text !== "!" || office?.kind !== "word" || month?.kind !== "number" || slash?.text !== "/" || serial?.kind !== "number") return undefined;
+  const end = place?.kind === "word" ? 6 : 5;
+  use(tokens, 0, end);
+  return { series: `NOTAM ${office.text}`, number: `${month.text}/${serial.text}`, year: null, issued: null, end };
 }
 
 /** A time of issue on the line at `at`: `141352Z APR 23`, alone, or after FM and a name, ISSUED, CREATED, DATE. */

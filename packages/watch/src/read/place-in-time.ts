@@ -70,20 +70,27 @@ export class Placing {
     if (from === undefined) return [];
     if (spec.from === "issue" && isWhen(spec.to)) this.doubts.add("no start is given: it is open from the time of issue");
     if (!isWhen(spec.to)) return [this.window(from, null, spec.to.words, spec.alternate)].flat();
-    const to = this.end(spec.to, from);
-    if (to === undefined) return [];
-    if (to < from && spec.from !== "issue" && spec.from.date.filled) {
+    const at = this.moment(spec.to);
+    if (at !== undefined && at < from && spec.from !== "issue" && spec.from.date.filled) {
       // 302100Z TO 010300Z JAN: the month said is that of the end.
-      const month = (spec.from.date.month ?? 1) - 1;
-      const earlier = utc(new Date(from).getUTCFullYear() - (month === 0 ? 1 : 0), month === 0 ? 12 : month, spec.from.date.day);
-      if (earlier !== undefined) from = earlier + (spec.from.minutes ?? 0) * minuteMs - this.setting.offsetMinutes * minuteMs;
+      from = this.monthBefore(from, spec.from.date, spec.from.minutes);
       this.doubts.add("one month for a start and an earlier day of an end: read as the end's month");
     }
+    const to = this.end(spec.to, from);
+    if (to === undefined) return [];
     if (to < from) {
       this.doubts.add("a window that ends before it opens is left out");
       return [];
     }
     return this.window(from, to, undefined, spec.alternate);
+  }
+
+  /** The same day and hour a month earlier. */
+  private monthBefore(at: number, date: DateNode, minutes: number | null): number {
+    const month = (date.month ?? 1) - 1;
+    const year = new Date(at).getUTCFullYear() - (month === 0 ? 1 : 0);
+    const day = utc(year, month === 0 ? 12 : month, date.day);
+    return day === undefined ? at : day + (minutes ?? 0) * minuteMs - this.shift;
   }
 
   /** The end of a range: whole days end with the day, and a year not given is the first that does. */
@@ -170,8 +177,7 @@ export class Placing {
     let from = this.day(days.from);
     if (from === undefined || to === undefined) return undefined;
     if (from > to && days.from.filled) {
-      const month = (days.from.month ?? 1) - 1;
-      from = utc(new Date(to).getUTCFullYear() - (month === 0 ? 1 : 0), month === 0 ? 12 : month, days.from.day) ?? from;
+      from = this.monthBefore(from, days.from, 0) + this.shift;
       this.doubts.add("one month for a first day and an earlier last day: read as the last day's month");
     }
     if (from > to && days.to.year === null && days.to.month !== null) {

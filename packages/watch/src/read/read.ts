@@ -57,11 +57,11 @@ function readAtSea(text: string, tokens: readonly Token[], scanned: number, hint
   const doubts = new Set<string>();
   const reading: Reading = { placing, doubts, years, times: true };
   fill(tokens, blocks, reading);
-  const { areas, windows } = assembled(blocks, doubts);
+  const { areas, windows, timed } = assembled(blocks, doubts);
   passOver(tokens, labels[0]?.at ?? tokens.length);
   const hazards = hazardsOf(tokens, heading.end, tokens.length);
   const ends = areas.length === 0 && hazards.length === 0 && cancels.cancels.length > 0;
-  const standing = windows.length > 0 || ends ? windows : standingWindow(issued, doubts);
+  const standing = windows.length > 0 || timed || ends ? windows : standingWindow(issued, doubts);
   for (const d of placing.doubts) doubts.add(d);
   const self = cancels.selfCancelsAt;
   return {
@@ -87,8 +87,8 @@ function readAtSea(text: string, tokens: readonly Token[], scanned: number, hint
 function standingWindow(issued: number | null, doubts: Set<string>): readonly Window[] {
   doubts.add(
     issued === null
-      ? "no time that could be placed, and the time of issue is not known: no window"
-      : "no time that could be placed: one window from the time of issue, left open",
+      ? "no time is given, and the time of issue is not known: no window"
+      : "no time is given: one window from the time of issue, left open",
   );
   return issued === null ? [] : [{ from: instantOf(issued), to: null }];
 }

@@ -51,6 +51,7 @@ function kindOf(line: string, before: string): Kind {
   if (/^ZCZC\b/.test(line)) return "open";
   if (c >= 48 && c <= 57) return stamped.test(line) ? "stamp" : "other";
   if (notam.test(line) || domestic.test(line)) return "head";
+  if (/^(?:CANCEL|REF|SEE|THIS|AND|UNTIL|FROM)/i.test(line)) return "other";
   // A list of messages that are cancelled may go on to a new line: it does not begin one.
   if (/(?:CANCEL|CANCELS|,|\bAND|&|\bREF|\bSEE|\bTO|\bBY|\bOF)$/i.test(before)) return "other";
   if (serviceName.test(line) && numbered.test(line) && !stampedLine(line)) return "head";

@@ -43,7 +43,7 @@ export function passOver(tokens: readonly Token[], firstLabel: number): void {
     const t = tokens[i];
     if (t?.kind !== "word" || t.used) continue;
     if (/^(?:PHONE|FAX|TEL|TELEPHONE|EMAIL|MAIL|CALL|MMSI|CONTACT|CHANNEL|CHANNELS|IMO|CALLSIGN|FREQUENCY|INMARSAT|TLX)$/.test(t.text)) line(tokens, i, true);
-    else if (/^(?:DNC|CHART|CHARTS|ENC|INT)$/.test(t.text)) numbers(tokens, i + 1);
+    else if (/^(?:DNC|CHART|CHARTS|ENC|INT|FL|UTC)$/.test(t.text)) numbers(tokens, i + 1);
     else if (/^(?:BY|VESSEL|VESSELS|CABLESHIP|TUG|SHIP|DRILLSHIP|RIG)$/.test(t.text)) names(tokens, i + 1);
     else if (/^(?:RTE|ROUTE|ROUTES|NM|VCY|LENGTH|LONG|METER|METERS|HEIGHT)$/.test(t.text)) quantity(tokens, i);
     else if (t.first && i < firstLabel && regionLine(tokens, i)) line(tokens, i, false);
@@ -70,7 +70,7 @@ function names(tokens: readonly Token[], at: number): void {
     const t = tokens[i];
     if (t === undefined || t.used || t.text === "IN" || (t.kind !== "word" && t.kind !== "number" && t.text !== "/" && t.text !== '"')) return;
     if (t.kind === "number" && (t.mark !== "" || tokens[i - 1]?.kind !== "word")) return;
-    if (t.kind === "word" && /^(?:FROM|UNTIL|TOWING|DAILY|WITHIN|BETWEEN|ON|AT|AREA)$/.test(t.text)) return;
+    if (t.kind === "word" && /^(?:FROM|UNTIL|TOWING|DAILY|WITHIN|BETWEEN|ON|AT|AREA|ALONG|BOUND|BOUNDED)$/.test(t.text)) return;
     t.used = true;
   }
 }

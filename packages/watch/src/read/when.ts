@@ -268,7 +268,13 @@ class Sayings {
 
   /** `UNTIL 28 FEB` without a start, or the end of what stands before it. */
   private until(): void {
-    const end = this.atoms[this.p + 1];
+    const [end, more, next] = [1, 2, 3].map((i) => this.atoms[this.p + i]);
+    const [date, clock] = end?.a === "clock" ? [more, end] : [end, more];
+    if (date?.a === "date" && clock?.a === "clock" && !isTo(next)) {
+      this.range("issue", { date: date.date, minutes: clock.minutes });
+      this.p += 3;
+      return;
+    }
     if (end?.a === "date") this.days.push({ from: "issue", to: end.date });
     else if (end?.a === "dtg") this.range("issue", { date: end.date, minutes: end.minutes });
     if (end?.a === "date" && this.clocks.length === 0 && this.weekdays === null) {

@@ -35,7 +35,7 @@ export interface Run {
   readonly offsetMinutes: number | null;
 }
 
-/** @param years those that the message is about, to tell a year from a clock or a day */
+/** With no atoms where the words lead to no time. @param years those that the message is about, to tell a year from a clock or a day */
 export function runAt(tokens: readonly Token[], start: number, stop: number, years: readonly number[]): Run | undefined {
   const reader = new Reader(tokens, stop, years);
   let at = start;
@@ -46,10 +46,11 @@ export function runAt(tokens: readonly Token[], start: number, stop: number, yea
     at = next;
     if (reader.content) kept = at;
   }
+  if (at === start) return undefined;
   const atoms = trimmed(betweens(reader.atoms));
-  if (atoms.length === 0) return undefined;
   const { certain, zulu, local, offsetMinutes } = reader;
-  return { atoms, end: kept, certain, zulu, local, offsetMinutes };
+  // Where there is nothing in it, all that was looked at is passed: nobody looks at it again.
+  return { atoms, end: atoms.length === 0 ? at : kept, certain, zulu, local, offsetMinutes };
 }
 
 class Reader {
@@ -93,8 +94,8 @@ class Reader {
     if (clock !== null) return this.clock(Number(clock[1]) * 60 + Number(clock[2]), at);
     if (!/^\d+$/.test(digits)) return at;
     if (this.isYear(token, at)) {
-      const last = this.atoms.at(-1);
-      if (last?.a === "date" || last?.a === "dtg") last.date.year = fullYear(Number(digits));
+      const node = this.yearless();
+      if (node !== undefined) node.year = fullYear(Number(digits));
       return at + 1;
     }
     const next = this.at(at + 1);
@@ -166,8 +167,7 @@ class Reader {
 
   /** A number right after a month, or after a day of that month, that names a year. */
   private isYear(token: Token, at: number): boolean {
-    const last = this.atoms.at(-1);
-    if ((last?.a !== "date" && last?.a !== "dtg") || last.date.month === null || last.date.year !== null) return false;
+    if (this.yearless() === undefined) return false;
     if (token.mark !== "" || (token.text.length !== 2 && token.text.length !== 4)) return false;
     const before = this.at(at - 1);
     const afterMonth = before?.kind === "word" && months.has(before.text);
@@ -181,6 +181,12 @@ class Reader {
     }
     if (months.has(this.at(at + 1)?.text ?? "")) return false;
     return this.years.length === 0 ? value >= 1980 : this.years.some((y) => Math.abs(y - value) <= 2);
+  }
+
+  /** The day that a year said here would be of: the last one, with a month and perhaps its hour after it. */
+  private yearless(): DateNode | undefined {
+    const last = this.atoms.at(-1)?.a === "clock" ? this.atoms.at(-2) : this.atoms.at(-1);
+    return (last?.a === "date" || last?.a === "dtg") && last.date.month !== null && last.date.year === null ? last.date : undefined;
   }
 
   private sign(token: Token, at: number): number {
@@ -328,8 +334,10 @@ class Reader {
       this.ahead = null;
       return at + 1;
     }
-    const back = dayAhead ? undefined : this.atoms.findLast((x) => x.a === "date" && x.date.month === null);
-    if (back?.a === "date") back.date.month = month;
+    const before = this.atoms.findLast((x) => (x.a === "date" || x.a === "dtg") && x.date.month === null);
+    const yearAhead = dayAhead && this.years.some((y) => Math.abs(y - fullYear(Number(next.text))) <= 2);
+    const back = dayAhead && !yearAhead ? undefined : before;
+    if (back?.a === "date" || back?.a === "dtg") back.date.month = month;
     else if (dayAhead || next?.text.length === 6) this.ahead = month;
     else if (this.atoms.length === 0) return at;
     return at + 1;

@@ -133,9 +133,10 @@ const longStamps = (tokens: readonly Token[], from: number, to: number): boolean
 function opens(t: Token): boolean {
   if (t.kind === "number") return t.text.length !== 3;
   if (t.kind !== "word") return false;
+  if (t.text === "IN" || t.text === "H") return true;
   const word = timeWords.get(t.text);
   if (word !== undefined) return /^(?:from|between|until|daily|each|alternate|sunrise|ufn|now|to)$/.test(word) && t.text.length > 1;
-  return t.text === "IN" || t.text === "H" || months.has(t.text) || weekdays.has(t.text) || weekdaySets.has(t.text);
+  return months.has(t.text) || weekdays.has(t.text) || weekdaySets.has(t.text);
 }
 
 /** The areas with their labels and, where they differ, their own windows; and all windows. */
@@ -151,10 +152,11 @@ export function assembled(blocks: readonly Block[], doubts: Set<string>): Assemb
   const withAreas = blocks.filter((b) => b.found.some((f) => f.is === "place"));
   const several = withAreas.flatMap((b) => places(b)).length > 1;
   const paragraphs = new Set(withAreas.map((b) => b.paragraph));
+  const timesOf = timesIn(blocks);
   const out: { area: WarningArea; windows: readonly Window[] | null }[] = [];
   for (const block of withAreas) {
     const label = several ? labelOf(block, paragraphs.size > 1) : block.item === null ? undefined : labelOf(block, false);
-    const said = timesOf(block, blocks);
+    const said = timesOf(block);
     places(block).forEach((place, n, all) => {
       const areas = place.areas.length > 0 ? place.areas : areasOfRun(place.run, place.shape, label, doubts);
       const own = paired(block, n, all.length) ?? said;
@@ -207,17 +209,24 @@ function corners(blocks: readonly Block[], doubts: Set<string>): void {
 }
 
 /** Times of the item itself, else of its paragraph, else of paragraphs that have no area. */
-function timesOf(block: Block, blocks: readonly Block[]): readonly Window[] | null {
-  const own = times(block).length === 0 ? null : windowsOf(block);
-  if (own !== null) return own;
-  const opening = block.item === null ? [] : blocks.filter((b) => b.paragraph === block.paragraph && b.item === null && (places(b).length === 0)).flatMap(windowsOf);
-  const named = block.item === null ? [] : blocks.filter((b) => b !== block && b.item === block.item && places(b).length === 0).flatMap(windowsOf);
-  if (named.length > 0) return named;
-  if (opening.length > 0) return opening;
-  const general = blocks.filter((b) => places(b).length === 0 && (b.item === null || !blocks.some((x) => x.item === b.item && places(x).length > 0)));
-  const apart = general.filter((b) => !blocks.some((x) => x.paragraph === b.paragraph && x !== b && places(x).length > 0));
-  const found = apart.flatMap(windowsOf);
-  return found.length > 0 ? found : null;
+function timesIn(blocks: readonly Block[]): (block: Block) => readonly Window[] | null {
+  const openings = new Map<string | null, Window[]>();
+  const named = new Map<string, Window[]>();
+  const placed = new Set(blocks.filter((b) => places(b).length > 0).map((b) => b.paragraph));
+  const placedItems = new Set(blocks.filter((b) => places(b).length > 0).map((b) => b.item));
+  const general: Window[] = [];
+  for (const b of blocks) {
+    if (places(b).length > 0) continue;
+    const windows = windowsOf(b);
+    if (b.item === null) openings.set(b.paragraph, [...(openings.get(b.paragraph) ?? []), ...windows]);
+    else if (windows.length > 0) named.set(b.item, [...(named.get(b.item) ?? []), ...windows]);
+    if (!placed.has(b.paragraph) && (b.item === null || !placedItems.has(b.item))) general.push(...windows);
+  }
+  return (block) => {
+    if (times(block).length > 0) return windowsOf(block);
+    const own = block.item === null ? [] : (named.get(block.item) ?? openings.get(block.paragraph) ?? []);
+    return own.length > 0 ? own : general.length > 0 ? general : null;
+  };
 }
 
 /** Area and time by turns in one stretch: each area has the time beside it. */

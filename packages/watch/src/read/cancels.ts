@@ -57,7 +57,7 @@ function selfAt(tokens: readonly Token[], start: number, at: number, to: number,
   while (i < to && self.test(tokens[i]?.text ?? "")) i++;
   const run = runAt(tokens, i, to, placing.setting.year === null ? [] : [placing.setting.year]);
   const spec = run === undefined ? undefined : whenFromAtoms(run.atoms).specs[0];
-  if (run === undefined || spec === undefined) return at + 1;
+  if (run === undefined || spec === undefined) return Math.max(at + 1, run?.end ?? 0);
   const [when] = spec.kind === "range" ? [spec.from] : spec.days.map((d) => ({ date: d.to, minutes: 0 }) as const);
   const ms = when === undefined ? undefined : placing.moment(when);
   if (ms === undefined) return at + 1;

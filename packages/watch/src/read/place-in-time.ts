@@ -11,7 +11,7 @@ const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 /** How long before its issue a message may still speak of a day without meaning the next year's. */
 const lookBack = 30 * dayMs;
-const windowsMax = 4_000;
+const windowsMax = 1_500;
 const daysMax = 4_000;
 
 /** What a message says of its own time. Milliseconds since 1970, UTC. */
@@ -41,7 +41,7 @@ export class Placing {
   }
 
   windows(specs: readonly Spec[]): Window[] {
-    return specs.flatMap((s) => (s.kind === "range" ? this.range(s) : this.daily(s)));
+    return this.count > windowsMax ? [] : specs.flatMap((s) => (s.kind === "range" ? this.range(s) : this.daily(s)));
   }
 
   /** Start of that day, or undefined and a doubt. */
@@ -117,7 +117,7 @@ export class Placing {
         continue;
       }
       const limits = spec.within === undefined ? this.setting.within : span.limits;
-      for (let day = span.from, n = 0; day <= span.to && n < daysMax; day += dayMs, n++) {
+      for (let day = span.from, n = 0; day <= span.to && n < daysMax && this.count <= windowsMax; day += dayMs, n++) {
         const weekday = new Date(day).getUTCDay();
         if (spec.weekdays?.includes(weekday) === false || spec.exceptWeekdays.includes(weekday)) continue;
         if (except.some((x) => day >= x.from && day <= x.to)) continue;
@@ -169,8 +169,10 @@ export class Placing {
     if (days.from === "issue") {
       const at = this.moment("issue");
       if (at === undefined || to === undefined) return undefined;
-      if (to < at - dayMs && days.to.year === null && days.to.month !== null)
-        to = utc(new Date(to).getUTCFullYear() + 1, days.to.month, days.to.day) ?? to;
+      // UNTIL 31 DEC, said on 30 December: the message's own end tells which.
+      const next = days.to.month === null ? undefined : utc(new Date(to).getUTCFullYear() + 1, days.to.month, days.to.day);
+      const meant = to < at - dayMs || (next ?? at) <= (this.setting.until ?? 0) + dayMs;
+      if (next !== undefined && days.to.year === null && meant) to = next;
       this.doubts.add("no first day is given: the first one on or after the day of issue is taken");
       return { from: at - (at % dayMs), to };
     }

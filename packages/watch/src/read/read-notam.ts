@@ -51,7 +51,7 @@ export function readNotam(text: string, tokens: readonly Token[], scanned: numbe
     refersTo: [],
     selfCancelsAt: null,
     hazards: hazardsOf(tokens, body.from, body.to),
-    notUnderstood: spansNotUnderstood(tokens, 0, text.length, scanned),
+    notUnderstood: spansNotUnderstood(tokens, 0, text.length, scanned, notam.schedule ?? undefined),
     doubts: [...doubts],
     ...(notam.qLine === null ? {} : { qLine: notam.qLine }),
     text,

@@ -24,14 +24,15 @@ export interface WarningHint {
   readonly year?: number;
 }
 
-const textMax = 100_000;
+/** Ten times the longest real one. */
+const textMax = 20_000;
 
 /** All messages of a text, in order. Never throws; what is no warning is one of which nothing is understood. */
 export function readWarnings(text: string, hint: WarningHint = {}): readonly Warning[] {
   return splitMessages(text).map((part) => readWarning(part, hint));
 }
 
-/** One message. Its spans count from the start of `text`. Linear in the text; beyond 100,000 characters it reads no further. */
+/** One message. Its spans count from the start of `text`. Linear in the text; beyond 20,000 characters it reads no further. */
 export function readWarning(text: string, hint: WarningHint = {}): Warning {
   const { tokens, end } = scan(text.length > textMax ? text.slice(0, textMax) : text);
   const notam = notamOf(tokens);

@@ -54,7 +54,8 @@ function tokenAt(text: string, at: number, first: boolean, spaced: boolean): Tok
   const digit = isDigit(c);
   const wordlike = isWordChar(c);
   const inWord = at > 0 && !spaced && isLetter(text.charCodeAt(at - 1));
-  if (!inWord && (digit || startsPosition(c))) {
+  const within = inWord || (digit && !spaced && insideNumber(text, at));
+  if (!within && (digit || startsPosition(c))) {
     const serial = wordlike ? serialEnd(text, at) : 0;
     if (serial > 0) return token("serial", text, at, serial, first, spaced);
     const pair = positionAt(text, at);
@@ -62,7 +63,7 @@ function tokenAt(text: string, at: number, first: boolean, spaced: boolean): Tok
     const half = halfAt(text, at);
     if (half !== undefined && (digit || half.packed >= 4 || text.charCodeAt(at) === 76))
       return token("half", text, at, half.end, first, spaced, half.degrees, 0, half.axis);
-  } else if (!inWord && wordlike) {
+  } else if (!within && wordlike) {
     const serial = serialEnd(text, at);
     if (serial > 0) return token("serial", text, at, serial, first, spaced);
   }
@@ -71,6 +72,11 @@ function tokenAt(text: string, at: number, first: boolean, spaced: boolean): Tok
   let end = at + 1;
   while (end < text.length && isWordChar(text.charCodeAt(end))) end++;
   return token("word", text, at, end, first, spaced);
+}
+
+/** After `10-` of 10-75N, which is no latitude: the rest of it is none either. */
+function insideNumber(text: string, at: number): boolean {
+  return isDigit(text.charCodeAt(at - 2)) && "-.:'°–′".includes(text[at - 1] ?? " ");
 }
 
 function token(

@@ -3,12 +3,18 @@ import type { Span } from "../types.ts";
 import type { Token } from "./scan.ts";
 import { isKnownWord } from "./words.ts";
 
-/** @param from the first token that is asked about */
-export function spansNotUnderstood(tokens: readonly Token[], from: number, textEnd: number, scanned: number): Span[] {
+/** @param from the first token that is asked about @param unread tokens that count as such, whatever they are */
+export function spansNotUnderstood(
+  tokens: readonly Token[],
+  from: number,
+  textEnd: number,
+  scanned: number,
+  unread: { readonly from: number; readonly to: number } = { from: 0, to: 0 },
+): Span[] {
   const spans: { from: number; to: number }[] = [];
   for (let i = from; i < tokens.length; i++) {
     const t = tokens[i];
-    if (t === undefined || t.used || !strange(tokens, i)) continue;
+    if (t === undefined || t.used || !(strange(tokens, i) || (i >= unread.from && i < unread.to))) continue;
     const last = spans.at(-1);
     // Only signs and blanks between: one span.
     if (last !== undefined && adjoining(tokens, i, last.to)) last.to = t.to;

@@ -4,6 +4,7 @@
  * without choosing a number of corners. A sector is a Polygon whose arc has a corner at least each two degrees.
  */
 import type { LineString, MultiLineString, MultiPolygon, Point, Polygon } from "geojson";
+import { away } from "./read/arc.ts";
 import type { Position, WarningArea } from "./types.ts";
 
 type Named = { readonly label?: string };
@@ -135,15 +136,6 @@ function closed(ring: readonly Position[]): number[][] {
 function sectorRing(apex: Position, [from, to]: readonly [number, number], radiusKm: number): Position[] {
   const sweep = (((to - from) % 360) + 360) % 360 || 360;
   const steps = Math.max(2, Math.ceil(sweep / 2));
-  const arc = Array.from({ length: steps + 1 }, (_, i) => away(apex, from + (sweep * i) / steps, radiusKm));
+  const arc = Array.from({ length: steps + 1 }, (_, i) => away(apex, from + (sweep * i) / steps, radiusKm / 6371.0088));
   return sweep === 360 ? arc.slice(1) : [apex, ...arc];
-}
-
-function away([lon, lat]: Position, bearing: number, km: number): Position {
-  const rad = Math.PI / 180;
-  const [d, b, phi] = [km / 6371.0088, bearing * rad, lat * rad];
-  const y = Math.asin(Math.sin(phi) * Math.cos(d) + Math.cos(phi) * Math.sin(d) * Math.cos(b));
-  const x = Math.atan2(Math.sin(b) * Math.sin(d) * Math.cos(phi), Math.cos(d) - Math.sin(phi) * Math.sin(y));
-  const at = lon + x / rad;
-  return [at > 180 ? at - 360 : at < -180 ? at + 360 : at, y / rad];
 }

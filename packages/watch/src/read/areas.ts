@@ -3,6 +3,7 @@
  * n miles of* a position a circle, what runs *along a trackline* a line. Where the words don't say, the doubt is told.
  */
 import type { Position, WarningArea } from "../types.ts";
+import { arcAt, arcCorners } from "./arc.ts";
 import { boxAt } from "./box.ts";
 import { type Length, lengthAt, lengthsNear } from "./length.ts";
 import type { Token } from "./scan.ts";
@@ -22,6 +23,8 @@ export interface RunOfPositions {
   /** Something between two corners could not be read. */
   readonly broken: boolean;
   readonly box: boolean;
+  /** Corners of arcs are among them, at most ten degrees apart. */
+  readonly arcs: boolean;
 }
 
 const joins = new Set(["TO", "THENCE", "THEN", "AND", "THRU", "VIA", "A", "Y", "ET", "BY", "STRAIGHT", "LINE"]);
@@ -29,9 +32,9 @@ const joins = new Set(["TO", "THENCE", "THEN", "AND", "THRU", "VIA", "A", "Y", "
 /** The run of positions that begins at a position or half, with what only joins them. */
 export function positionsAt(tokens: readonly Token[], start: number, stop: number, label: (i: number) => boolean): RunOfPositions {
   const box = boxAt(tokens, start, stop);
-  if (box !== undefined) return { positions: box.positions, start, end: box.end, broken: false, box: true };
+  if (box !== undefined) return { positions: box.positions, start, end: box.end, broken: false, box: true, arcs: false };
   const positions: Position[] = [];
-  let [at, end, broken] = [start, start, false];
+  let [at, end, broken, arcs] = [start, start, false, false];
   while (at < stop) {
     const t = tokens[at];
     if (t === undefined || t.used) break;
@@ -39,6 +42,13 @@ export function positionsAt(tokens: readonly Token[], start: number, stop: numbe
       positions.push([t.lon, t.lat]);
       end = at + 1;
     } else if (label(at) || !(t.kind === "sign" || (t.kind === "word" && joins.has(t.text)))) {
+      const [first, last] = [positions[0], positions.at(-1)];
+      const arc = first === undefined || last === undefined ? undefined : arcAt(tokens, at, stop);
+      if (arc !== undefined && first !== undefined && last !== undefined) {
+        positions.push(...arcCorners(last, arc, first).corners);
+        [at, end, arcs] = [arc.end, arc.end, true];
+        continue;
+      }
       const beyond = unreadable(tokens, at, stop, label);
       if (beyond === at) break;
       broken = true;
@@ -47,7 +57,7 @@ export function positionsAt(tokens: readonly Token[], start: number, stop: numbe
     }
     at++;
   }
-  return { positions, start, end, broken, box: false };
+  return { positions, start, end, broken, box: false, arcs };
 }
 
 /** Past what looks like a corner but is none (`47-9X.0N 004-01.0W`), if a true one follows: else where it began. */
@@ -155,6 +165,10 @@ export function shapeOf(
       default:
         break;
     }
+  }
+  if (run.arcs) {
+    doubts.add("an arc is given by corners at most ten degrees apart");
+    return { kind: "polygon" };
   }
   // AREA BOUNDED BY A LINE JOINING is an area.
   if (bound && !radius) return run.positions.length > 1 ? { kind: "polygon" } : { kind: "unsaid" };

@@ -17,7 +17,7 @@ export function labelsOf(tokens: readonly Token[], from: number, to: number): re
   for (let i = from; i < to; i++) {
     const t = tokens[i];
     if (t === undefined || t.used) continue;
-    const label = numbered(tokens, i, to, paragraph) ?? lettered(tokens, i, to) ?? inSentence(tokens, i, to);
+    const label = numbered(tokens, i, to, i === from ? Number(t.text) - 1 : paragraph, i === from) ?? lettered(tokens, i, to) ?? inSentence(tokens, i, to);
     if (label === undefined) continue;
     if (label.level === 1) paragraph = Number(label.name);
     for (let k = label.at; k < label.end; k++) {
@@ -31,19 +31,20 @@ export function labelsOf(tokens: readonly Token[], from: number, to: number): re
 }
 
 /** `1.`, `2)`, `(3)`: at a line's start; within a line only the next in turn, after a full stop or a colon. */
-function numbered(tokens: readonly Token[], at: number, to: number, last: number): Label | undefined {
+function numbered(tokens: readonly Token[], at: number, to: number, last: number, opening: boolean): Label | undefined {
   const open = tokens[at]?.text === "(" ? 1 : 0;
   const [t, mark, next] = [tokens[at + open], tokens[at + open + 1], tokens[at + open + 2]];
   if (t?.kind !== "number" || !/^\d{1,2}$/.test(t.text) || t.mark !== "" || mark?.kind !== "sign" || mark.spaced) return undefined;
   if (mark.text !== ")" && (open === 1 || mark.text !== ".")) return undefined;
   if (mark.text === "." && next?.kind === "number" && !next.spaced) return undefined;
-  const first = tokens[at]?.first === true;
+  const first = opening || tokens[at]?.first === true;
   const before = tokens[at - 1];
   const inTurn = Number(t.text) === last + 1 && (before?.text === "." || before?.text === ":" || before?.text === ";");
-  if (!first && !inTurn && !(inTurn || (before?.kind === "position" && Number(t.text) > 1))) return undefined;
+  const corner = next?.kind === "position";
+  const ofList = before?.kind === "position" ? Number(t.text) > 1 : corner && before?.text === ":";
+  if (!first && !inTurn && !ofList) return undefined;
   const end = at + open + 2;
   if (end >= to && at > 0 && !first) return undefined;
-  const corner = next?.kind === "position";
   return { level: corner ? 2 : 1, name: t.text, at, end };
 }
 
@@ -51,11 +52,12 @@ function numbered(tokens: readonly Token[], at: number, to: number, last: number
 function lettered(tokens: readonly Token[], at: number, to: number): Label | undefined {
   const open = tokens[at]?.text === "(" ? 1 : 0;
   const [t, mark, next] = [tokens[at + open], tokens[at + open + 1], tokens[at + open + 2]];
-  if (t?.kind !== "word" || t.text.length !== 1 || mark?.kind !== "sign" || mark.spaced || at + open + 2 >= to) return undefined;
+  const name = t?.text.length === 1 || (open === 1 && /^(?:I{2,3}|IV|VI{0,3})$/.test(t?.text ?? ""));
+  if (t?.kind !== "word" || !name || mark?.kind !== "sign" || mark.spaced || at + open + 2 >= to) return undefined;
   if (mark.text !== ")" && (open === 1 || (mark.text !== "." && mark.text !== ":"))) return undefined;
   if (mark.text === "." && next?.kind === "word" && !next.spaced) return undefined; // U.S. COAST GUARD
   const before = tokens[at - 1];
-  const free = before === undefined || before.kind === "position" || /^[.:;,]$/.test(before.text) || before.text === "AND";
+  const free = open === 1 || before === undefined || before.kind === "position" || /^[.:;,]$/.test(before.text) || before.text === "AND";
   return tokens[at]?.first === true || free ? { level: 2, name: t.text, at, end: at + open + 2 } : undefined;
 }
 

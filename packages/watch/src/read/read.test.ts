@@ -1,4 +1,4 @@
-/** Messages written for the purpose, in the forms of all services and offices: vectors/warnings/*.json. And what bad text does. */
+/** Messages written for the purpose, in the forms of all services and offices: vectors/warnings/valid/*.json. And what bad text does. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Instant, isInstant } from "@comity/wire";
@@ -8,7 +8,7 @@ import type { Warning } from "../types.ts";
 import { warningJson } from "../warning-json.ts";
 import { readWarning, readWarnings } from "./read.ts";
 
-const folder = join(import.meta.dirname, "../../../../vectors/warnings");
+const folder = join(import.meta.dirname, "../../../../vectors/warnings/valid");
 
 interface Case {
   readonly shows: string;
@@ -18,10 +18,10 @@ interface Case {
 }
 
 const files = readdirSync(folder).filter((f) => f.endsWith(".json"));
-const cases = files.flatMap((file) => (JSON.parse(readFileSync(join(folder, file), "utf8")) as Case[]).map((c) => ({ file, ...c })));
+const cases = files.flatMap((file) => (JSON.parse(readFileSync(join(folder, file), "utf8")) as { cases: Case[] }).cases.map((c) => ({ file, ...c })));
 
 describe("messages in all forms", () => {
-  it("are at least sixty", () => expect(cases.length).toBeGreaterThanOrEqual(60));
+  it("are at least eighty", () => expect(cases.length).toBeGreaterThanOrEqual(80));
   it.each(cases.map((c) => [`${c.file}: ${c.shows}`, c] as const))("%s", (_, c) => {
     const messages = readWarnings(c.text, c.issued === undefined ? {} : { issued: c.issued });
     expect(messages).toHaveLength((c.expect.messages as number | undefined) ?? 1);
@@ -44,6 +44,8 @@ function plain(w: Warning, keys: readonly string[]): Record<string, unknown> {
     windows: windows(json.windows),
     areas: w.areas.map((a) => ({ ...(rounded(a) as object), ...(a.windows === undefined ? {} : { windows: windows(a.windows) }) })),
     notUnderstood: json.notUnderstood.map((s) => s.text),
+    doubts: json.doubts.length,
+    qLine: rounded(json.qLine),
   };
   return Object.fromEntries(keys.map((k) => [k, all[k]]));
 }

@@ -9,8 +9,8 @@ import { describe, expect, it } from "vitest";
 import type { Position, Warning, WarningArea, Window } from "../types.ts";
 import { readWarning } from "./read.ts";
 
-const root = join(import.meta.dirname, "../../../../..");
-const folder = [join(root, "shared/data"), join(root, "../shared/data")].find((f) => existsSync(join(f, "warnings.jsonl")));
+const beside = join(import.meta.dirname, "../../../../../shared/data");
+const folder = existsSync(join(beside, "warnings.jsonl")) ? beside : undefined;
 if (folder === undefined) console.warn("the real messages (../shared/data/warnings.jsonl) are not here: nothing is compared with them");
 
 interface Message {

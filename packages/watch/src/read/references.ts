@@ -81,7 +81,8 @@ export function messageAt(tokens: readonly Token[], at: number): Named<MessageRe
   for (let i = at; i < at + 8; i++) {
     const t = tokens[i];
     if (t?.kind === "word" && !(t.first && i > at)) words.push(t.text);
-    else if (t?.kind === "number" && words.length > 0) {
+    else if (t?.kind === "serial" && words.length === 0 && i === at && i === 0) return named("NOTAM", numberAt(tokens, i) ?? { value: { number: t.text, year: null }, end: i + 1 });
+    else if ((t?.kind === "number" || t?.kind === "serial") && words.length > 0) {
       const number = numberAt(tokens, i);
       while (padding.has(words.at(-1) ?? "") && words.at(-2) !== "COASTAL" && words.length > 1) words.pop();
       return number && named(words.join(" "), number);

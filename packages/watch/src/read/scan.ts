@@ -31,7 +31,7 @@ const tokensMax = 60_000;
 /** @returns the tokens, and where reading stopped: the text's end, unless it is absurdly long */
 export function scan(text: string): { readonly tokens: Token[]; readonly end: number } {
   const tokens: Token[] = [];
-  let [at, first, spaced] = [0, true, true];
+  let [at, first, spaced, corner] = [0, true, true, 1];
   while (at < text.length && tokens.length < tokensMax) {
     const c = text.charCodeAt(at);
     if (c === 10 || c === 13 || c === 12) {
@@ -42,11 +42,31 @@ export function scan(text: string): { readonly tokens: Token[]; readonly end: nu
       [at, spaced] = [at + 1, true];
       continue;
     }
+    const numbered = spaced ? numberedCorner(text, at, corner) : undefined;
+    if (numbered !== undefined) {
+      tokens.push({ ...numbered.number, first }, numbered.dot, numbered.position);
+      [at, first, spaced, corner] = [numbered.position.to, false, false, corner + 1];
+      continue;
+    }
     const token = tokenAt(text, at, first, spaced);
     join(tokens, token, text);
     [at, first, spaced] = [token.to, false, false];
   }
   return { tokens, end: at };
+}
+
+/** `1.18-38.25N 110-12.30E`: the number of a corner written to it, when it is the next in turn. */
+function numberedCorner(text: string, at: number, turn: number): { number: Token; dot: Token; position: Token } | undefined {
+  const name = String(turn);
+  if (text[at] !== name[0] || !text.startsWith(`${name}.`, at)) return undefined;
+  const start = at + name.length + 1;
+  const pair = isDigit(text.charCodeAt(start)) && positionAt(text, at) === undefined ? positionAt(text, start) : undefined;
+  if (pair === undefined) return undefined;
+  return {
+    number: token("number", text, at, start - 1, false, true, turn),
+    dot: token("sign", text, start - 1, start, false, false),
+    position: token("position", text, start, pair.end, false, false, pair.lat, pair.lon),
+  };
 }
 
 function tokenAt(text: string, at: number, first: boolean, spaced: boolean): Token {

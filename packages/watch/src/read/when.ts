@@ -302,7 +302,7 @@ class Sayings {
     const last = this.specs.at(-1);
     const { days } = this;
     if (days.length > 0) {
-      if (this.clocks.length === 0 && this.alternate) this.clocks = [...this.lastClocks];
+      if (this.clocks.length === 0 && this.alternate) this.clocks = [...(this.lastClocks.length > 0 ? this.lastClocks : clocksOf(last))];
       this.specs.push(this.hours());
     } else if (this.clocks.length > 0 || this.weekdays !== null) {
       // Hours (and weekdays) without days of their own lie within the stretch before them; else from the issue on.
@@ -331,6 +331,13 @@ class Sayings {
     [this.clocks, this.days, this.weekdays, this.exceptWeekdays, this.exceptDays] = [[], [], null, [], []];
     [this.daysFirst, this.daily, this.from] = [false, false, false];
   }
+}
+
+/** The hours of a stretch within a day, for days that are said to be alternates of it. */
+function clocksOf(spec: Spec | undefined): readonly ClockRange[] {
+  if (spec?.kind !== "range" || spec.from === "issue" || !isWhen(spec.to) || spec.to === "issue") return [];
+  const [from, to] = [spec.from.minutes, spec.to.minutes];
+  return from === null || to === null ? [] : [{ from, to }];
 }
 
 const isTo = (x: Atom | undefined): boolean => x?.a === "to" || x?.a === "until";

@@ -30,6 +30,7 @@ import {
   standingAnswerSchema,
   upAnswerSchema,
 } from "./shapes.ts";
+import { warningSchema, warningsGeoJsonSchema } from "./warnings-shapes.ts";
 
 export function commandDocument(): string {
   const comity = program(silent, () => {});
@@ -170,6 +171,13 @@ const shapes: readonly Shape[] = [
     isList: true,
   },
   { title: "`cite`", words: "One for each figure, or for the one row.", schema: citationSchema, isList: true },
+  {
+    title: "`warnings read --json`",
+    words: "One for each message, in their order.",
+    schema: warningSchema,
+    isList: true,
+  },
+  { title: "`warnings read --geojson`", words: "A feature for each area.", schema: warningsGeoJsonSchema },
 ];
 
 /** The keys that one shape has more than another. */

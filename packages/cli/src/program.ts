@@ -2,6 +2,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { defaultData, defaultPaths, defaultPort, defaultRegime, defaultSeed, defaultTo } from "./defaults.ts";
 import type { ExitCode, Io } from "./io.ts";
+import { addWatch } from "./watch-program.ts";
 
 const idOrReference = "an item's id, or its reference such as US-2026-0042";
 const fieldsFile = "a JSON file with the fields, or - for standard input";
@@ -157,6 +158,7 @@ export function program(io: Io, end: (code: ExitCode) => void): Command {
     .description("a commented start for a new agreement, to standard output")
     .argument("<name>", "its name: small letters, digits and hyphens")
     .action(async (name) => end((await import("./commands/regime-new.ts")).newRegime(name, io)));
+  addWatch(comity, io, end);
   return comity;
 }
 

@@ -94,7 +94,11 @@ function strips(ring: readonly Position[]): Position[][] {
   const lons = ring.map((p) => p[0]);
   const [least, most] = [Math.min(...lons), Math.max(...lons)];
   const out: Position[][] = [];
-  for (let turn = Math.floor((least + 180) / 360); -180 + 360 * turn < most || turn === Math.floor((least + 180) / 360); turn++) {
+  for (
+    let turn = Math.floor((least + 180) / 360);
+    -180 + 360 * turn < most || turn === Math.floor((least + 180) / 360);
+    turn++
+  ) {
     const [west, east] = [-180 + 360 * turn, 180 + 360 * turn];
     const part = clipped(clipped(ring, west, 1), east, -1).map(([lon, lat]): Position => [lon - 360 * turn, lat]);
     if (part.length > 2 && Math.abs(area(part)) > 0) out.push(part);
@@ -127,7 +131,8 @@ function area(ring: readonly Position[]): number {
 }
 
 function closed(ring: readonly Position[]): number[][] {
-  const way = (area(ring) < 0 ? [...ring].reverse() : [...ring]).map(plain);
+  const [start, ...rest] = ring;
+  const way = (start !== undefined && area(ring) < 0 ? [start, ...rest.reverse()] : ring).map(plain);
   const [first] = way;
   return first === undefined ? [] : [...way, [...first]];
 }

@@ -29,17 +29,27 @@ export function arcAt(tokens: readonly Token[], at: number, stop: number): Arc |
       if (!centred || centre !== null) return { centre, radiusKm, clockwise, to: here, end: i + 1 };
       centre = here;
     } else if (t.text === "ARC") arc = true;
-    else if (t.text === "CLOCKWISE") clockwise = tokens[i - 1]?.text !== "COUNTER" && tokens[i - 1]?.text !== "ANTI" && tokens[i - 2]?.text !== "COUNTER" && tokens[i - 2]?.text !== "ANTI";
+    else if (t.text === "CLOCKWISE")
+      clockwise =
+        tokens[i - 1]?.text !== "COUNTER" &&
+        tokens[i - 1]?.text !== "ANTI" &&
+        tokens[i - 2]?.text !== "COUNTER" &&
+        tokens[i - 2]?.text !== "ANTI";
     else if (t.text === "COUNTERCLOCKWISE" || t.text === "ANTICLOCKWISE") clockwise = false;
     else if (/^(?:CENTERED|CENTRED|CENTER|CENTRE)$/.test(t.text)) centred = true;
     else radiusKm ??= lengthAt(tokens, i, new Set())?.km ?? null;
-    if (t.text === "BOUND" || t.text === "BOUNDED" || (t.text === "." && tokens[i + 1]?.kind === "word" && !arc)) return undefined;
+    if (t.text === "BOUND" || t.text === "BOUNDED" || (t.text === "." && tokens[i + 1]?.kind === "word" && !arc))
+      return undefined;
   }
   return undefined;
 }
 
 /** The corners of an arc from one corner to its end, at most ten degrees apart; the end is the last. */
-export function arcCorners(from: Position, arc: Arc, apex: Position): { readonly corners: Position[]; readonly clockwise: boolean } {
+export function arcCorners(
+  from: Position,
+  arc: Arc,
+  apex: Position,
+): { readonly corners: Position[]; readonly clockwise: boolean } {
   const centre = arc.centre ?? apex;
   const [start, end] = [bearing(centre, from), bearing(centre, arc.to)];
   const right = (((end - start) % 360) + 360) % 360;
@@ -57,7 +67,8 @@ const rad = Math.PI / 180;
 /** Degrees from true north on a sphere, 0 … 360. */
 export function bearing([lon1, lat1]: Position, [lon2, lat2]: Position): number {
   const [a, b, d] = [lat1 * rad, lat2 * rad, (lon2 - lon1) * rad];
-  const angle = Math.atan2(Math.sin(d) * Math.cos(b), Math.cos(a) * Math.sin(b) - Math.sin(a) * Math.cos(b) * Math.cos(d)) / rad;
+  const angle =
+    Math.atan2(Math.sin(d) * Math.cos(b), Math.cos(a) * Math.sin(b) - Math.sin(a) * Math.cos(b) * Math.cos(d)) / rad;
   return (angle + 360) % 360;
 }
 
@@ -72,7 +83,10 @@ function distance([lon1, lat1]: Position, [lon2, lat2]: Position): number {
 export function away([lon, lat]: Position, degrees: number, radians: number): Position {
   const [b, phi] = [degrees * rad, lat * rad];
   const y = Math.asin(Math.sin(phi) * Math.cos(radians) + Math.cos(phi) * Math.sin(radians) * Math.cos(b));
-  const x = Math.atan2(Math.sin(b) * Math.sin(radians) * Math.cos(phi), Math.cos(radians) - Math.sin(phi) * Math.sin(y));
+  const x = Math.atan2(
+    Math.sin(b) * Math.sin(radians) * Math.cos(phi),
+    Math.cos(radians) - Math.sin(phi) * Math.sin(y),
+  );
   const at = lon + x / rad;
   return [at > 180 ? at - 360 : at < -180 ? at + 360 : at, y / rad];
 }

@@ -30,9 +30,15 @@ export interface RunOfPositions {
 const joins = new Set(["TO", "THENCE", "THEN", "AND", "THRU", "VIA", "A", "Y", "ET", "BY", "STRAIGHT", "LINE"]);
 
 /** The run of positions that begins at a position or half, with what only joins them. */
-export function positionsAt(tokens: readonly Token[], start: number, stop: number, label: (i: number) => boolean): RunOfPositions {
+export function positionsAt(
+  tokens: readonly Token[],
+  start: number,
+  stop: number,
+  label: (i: number) => boolean,
+): RunOfPositions {
   const box = boxAt(tokens, start, stop);
-  if (box !== undefined) return { positions: box.positions, start, end: box.end, broken: false, box: true, arcs: false };
+  if (box !== undefined)
+    return { positions: box.positions, start, end: box.end, broken: false, box: true, arcs: false };
   const positions: Position[] = [];
   let [at, end, broken, arcs] = [start, start, false, false];
   while (at < stop) {
@@ -83,7 +89,17 @@ export function shapeOf(
   stop: number,
   doubts: Set<string>,
 ): Shape {
-  let [bound, track, corridor, within, radius, centred, sides, sector, area] = [false, false, false, false, false, false, false, false, false];
+  let [bound, track, corridor, within, radius, centred, sides, sector, area] = [
+    false,
+    false,
+    false,
+    false,
+    false,
+    false,
+    false,
+    false,
+    false,
+  ];
   for (let i = from; i < to; i++) {
     const t = tokens[i];
     if (t?.kind !== "word") continue;
@@ -126,7 +142,8 @@ export function shapeOf(
         track = true;
         break;
       case "LINE":
-        track ||= tokens[i + 1]?.text === "JOINING" || tokens[i + 1]?.text === "BETWEEN" || tokens[i + 1]?.text === "FROM";
+        track ||=
+          tokens[i + 1]?.text === "JOINING" || tokens[i + 1]?.text === "BETWEEN" || tokens[i + 1]?.text === "FROM";
         break;
       case "WITHIN":
         within = true;
@@ -185,7 +202,9 @@ export function shapeOf(
   const length = before.at(-1) ?? after;
   if (length !== undefined && (within || radius || centred || length === after)) {
     length.take();
-    const bearings = sector ? bearingsIn(tokens, from, to) ?? bearingsIn(tokens, run.end, Math.min(stop, run.end + 16)) : undefined;
+    const bearings = sector
+      ? (bearingsIn(tokens, from, to) ?? bearingsIn(tokens, run.end, Math.min(stop, run.end + 16)))
+      : undefined;
     if (bearings !== undefined) return { kind: "sector", radiusKm: round(length.km), bearings };
     return { kind: "circle", radiusKm: round(length.km) };
   }
@@ -193,7 +212,12 @@ export function shapeOf(
 }
 
 /** `…, RADIUS 25 NM` or `WITH A RADIUS OF 25 NM` after a position. */
-function lengthAfter(tokens: readonly Token[], at: number, stop: number, doubts: Set<string>): ReturnType<typeof lengthAt> {
+function lengthAfter(
+  tokens: readonly Token[],
+  at: number,
+  stop: number,
+  doubts: Set<string>,
+): ReturnType<typeof lengthAt> {
   let radius = false;
   for (let i = at; i < Math.min(stop, at + 8); i++) {
     const t = tokens[i];
@@ -211,7 +235,12 @@ function lengthAfter(tokens: readonly Token[], at: number, stop: number, doubts:
 }
 
 /** `…, 5 MILES EITHER SIDE`, `WIDTH 10 NM`, `10 NM WIDE` after a line. */
-function widthAfter(tokens: readonly Token[], at: number, stop: number, doubts: Set<string>): { readonly length: Length; readonly whole: boolean } | undefined {
+function widthAfter(
+  tokens: readonly Token[],
+  at: number,
+  stop: number,
+  doubts: Set<string>,
+): { readonly length: Length; readonly whole: boolean } | undefined {
   const words = tokens.slice(at, Math.min(stop, at + 10)).map((t) => t.text);
   const sides = words.some((w) => w === "SIDE" || w === "SIDES");
   if (!sides && !words.some((w) => w === "WIDE" || w === "WIDTH")) return undefined;
@@ -235,12 +264,18 @@ function bearingsIn(tokens: readonly Token[], from: number, to: number): [number
 }
 
 /** The areas of a run. A corner that only closes a ring is left out. */
-export function areasOfRun(run: RunOfPositions, shape: Shape, label: string | undefined, doubts: Set<string>): WarningArea[] {
+export function areasOfRun(
+  run: RunOfPositions,
+  shape: Shape,
+  label: string | undefined,
+  doubts: Set<string>,
+): WarningArea[] {
   const named = label === undefined ? {} : { label };
   if (run.broken) doubts.add("a corner among others could not be read and is left out");
   const [first] = run.positions;
   if (first === undefined) return [];
-  if (shape.kind === "circle") return run.positions.map((centre) => ({ ...named, shape: "circle", centre, radiusKm: shape.radiusKm }));
+  if (shape.kind === "circle")
+    return run.positions.map((centre) => ({ ...named, shape: "circle", centre, radiusKm: shape.radiusKm }));
   if (shape.kind === "sector") {
     const { bearings, radiusKm } = shape;
     return run.positions.map((apex) => ({ ...named, shape: "sector", apex, bearings, radiusKm }));
@@ -249,7 +284,9 @@ export function areasOfRun(run: RunOfPositions, shape: Shape, label: string | un
   if (shape.kind === "line") return [{ ...named, shape: "line", points: run.positions, widthKm: shape.widthKm }];
   const points = openRing(run.positions);
   if (run.positions.length === 2) {
-    doubts.add(shape.kind === "polygon" ? "an area with two corners: given as a line" : "two positions: given as a line");
+    doubts.add(
+      shape.kind === "polygon" ? "an area with two corners: given as a line" : "two positions: given as a line",
+    );
     return [{ ...named, shape: "line", points: run.positions, widthKm: null }];
   }
   if (points.length < 3) return [{ ...named, shape: "line", points: run.positions, widthKm: null }];

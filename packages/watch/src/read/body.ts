@@ -1,13 +1,13 @@
 /** The body of a message, paragraph by paragraph: which times belong to which areas. */
 import type { WarningArea, Window } from "../types.ts";
 import { areasOfRun, positionsAt, type RunOfPositions, type Shape, shapeOf } from "./areas.ts";
-import { type Run, runAt } from "./atoms.ts";
 import { use } from "./heading.ts";
 import type { Label } from "./labels.ts";
 import type { Placing } from "./place-in-time.ts";
 import type { Token } from "./scan.ts";
-import { months, timeWords, weekdaySets, weekdays } from "./words.ts";
+import { type Run, runAt } from "./time-run.ts";
 import { type Spec, whenFromAtoms } from "./when.ts";
+import { months, timeWords, weekdaySets, weekdays } from "./words.ts";
 
 /** A stretch under one label: a paragraph's opening words, or one of its items. */
 export interface Block {
@@ -90,11 +90,19 @@ function placeAt(
   if (shape.kind === "unsaid" && opening !== undefined && block.item !== null && opening.block !== block) {
     const { block: first } = opening;
     // The opening's lengths are read once, for all its items.
-    opening.shape ??= shapeOf(tokens, first.from, first.to, { ...run, positions: [...run.positions, [0, 0], [0, 0]], start: first.to, end: first.to }, first.to, reading.doubts);
+    opening.shape ??= shapeOf(
+      tokens,
+      first.from,
+      first.to,
+      { ...run, positions: [...run.positions, [0, 0], [0, 0]], start: first.to, end: first.to },
+      first.to,
+      reading.doubts,
+    );
     if (opening.shape.kind !== "unsaid") [shape, inherited] = [opening.shape, true];
   }
   // What could not be read among the corners stays to be shown.
-  for (const t of tokens.slice(run.start, run.end)) t.used ||= !run.broken || t.kind === "position" || t.kind === "sign";
+  for (const t of tokens.slice(run.start, run.end))
+    t.used ||= !run.broken || t.kind === "position" || t.kind === "sign";
   return { is: "place", run, shape, inherited, areas: [] };
 }
 
@@ -135,7 +143,8 @@ function opens(t: Token): boolean {
   if (t.kind !== "word") return false;
   if (t.text === "IN" || t.text === "H") return true;
   const word = timeWords.get(t.text);
-  if (word !== undefined) return /^(?:from|between|until|daily|each|alternate|sunrise|ufn|now|to)$/.test(word) && t.text.length > 1;
+  if (word !== undefined)
+    return /^(?:from|between|until|daily|each|alternate|sunrise|ufn|now|to)$/.test(word) && t.text.length > 1;
   return months.has(t.text) || weekdays.has(t.text) || weekdaySets.has(t.text);
 }
 
@@ -155,7 +164,11 @@ export function assembled(blocks: readonly Block[], doubts: Set<string>): Assemb
   const timesOf = timesIn(blocks);
   const out: { area: WarningArea; windows: readonly Window[] | null }[] = [];
   for (const block of withAreas) {
-    const label = several ? labelOf(block, paragraphs.size > 1) : block.item === null ? undefined : labelOf(block, false);
+    const label = several
+      ? labelOf(block, paragraphs.size > 1)
+      : block.item === null
+        ? undefined
+        : labelOf(block, false);
     const said = timesOf(block);
     places(block).forEach((place, n, all) => {
       const areas = place.areas.length > 0 ? place.areas : areasOfRun(place.run, place.shape, label, doubts);

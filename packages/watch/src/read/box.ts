@@ -2,9 +2,29 @@
 import type { Position } from "../types.ts";
 import type { Token } from "./scan.ts";
 
-const between = new Set(["AND", "TO", "BETWEEN", "LAT", "LATITUDE", "LATITUDES", "LONG", "LON", "LONGITUDE", "LONGITUDES", "THRU", "PARALLELS", "MERIDIANS", "THE", "OF"]);
+const between = new Set([
+  "AND",
+  "TO",
+  "BETWEEN",
+  "LAT",
+  "LATITUDE",
+  "LATITUDES",
+  "LONG",
+  "LON",
+  "LONGITUDE",
+  "LONGITUDES",
+  "THRU",
+  "PARALLELS",
+  "MERIDIANS",
+  "THE",
+  "OF",
+]);
 
-export function boxAt(tokens: readonly Token[], start: number, stop: number): { readonly positions: readonly Position[]; readonly end: number } | undefined {
+export function boxAt(
+  tokens: readonly Token[],
+  start: number,
+  stop: number,
+): { readonly positions: readonly Position[]; readonly end: number } | undefined {
   const lats: number[] = [];
   const lons: number[] = [];
   let end = start;
@@ -24,9 +44,18 @@ export function boxAt(tokens: readonly Token[], start: number, stop: number): { 
     } else if (t.kind !== "sign" && !between.has(t.text)) return undefined;
   }
   const [a, b, c, d] = [lats[0], lats[1], lons[0], lons[1]];
-  if (halves < 2 || a === undefined || b === undefined || c === undefined || d === undefined || a === b || c === d) return undefined;
+  if (halves < 2 || a === undefined || b === undefined || c === undefined || d === undefined || a === b || c === d)
+    return undefined;
   const [north, south] = [Math.max(a, b), Math.min(a, b)];
   // The short way round: 170 E and 170 W are twenty degrees apart.
   const [west, east] = Math.abs(c - d) <= 180 ? [Math.min(c, d), Math.max(c, d)] : [Math.max(c, d), Math.min(c, d)];
-  return { positions: [[west, north], [east, north], [east, south], [west, south]], end };
+  return {
+    positions: [
+      [west, north],
+      [east, north],
+      [east, south],
+      [west, south],
+    ],
+    end,
+  };
 }

@@ -1,10 +1,10 @@
 /** Lines by which a message ends others, ends itself, or was ended: `CANCEL HYDROARC 291/20, 292/20`, `CANCEL THIS MSG 161400Z DEC 20`. */
 import type { MessageRef } from "../types.ts";
-import { runAt } from "./atoms.ts";
 import { use } from "./heading.ts";
 import type { Placing } from "./place-in-time.ts";
 import { messagesAt } from "./references.ts";
 import type { Token } from "./scan.ts";
+import { runAt } from "./time-run.ts";
 import { whenFromAtoms } from "./when.ts";
 
 export interface Cancels {
@@ -15,11 +15,19 @@ export interface Cancels {
   selfCancelsAt: number | null;
 }
 
-const cancel = /^(?:CANCEL|CANCELS|CANCELLED|CANCELED|CANCELLING|CANCELING|CANX|CNL|SELFCANCEL|SELFCANCELLING|DELETE|ANNULER|ANNULE|CANCELAR|REPLACES|SUPERSEDES)$/;
+const cancel =
+  /^(?:CANCEL|CANCELS|CANCELLED|CANCELED|CANCELLING|CANCELING|CANX|CNL|SELFCANCEL|SELFCANCELLING|DELETE|ANNULER|ANNULE|CANCELAR|REPLACES|SUPERSEDES)$/;
 const refer = /^(?:REF|REFERENCE|SEE|REFER|REFS|UPDATES|AMENDS|CORRECTS|CORRECTION|CORR)$/;
-const self = /^(?:THIS|THESE|MSG|MESSAGE|WARNING|NAVAREA|NOTICE|ITSELF|AT|ON|BY|AUTOMATICALLY|WNG|SELF|AFTER|TIME|IS|WILL|BE|UNLESS|DATE|:|-|\(|LE|ESTE|AVISO|CE|MESSAGES|PARA)$/;
+const self =
+  /^(?:THIS|THESE|MSG|MESSAGE|WARNING|NAVAREA|NOTICE|ITSELF|AT|ON|BY|AUTOMATICALLY|WNG|SELF|AFTER|TIME|IS|WILL|BE|UNLESS|DATE|:|-|\(|LE|ESTE|AVISO|CE|MESSAGES|PARA)$/;
 
-export function cancelsOf(tokens: readonly Token[], from: number, to: number, own: string | null, placing: Placing): Cancels {
+export function cancelsOf(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  own: string | null,
+  placing: Placing,
+): Cancels {
   const out: Cancels = { cancels: [], cancelledBy: [], refersTo: [], selfCancelsAt: null };
   for (let i = from; i < to; i++) {
     const t = tokens[i];
@@ -38,7 +46,14 @@ export function cancelsOf(tokens: readonly Token[], from: number, to: number, ow
 }
 
 /** @returns the index after what it took */
-function cancelAt(tokens: readonly Token[], at: number, to: number, own: string | null, placing: Placing, out: Cancels): number {
+function cancelAt(
+  tokens: readonly Token[],
+  at: number,
+  to: number,
+  own: string | null,
+  placing: Placing,
+  out: Cancels,
+): number {
   const start = back(tokens, at);
   const by = tokens[at + 1]?.text === "BY" && /^CANCEL+ED$/.test(tokens[at]?.text ?? "");
   const refs = messagesAt(tokens, by ? at + 2 : at + 1, own);
@@ -52,7 +67,14 @@ function cancelAt(tokens: readonly Token[], at: number, to: number, own: string 
   return selfAt(tokens, start, at, to, placing, out);
 }
 
-function selfAt(tokens: readonly Token[], start: number, at: number, to: number, placing: Placing, out: Cancels): number {
+function selfAt(
+  tokens: readonly Token[],
+  start: number,
+  at: number,
+  to: number,
+  placing: Placing,
+  out: Cancels,
+): number {
   let i = at + 1;
   while (i < to && self.test(tokens[i]?.text ?? "")) i++;
   const run = runAt(tokens, i, to, placing.setting.year === null ? [] : [placing.setting.year]);
@@ -67,12 +89,17 @@ function selfAt(tokens: readonly Token[], start: number, at: number, to: number,
 }
 
 /** CANCEL 172100 UTC APR is no message number, and neither is CANCEL THIS MSG. */
-const ownEnd = (tokens: readonly Token[], at: number, end: number): boolean => end <= at + 1 || tokens[at + 1]?.text === "THIS";
+const ownEnd = (tokens: readonly Token[], at: number, end: number): boolean =>
+  end <= at + 1 || tokens[at + 1]?.text === "THIS";
 
 /** THIS MESSAGE IS CANCELLED: from THIS on. */
 function back(tokens: readonly Token[], at: number): number {
   let start = at;
-  while (start > 0 && start > at - 6 && /^(?:THIS|MSG|MESSAGE|WARNING|IS|WILL|BE|SELF|AUTOMATICALLY|-|TO|NOTICE)$/.test(tokens[start - 1]?.text ?? ""))
+  while (
+    start > 0 &&
+    start > at - 6 &&
+    /^(?:THIS|MSG|MESSAGE|WARNING|IS|WILL|BE|SELF|AUTOMATICALLY|-|TO|NOTICE)$/.test(tokens[start - 1]?.text ?? "")
+  )
     start--;
   return start;
 }

@@ -167,8 +167,7 @@ function sexagesimal(numbers: readonly number[], axis: "lat" | "lon"): number | 
 /** Adds the decimals that begin with the mark at `at` to the last number; gives where they end. */
 function fraction(text: string, at: number, numbers: number[]): number {
   let [end, unit, sum] = [at + 1, 0.1, 0];
-  for (; end < at + 10 && isDigit(text.charCodeAt(end)); end++, unit /= 10)
-    sum += (text.charCodeAt(end) - 48) * unit;
+  for (; end < at + 10 && isDigit(text.charCodeAt(end)); end++, unit /= 10) sum += (text.charCodeAt(end) - 48) * unit;
   numbers.push((numbers.pop() ?? 0) + sum);
   return end;
 }
@@ -246,7 +245,8 @@ function made(h: Hemisphere, group: Group, end: number): Half {
 function skipName(text: string, at: number): number {
   const c = upper(text.charCodeAt(at));
   if (c !== 76) return at;
-  const [word] = /^L(?:AT|ATITUDE|ON|ONG|ONGITUDE)S?(?:(?:[.:]|\s)\s{0,2}(?=[\dNSEW])|(?=\d))/i.exec(text.slice(at, at + 14)) ?? [];
+  const [word] =
+    /^L(?:AT|ATITUDE|ON|ONG|ONGITUDE)S?(?:(?:[.:]|\s)\s{0,2}(?=[\dNSEW])|(?=\d))/i.exec(text.slice(at, at + 14)) ?? [];
   return word === undefined ? at : at + word.length;
 }
 
@@ -266,7 +266,6 @@ function skipSpaces(text: string, at: number, most: number, lines = false): numb
   }
   return end;
 }
-const upper = (c: number): number =>
-  (c >= 97 && c <= 122) || (c >= 0x430 && c <= 0x44f) ? c - 32 : c;
+const upper = (c: number): number => ((c >= 97 && c <= 122) || (c >= 0x430 && c <= 0x44f) ? c - 32 : c);
 export const isDigit = (c: number): boolean => c >= 48 && c <= 57;
 export const isLetter = (c: number): boolean => (c >= 65 && c <= 90) || (c >= 97 && c <= 122);

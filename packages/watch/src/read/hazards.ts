@@ -44,11 +44,13 @@ function phraseAt(tokens: readonly Token[], at: number, to: number): number {
   const t = tokens[at];
   if (t?.kind !== "word") return at;
   // MISSILE AND GUNNERY OPERATIONS: the first stands for itself.
-  const joined = modifiers.has(t.text) && joints.has(tokens[at + 1]?.text ?? "") && modifiers.has(tokens[at + 2]?.text ?? "");
+  const joined =
+    modifiers.has(t.text) && joints.has(tokens[at + 1]?.text ?? "") && modifiers.has(tokens[at + 2]?.text ?? "");
   return alone.has(t.text) || (joined && phraseAt(tokens, at + 2, to) > at + 3) ? at + 1 : at;
 }
 
-const headFits = (before: string, head: string): boolean => (head.startsWith("AREA") ? areaOf.has(before) : modifiers.has(before));
+const headFits = (before: string, head: string): boolean =>
+  head.startsWith("AREA") ? areaOf.has(before) : modifiers.has(before);
 
 /** Not twice, nor as a part of what stands there already; of one and many, the one. */
 function keep(found: string[], words: string): void {

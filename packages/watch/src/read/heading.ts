@@ -1,8 +1,9 @@
 /** Who says it, under which number, and when: from the lines before the body, and from what the reader was told beside the text. */
-import { fullYear, runAt } from "./atoms.ts";
+import { fullYear } from "./atoms.ts";
 import { utc } from "./place-in-time.ts";
 import { messageAt, seriesAt } from "./references.ts";
 import type { Token } from "./scan.ts";
+import { runAt } from "./time-run.ts";
 import { months } from "./words.ts";
 
 export interface Heading {
@@ -32,7 +33,8 @@ export function headingOf(tokens: readonly Token[]): Heading {
       continue;
     }
     const issued = heading.issued ?? issueAt(tokens, i);
-    if (issued !== null && heading.issued === null) heading = { ...heading, issued, end: Math.max(heading.end, lineEnd(tokens, i)) };
+    if (issued !== null && heading.issued === null)
+      heading = { ...heading, issued, end: Math.max(heading.end, lineEnd(tokens, i)) };
     if (heading.series !== null) continue;
     const start = t.text === "[" ? tokens.findIndex((x, k) => k > i && k < i + 8 && x.text === "]") + 1 : i;
     const found = messageAt(tokens, start) ?? (start === i ? undefined : messageAt(tokens, i));
@@ -41,7 +43,13 @@ export function headingOf(tokens: readonly Token[]): Heading {
     const end = found?.end ?? seriesAt(tokens, start)?.end ?? start;
     use(tokens, i, end);
     const after = found === undefined ? null : (issueAt(tokens, end) ?? heading.issued);
-    heading = { series, number: found?.value.number ?? null, year: found?.value.year ?? null, issued: after, end: Math.max(end, heading.end) };
+    heading = {
+      series,
+      number: found?.value.number ?? null,
+      year: found?.value.year ?? null,
+      issued: after,
+      end: Math.max(end, heading.end),
+    };
   }
   return heading;
 }
@@ -49,7 +57,14 @@ export function headingOf(tokens: readonly Token[]): Heading {
 /** `!CARF 04/125 ZMA`: who answers for it, its number in the month, and where. */
 function domesticAt(tokens: readonly Token[]): Heading | undefined {
   const [mark, office, month, slash, serial, place] = tokens;
-  if (mark?.text !== "!" || office?.kind !== "word" || month?.kind !== "number" || slash?.text !== "/" || serial?.kind !== "number") return undefined;
+  if (
+    mark?.text !== "!" ||
+    office?.kind !== "word" ||
+    month?.kind !== "number" ||
+    slash?.text !== "/" ||
+    serial?.kind !== "number"
+  )
+    return undefined;
   const end = place?.kind === "word" ? 6 : 5;
   use(tokens, 0, end);
   return { series: `NOTAM ${office.text}`, number: `${month.text}/${serial.text}`, year: null, issued: null, end };
@@ -72,11 +87,17 @@ function issueAt(tokens: readonly Token[], at: number): number | null {
 
 function isStamp(tokens: readonly Token[], at: number): boolean {
   const t = tokens[at];
-  return t?.kind === "number" && (t.text.length === 6 || t.text.length === 10 || t.text.length === 4 || t.text.length === 2);
+  return (
+    t?.kind === "number" && (t.text.length === 6 || t.text.length === 10 || t.text.length === 4 || t.text.length === 2)
+  );
 }
 
 /** One whole moment that ends its line: day, hour, month and year. */
-export function stampAt(tokens: readonly Token[], at: number, end: number): { readonly at: number; readonly end: number } | null {
+export function stampAt(
+  tokens: readonly Token[],
+  at: number,
+  end: number,
+): { readonly at: number; readonly end: number } | null {
   const run = runAt(tokens, at, end, []);
   if (run === undefined) return null;
   const rest = tokens.slice(run.end, end).filter((t) => !/^[).]$/.test(t.text));
@@ -93,13 +114,21 @@ export function stampAt(tokens: readonly Token[], at: number, end: number): { re
  * Whose message this repeats, on a line of its own at the end: `(NAVAREA III 24/19 041208Z JAN 19)`, `EASTERN RANGE 222054Z FEB 19`.
  * @returns the token after which the line begins, and the message named
  */
-export function originAt(tokens: readonly Token[], from: number): { readonly start: number; readonly ref: ReturnType<typeof messageAt> } | undefined {
+export function originAt(
+  tokens: readonly Token[],
+  from: number,
+): { readonly start: number; readonly ref: ReturnType<typeof messageAt> } | undefined {
   let start = tokens.length - 1;
   while (start > from && tokens[start]?.first === false) start--;
   const line = tokens.slice(start);
-  if (start <= from || line.length < 4 || line.length > 16 || line.some((t) => t.used || t.kind === "position")) return undefined;
+  if (start <= from || line.length < 4 || line.length > 16 || line.some((t) => t.used || t.kind === "position"))
+    return undefined;
   const stamp = line.findIndex((t) => t.kind === "number" && t.text.length === 6);
-  if (stamp < 1 || !months.has(line[stamp + 1]?.text ?? "") || line.slice(0, stamp).some((t) => /^(?:FROM|TO|UNTIL|AT|CANCEL|MSG|THRU|DAILY)$/.test(t.text)))
+  if (
+    stamp < 1 ||
+    !months.has(line[stamp + 1]?.text ?? "") ||
+    line.slice(0, stamp).some((t) => /^(?:FROM|TO|UNTIL|AT|CANCEL|MSG|THRU|DAILY)$/.test(t.text))
+  )
     return undefined;
   if (stampAt(tokens, start + stamp, tokens.length) === null) return undefined;
   return { start, ref: messageAt(tokens, line[0]?.text === "(" ? start + 1 : start) };
@@ -121,5 +150,8 @@ export function use(tokens: readonly Token[], from: number, to: number): void {
 /** `387/23(11,28)` or `A3054/24`, told beside the text. */
 export function numberFromHint(text: string): { readonly number: string; readonly year: number | null } {
   const m = /^\s*([A-Z]?\d{1,5})(?:\s*[/-]\s*(\d{4}|\d{2}))?/i.exec(text.slice(0, 40));
-  return { number: (m?.[1] ?? text.slice(0, 40)).toUpperCase(), year: m?.[2] === undefined ? null : fullYear(Number(m[2])) };
+  return {
+    number: (m?.[1] ?? text.slice(0, 40)).toUpperCase(),
+    year: m?.[2] === undefined ? null : fullYear(Number(m[2])),
+  };
 }

@@ -17,7 +17,10 @@ export function labelsOf(tokens: readonly Token[], from: number, to: number): re
   for (let i = from; i < to; i++) {
     const t = tokens[i];
     if (t === undefined || t.used) continue;
-    const label = numbered(tokens, i, to, i === from ? Number(t.text) - 1 : paragraph, i === from) ?? lettered(tokens, i, to) ?? inSentence(tokens, i, to);
+    const label =
+      numbered(tokens, i, to, i === from ? Number(t.text) - 1 : paragraph, i === from) ??
+      lettered(tokens, i, to) ??
+      inSentence(tokens, i, to);
     if (label === undefined) continue;
     if (label.level === 1) paragraph = Number(label.name);
     for (let k = label.at; k < label.end; k++) {
@@ -34,7 +37,8 @@ export function labelsOf(tokens: readonly Token[], from: number, to: number): re
 function numbered(tokens: readonly Token[], at: number, to: number, last: number, opening: boolean): Label | undefined {
   const open = tokens[at]?.text === "(" ? 1 : 0;
   const [t, mark, next] = [tokens[at + open], tokens[at + open + 1], tokens[at + open + 2]];
-  if (t?.kind !== "number" || !/^\d{1,2}$/.test(t.text) || t.mark !== "" || mark?.kind !== "sign" || mark.spaced) return undefined;
+  if (t?.kind !== "number" || !/^\d{1,2}$/.test(t.text) || t.mark !== "" || mark?.kind !== "sign" || mark.spaced)
+    return undefined;
   if (mark.text !== ")" && (open === 1 || mark.text !== ".")) return undefined;
   if (mark.text === "." && next?.kind === "number" && !next.spaced) return undefined;
   const first = opening || tokens[at]?.first === true;
@@ -57,7 +61,12 @@ function lettered(tokens: readonly Token[], at: number, to: number): Label | und
   if (mark.text !== ")" && (open === 1 || (mark.text !== "." && mark.text !== ":"))) return undefined;
   if (mark.text === "." && next?.kind === "word" && !next.spaced) return undefined; // U.S. COAST GUARD
   const before = tokens[at - 1];
-  const free = open === 1 || before === undefined || before.kind === "position" || /^[.:;,]$/.test(before.text) || before.text === "AND";
+  const free =
+    open === 1 ||
+    before === undefined ||
+    before.kind === "position" ||
+    /^[.:;,]$/.test(before.text) ||
+    before.text === "AND";
   return tokens[at]?.first === true || free ? { level: 2, name: t.text, at, end: at + open + 2 } : undefined;
 }
 
@@ -67,10 +76,21 @@ const afterName = /^(?:[:.,(-]|IS|BOUND|BOUNDED|BNDED|WITHIN|WI|DEFINED|FROM|CEN
 /** `AREA 2 IS`, `ZONE B:`. */
 function inSentence(tokens: readonly Token[], at: number, to: number): Label | undefined {
   const [t, name, next] = [tokens[at], tokens[at + 1], tokens[at + 2]];
-  if (t?.kind !== "word" || !naming.has(t.text) || name === undefined || next === undefined || at + 2 >= to) return undefined;
+  if (t?.kind !== "word" || !naming.has(t.text) || name === undefined || next === undefined || at + 2 >= to)
+    return undefined;
   const short =
-    (name.kind === "number" && /^\d{1,2}$/.test(name.text)) || (name.kind === "word" && /^(?:[A-Z]|I{1,3}|I?V)$/.test(name.text));
-  if (!short || !(next.kind === "position" || next.kind === "half" || (afterName.test(next.text) && next.text !== "," ) || next.first)) return undefined;
+    (name.kind === "number" && /^\d{1,2}$/.test(name.text)) ||
+    (name.kind === "word" && /^(?:[A-Z]|I{1,3}|I?V)$/.test(name.text));
+  if (
+    !short ||
+    !(
+      next.kind === "position" ||
+      next.kind === "half" ||
+      (afterName.test(next.text) && next.text !== ",") ||
+      next.first
+    )
+  )
+    return undefined;
   // The word stays for the rule of areas; only the name is taken.
   return { level: 2, name: name.text, at: at + 1, end: at + 2 };
 }

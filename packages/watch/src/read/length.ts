@@ -19,7 +19,8 @@ export function lengthAt(tokens: readonly Token[], at: number, doubts: Set<strin
   if (value === 0.5 && tokens[end]?.text === "A") end++;
   const unit = unitAt(tokens, end, value);
   if (unit === undefined) return undefined;
-  if (unit.loose) doubts.add(`"${unit.word.toLowerCase()}" doesn't say which mile: read as nautical, the custom of these messages`);
+  if (unit.loose)
+    doubts.add(`"${unit.word.toLowerCase()}" doesn't say which mile: read as nautical, the custom of these messages`);
   const last = unit.end;
   const take = (): void => {
     for (let i = at; i < last; i++) {
@@ -30,12 +31,18 @@ export function lengthAt(tokens: readonly Token[], at: number, doubts: Set<strin
   return { km: value * unit.km, end: last, take };
 }
 
-function unitAt(tokens: readonly Token[], at: number, value: number): { km: number; end: number; word: string; loose: boolean } | undefined {
+function unitAt(
+  tokens: readonly Token[],
+  at: number,
+  value: number,
+): { km: number; end: number; word: string; loose: boolean } | undefined {
   const [a, b, c, d] = [0, 1, 2, 3].map((i) => tokens[at + i]?.text ?? "");
-  if (a === "NAUTICAL" || a === "NAUT" || a === "SEA") return { km: 1.852, end: at + (b === "MILES" || b === "MILE" ? 2 : 1), word: a, loose: false };
+  if (a === "NAUTICAL" || a === "NAUT" || a === "SEA")
+    return { km: 1.852, end: at + (b === "MILES" || b === "MILE" ? 2 : 1), word: a, loose: false };
   if (a === "N" && (b === "MILES" || b === "MILE")) return { km: 1.852, end: at + 2, word: a, loose: false };
   if (a === "N" && b === "." && c === "M") return { km: 1.852, end: at + (d === "." ? 4 : 3), word: a, loose: false };
-  if ((a === "STATUTE" && (b === "MILES" || b === "MILE")) || a === "SM") return { km: 1.609344, end: at + (a === "SM" ? 1 : 2), word: a, loose: false };
+  if ((a === "STATUTE" && (b === "MILES" || b === "MILE")) || a === "SM")
+    return { km: 1.609344, end: at + (a === "SM" ? 1 : 2), word: a, loose: false };
   // M alone is miles on a chart and metres on land: a few are miles, a hundred are metres.
   if (a === "M") return { km: value >= 100 ? 0.001 : 1.852, end: at + 1, word: a, loose: value < 100 };
   const km = lengthUnits.get(a ?? "");

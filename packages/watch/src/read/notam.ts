@@ -79,7 +79,8 @@ function itemsOf(tokens: readonly Token[]): Map<string, Range> {
   let least = 0;
   for (let i = 0; i + 1 < tokens.length; i++) {
     const t = tokens[i];
-    if (t?.kind !== "word" || t.text.length !== 1 || tokens[i + 1]?.text !== ")" || tokens[i + 1]?.spaced === true) continue;
+    if (t?.kind !== "word" || t.text.length !== 1 || tokens[i + 1]?.text !== ")" || tokens[i + 1]?.spaced === true)
+      continue;
     const place = order.indexOf(t.text);
     // Letters in the text of item E may be its own list: only F and G end it, and those with a level after them.
     if (place < least || (least > 5 && place < 6) || tokens[i - 1]?.text === "(") continue;
@@ -123,7 +124,8 @@ function qLineOf(tokens: readonly Token[], range: Range | undefined): Notam["qLi
 function momentOf(tokens: readonly Token[], range: Range | undefined): number | null {
   if (range === undefined) return null;
   const t = tokens.slice(range.from, range.from + 3).find((x) => x.kind === "number" && x.text.length === 10);
-  for (const x of tokens.slice(range.from, range.to)) if (x === t || /^(?:EST|PERM|UFN|WIE|UTC)$/.test(x.text)) x.used = true;
+  for (const x of tokens.slice(range.from, range.to))
+    if (x === t || /^(?:EST|PERM|UFN|WIE|UTC)$/.test(x.text)) x.used = true;
   if (t === undefined) return null;
   const n = (i: number): number => Number(t.text.slice(i, i + 2));
   const day = utc(fullYear(n(0)), n(2), n(4));

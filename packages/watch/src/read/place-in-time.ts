@@ -68,7 +68,8 @@ export class Placing {
   private range(spec: Extract<Spec, { kind: "range" }>): Window[] {
     let from = this.moment(spec.from);
     if (from === undefined) return [];
-    if (spec.from === "issue" && isWhen(spec.to)) this.doubts.add("no start is given: it is open from the time of issue");
+    if (spec.from === "issue" && isWhen(spec.to))
+      this.doubts.add("no start is given: it is open from the time of issue");
     if (!isWhen(spec.to)) return [this.window(from, null, spec.to.words, spec.alternate)].flat();
     const at = this.moment(spec.to);
     if (at !== undefined && at < from && spec.from !== "issue" && spec.from.date.filled) {
@@ -134,7 +135,8 @@ export class Placing {
   }
 
   private hours(day: number, from: Clock, to: Clock, alternate: boolean, limits: Limits | null | undefined): Window[] {
-    if (from === "sunrise") this.doubts.add("it opens at sunrise, which is no clock time: the window is given from 0000Z");
+    if (from === "sunrise")
+      this.doubts.add("it opens at sunrise, which is no clock time: the window is given from 0000Z");
     let opens = day + (typeof from === "number" ? from : 0) * minuteMs - this.shift;
     if (typeof to !== "number") return this.window(opens, null, to.toUpperCase(), alternate);
     let closes = day + to * minuteMs - this.shift;
@@ -170,7 +172,8 @@ export class Placing {
       const at = this.moment("issue");
       if (at === undefined || to === undefined) return undefined;
       // UNTIL 31 DEC, said on 30 December: the message's own end tells which.
-      const next = days.to.month === null ? undefined : utc(new Date(to).getUTCFullYear() + 1, days.to.month, days.to.day);
+      const next =
+        days.to.month === null ? undefined : utc(new Date(to).getUTCFullYear() + 1, days.to.month, days.to.day);
       const meant = to < at - dayMs || (next ?? at) <= (this.setting.until ?? 0) + dayMs;
       if (next !== undefined && days.to.year === null && meant) to = next;
       this.doubts.add("no first day is given: the first one on or after the day of issue is taken");
@@ -209,7 +212,8 @@ export class Placing {
       this.doubts.add("a day without a month, and the time of issue is not known: its windows can't be placed");
       return undefined;
     }
-    if (within === null) this.doubts.add("a day without a month: read as the first such day from a week before the issue on");
+    if (within === null)
+      this.doubts.add("a day without a month: read as the first such day from a week before the issue on");
     const earliest = within === null ? base - 7 * dayMs : base - dayMs;
     for (let i = 0; i < 13; i++) {
       const start = new Date(earliest);
@@ -239,7 +243,8 @@ export class Placing {
       }
       return first + 1;
     }
-    if (year === null) this.doubts.add("the text gives no year, and none is known from its heading or issue: windows can't be placed");
+    if (year === null)
+      this.doubts.add("the text gives no year, and none is known from its heading or issue: windows can't be placed");
     else this.doubts.add(`the year is that of the message's number, ${year}`);
     return year ?? undefined;
   }

@@ -1,7 +1,6 @@
 /** A NOTAM in ICAO form: its windows from items B, C and D, its areas from item E. */
 import { type Instant, instantOf } from "@comity/wire";
 import type { Warning, Window } from "../types.ts";
-import { type Run, runAt } from "./atoms.ts";
 import { assembled, blocksOf, fill, type Reading } from "./body.ts";
 import { hazardsOf } from "./hazards.ts";
 import { numberFromHint, use } from "./heading.ts";
@@ -9,6 +8,7 @@ import { labelsOf } from "./labels.ts";
 import type { Notam } from "./notam.ts";
 import { Placing, type Setting } from "./place-in-time.ts";
 import type { Token } from "./scan.ts";
+import { type Run, runAt } from "./time-run.ts";
 import { passOver, spansNotUnderstood } from "./understood.ts";
 import { whenFromAtoms } from "./when.ts";
 
@@ -19,7 +19,13 @@ export interface NotamHint {
   readonly year?: number;
 }
 
-export function readNotam(text: string, tokens: readonly Token[], scanned: number, notam: Notam, hint: NotamHint): Warning {
+export function readNotam(
+  text: string,
+  tokens: readonly Token[],
+  scanned: number,
+  notam: Notam,
+  hint: NotamHint,
+): Warning {
   const told = hint.number === undefined ? undefined : numberFromHint(hint.number);
   const year = notam.year ?? told?.year ?? hint.year ?? null;
   const doubts = new Set<string>();
@@ -59,7 +65,13 @@ export function readNotam(text: string, tokens: readonly Token[], scanned: numbe
 }
 
 /** Item D's hours on each day from B to C; without D one unbroken window. */
-function windowsOf(tokens: readonly Token[], notam: Notam, placing: Placing, years: readonly number[], doubts: Set<string>): readonly Window[] {
+function windowsOf(
+  tokens: readonly Token[],
+  notam: Notam,
+  placing: Placing,
+  years: readonly number[],
+  doubts: Set<string>,
+): readonly Window[] {
   const { from, to, schedule } = notam;
   if (from === null) {
     doubts.add("item B is missing or can't be read: the windows can't be placed");
@@ -78,7 +90,9 @@ function windowsOf(tokens: readonly Token[], notam: Notam, placing: Placing, yea
   if (schedule === null || (to !== null && to < from)) return whole();
   const { windows, end } = scheduled(tokens, schedule, placing, years, doubts);
   if (windows.length > 0 && end >= schedule.to - 1) return windows;
-  doubts.add(windows.length === 0 ? "item D could not be read: one window from B to C" : "item D could be read only in part");
+  doubts.add(
+    windows.length === 0 ? "item D could not be read: one window from B to C" : "item D could be read only in part",
+  );
   return windows.length === 0 ? whole() : windows;
 }
 

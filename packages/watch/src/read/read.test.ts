@@ -18,7 +18,9 @@ interface Case {
 }
 
 const files = readdirSync(folder).filter((f) => f.endsWith(".json"));
-const cases = files.flatMap((file) => (JSON.parse(readFileSync(join(folder, file), "utf8")) as { cases: Case[] }).cases.map((c) => ({ file, ...c })));
+const cases = files.flatMap((file) =>
+  (JSON.parse(readFileSync(join(folder, file), "utf8")) as { cases: Case[] }).cases.map((c) => ({ file, ...c })),
+);
 
 describe("messages in all forms", () => {
   it("are at least eighty", () => expect(cases.length).toBeGreaterThanOrEqual(80));
@@ -35,14 +37,22 @@ describe("messages in all forms", () => {
 /** As the vectors write it: minutes, four decimals, words in place of spans. */
 function plain(w: Warning, keys: readonly string[]): Record<string, unknown> {
   const json = warningJson(w);
-  const windows = (list: readonly { from: string; to: string | null; toWords?: string; alternate?: boolean }[]): string[] =>
-    list.map((x) => `${x.from.slice(0, 16)}Z/${x.to === null ? (x.toWords ?? "") : `${x.to.slice(0, 16)}Z`}${x.alternate === true ? " alternate" : ""}`);
+  const windows = (
+    list: readonly { from: string; to: string | null; toWords?: string; alternate?: boolean }[],
+  ): string[] =>
+    list.map(
+      (x) =>
+        `${x.from.slice(0, 16)}Z/${x.to === null ? (x.toWords ?? "") : `${x.to.slice(0, 16)}Z`}${x.alternate === true ? " alternate" : ""}`,
+    );
   const all: Record<string, unknown> = {
     ...json,
     issued: json.issued?.slice(0, 16).concat("Z") ?? null,
     selfCancelsAt: json.selfCancelsAt?.slice(0, 16).concat("Z") ?? null,
     windows: windows(json.windows),
-    areas: w.areas.map((a) => ({ ...(rounded(a) as object), ...(a.windows === undefined ? {} : { windows: windows(a.windows) }) })),
+    areas: w.areas.map((a) => ({
+      ...(rounded(a) as object),
+      ...(a.windows === undefined ? {} : { windows: windows(a.windows) }),
+    })),
     notUnderstood: json.notUnderstood.map((s) => s.text),
     doubts: json.doubts.length,
     qLine: rounded(json.qLine),
@@ -67,9 +77,11 @@ function sane(w: Warning): void {
     last = s.to;
   }
   const windows = [...w.windows, ...w.areas.flatMap((a) => a.windows ?? [])];
-  for (const x of windows) expect(isInstant(x.from) && (x.to === null || (isInstant(x.to) && x.from <= x.to))).toBe(true);
+  for (const x of windows)
+    expect(isInstant(x.from) && (x.to === null || (isInstant(x.to) && x.from <= x.to))).toBe(true);
   for (const a of w.areas) {
-    const points = a.shape === "circle" ? [a.centre] : a.shape === "point" ? [a.point] : a.shape === "sector" ? [a.apex] : a.points;
+    const points =
+      a.shape === "circle" ? [a.centre] : a.shape === "point" ? [a.point] : a.shape === "sector" ? [a.apex] : a.points;
     for (const [lon, lat] of points) expect(Math.abs(lon) <= 180 && Math.abs(lat) <= 90).toBe(true);
     if (a.shape === "circle") expect(a.radiusKm).toBeGreaterThanOrEqual(0);
   }
@@ -90,7 +102,8 @@ describe("bad text", () => {
     const piece = text.slice(i, i + e.size);
     if (e.kind === "delete") return text.slice(0, i) + text.slice(i + e.size);
     if (e.kind === "double") return text.slice(0, i) + piece + text.slice(i);
-    if (e.kind === "swap") return text.slice(0, i) + text.slice(i + e.size, i + 2 * e.size) + piece + text.slice(i + 2 * e.size);
+    if (e.kind === "swap")
+      return text.slice(0, i) + text.slice(i + e.size, i + 2 * e.size) + piece + text.slice(i + 2 * e.size);
     return e.kind === "cut" ? text.slice(0, i) : text.slice(0, i) + e.put + text.slice(i);
   };
 
@@ -103,18 +116,50 @@ describe("bad text", () => {
     );
   });
   it("of any kind gives something sane", () => {
-    fc.assert(fc.property(fc.string({ maxLength: 400, unit: "binary" }), (text) => void readWarnings(text, { issued }).forEach(sane)), { numRuns: 500, seed: 7 });
+    fc.assert(
+      fc.property(
+        fc.string({ maxLength: 400, unit: "binary" }),
+        (text) => void readWarnings(text, { issued }).forEach(sane),
+      ),
+      { numRuns: 500, seed: 7 },
+    );
   });
   it("drops no corner in silence: a spoilt one is a doubt, and is shown", () => {
-    const w = readWarning("HYDROPAC 10/24. 1. SPACE DEBRIS 0500Z TO 0900Z 12 JUN IN AREA BOUND BY 10-00S 080-00E, 10-0XS 081-00E, 11-00S 081-00E, 11-00S 080-00E.");
-    expect(w.areas[0]).toMatchObject({ shape: "polygon", points: [[80, -10], [81, -11], [80, -11]] });
+    const w = readWarning(
+      "HYDROPAC 10/24. 1. SPACE DEBRIS 0500Z TO 0900Z 12 JUN IN AREA BOUND BY 10-00S 080-00E, 10-0XS 081-00E, 11-00S 081-00E, 11-00S 080-00E.",
+    );
+    expect(w.areas[0]).toMatchObject({
+      shape: "polygon",
+      points: [
+        [80, -10],
+        [81, -11],
+        [80, -11],
+      ],
+    });
     expect(w.doubts.join()).toContain("a corner among others could not be read");
     expect(w.notUnderstood.map((s) => w.text.slice(s.from, s.to)).join()).toContain("0XS");
   });
 
   const hostile: readonly (readonly [string, string])[] = [
-    "1", "(", "(1)(A)", "\0", "\ud800", "170500Z TO 171200Z ", "FROM ", "\nA. 10-00N 020-00E", "CANCEL NAVAREA IV 12/23, ", "12/23, ", "LAT ", "12°34'",
-    "0001Z TO 0002Z AND 0003Z TO 0004Z DAILY 01 JAN 1950 THRU 31 DEC 2090, ", "ALTERNATE 12 JUN ", "Q) A) B) C) D) E) F) G) ", "-", "BAC\nK TO START", "[", "10-00N 020-00E TO 1",
+    "1",
+    "(",
+    "(1)(A)",
+    "\0",
+    "\ud800",
+    "170500Z TO 171200Z ",
+    "FROM ",
+    "\nA. 10-00N 020-00E",
+    "CANCEL NAVAREA IV 12/23, ",
+    "12/23, ",
+    "LAT ",
+    "12°34'",
+    "0001Z TO 0002Z AND 0003Z TO 0004Z DAILY 01 JAN 1950 THRU 31 DEC 2090, ",
+    "ALTERNATE 12 JUN ",
+    "Q) A) B) C) D) E) F) G) ",
+    "-",
+    "BAC\nK TO START",
+    "[",
+    "10-00N 020-00E TO 1",
   ].map((piece) => [JSON.stringify(piece).slice(0, 30), piece.repeat(Math.ceil(100_000 / piece.length))]);
   it.each(hostile)("100 kB of %s takes no time to speak of", (_, text) => {
     readWarnings(text.slice(0, 5_000), { issued });

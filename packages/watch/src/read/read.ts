@@ -1,8 +1,8 @@
 /** Reads warnings: a text, a file or a feed of NAVAREA, HYDROPAC and coastal warnings and NOTAMs, to areas and windows. */
 import { type Instant, instantOf, msOf } from "@comity/wire";
 import type { Warning, Window } from "../types.ts";
-import { assembled, blocksOf, fill, type Reading } from "./body.ts";
 import { authorityOf } from "./authority.ts";
+import { assembled, blocksOf, fill, type Reading } from "./body.ts";
 import { cancelsOf } from "./cancels.ts";
 import { hazardsOf } from "./hazards.ts";
 import { headingOf, numberFromHint, originAt, use } from "./heading.ts";
@@ -99,7 +99,14 @@ function cut(windows: readonly Window[], end: number | null, doubts: Set<string>
   if (end === null) return windows;
   const at = instantOf(end);
   return windows.map((w) => {
-    if (w.to === null || !w.to.endsWith("T00:00:00.000Z") || at >= w.to || at <= w.from || msOf(w.to) - end > 86_400_000) return w;
+    if (
+      w.to === null ||
+      !w.to.endsWith("T00:00:00.000Z") ||
+      at >= w.to ||
+      at <= w.from ||
+      msOf(w.to) - end > 86_400_000
+    )
+      return w;
     doubts.add("the message ends itself within the last day: the window ends with it");
     return { ...w, to: at };
   });

@@ -11,7 +11,8 @@ import { readWarning } from "./read.ts";
 
 const beside = join(import.meta.dirname, "../../../../../shared/data");
 const folder = existsSync(join(beside, "warnings.jsonl")) ? beside : undefined;
-if (folder === undefined) console.warn("the real messages (../shared/data/warnings.jsonl) are not here: nothing is compared with them");
+if (folder === undefined)
+  console.warn("the real messages (../shared/data/warnings.jsonl) are not here: nothing is compared with them");
 
 interface Message {
   readonly id: string;
@@ -77,7 +78,11 @@ function sameArea(area: WarningArea, hand: Hand["areas"][number]): boolean {
     case "line":
       return hand.type === "line" && all(area.points, hand.points ?? []) && area.widthKm === hand.widthKm;
     case "circle":
-      return hand.type === "circle" && near(area.centre, hand.centre ?? [0, 0]) && Math.abs(area.radiusKm - (hand.radiusKm ?? 0)) < 1e-3;
+      return (
+        hand.type === "circle" &&
+        near(area.centre, hand.centre ?? [0, 0]) &&
+        Math.abs(area.radiusKm - (hand.radiusKm ?? 0)) < 1e-3
+      );
     case "point":
       return hand.type === "point" && near(area.point, hand.point ?? [0, 0]);
     default:
@@ -90,19 +95,23 @@ function differences(w: Warning, hand: Pick<Hand, "id" | "areas" | "windows">): 
   if (w.areas.length !== hand.areas.length) found.push(`${w.areas.length} areas, by hand ${hand.areas.length}`);
   w.areas.forEach((a, i) => {
     const other = hand.areas[i];
-    if (other !== undefined && !sameArea(a, other)) found.push(`area ${i + 1}: ${a.shape} ${"points" in a ? a.points.map(round).join(" ") : ""}`);
+    if (other !== undefined && !sameArea(a, other))
+      found.push(`area ${i + 1}: ${a.shape} ${"points" in a ? a.points.map(round).join(" ") : ""}`);
     const own = other?.windows?.map(short).join();
     if (own !== undefined && (a.windows ?? w.windows).map(short).join() !== own) found.push(`windows of area ${i + 1}`);
   });
   const expected = otherReading[hand.id]?.windows ?? hand.windows.map(short);
   const got = w.windows.map(short);
-  if (got.join() !== expected.join()) found.push(`windows ${got.slice(0, 4).join(" ")} … by hand ${expected.slice(0, 4).join(" ")} …`);
+  if (got.join() !== expected.join())
+    found.push(`windows ${got.slice(0, 4).join(" ")} … by hand ${expected.slice(0, 4).join(" ")} …`);
   return found;
 }
 
 describe.skipIf(folder === undefined)("real messages", () => {
   const messages = folder === undefined ? [] : lines<Message>(join(folder, "warnings.jsonl"));
-  const hands = new Map((folder === undefined ? [] : lines<Hand>(join(folder, "warnings-expected.jsonl"))).map((h) => [h.id, h]));
+  const hands = new Map(
+    (folder === undefined ? [] : lines<Hand>(join(folder, "warnings-expected.jsonl"))).map((h) => [h.id, h]),
+  );
   const others = new Map(
     lines<{ id: string; areas: { shape: string; points: Position[] }[]; windows: [string, string | null, string?][] }>(
       join(import.meta.dirname, "real-expected.jsonl"),
@@ -110,8 +119,16 @@ describe.skipIf(folder === undefined)("real messages", () => {
       o.id,
       {
         id: o.id,
-        areas: o.areas.map((a) => (a.shape === "point" ? { type: "point", point: a.points[0] ?? ([0, 0] as const) } : { type: a.shape, points: a.points })),
-        windows: o.windows.map(([from, to, kind]) => ({ from, to, ...(kind === "alternate" ? { alternate: true } : {}) })),
+        areas: o.areas.map((a) =>
+          a.shape === "point"
+            ? { type: "point", point: a.points[0] ?? ([0, 0] as const) }
+            : { type: a.shape, points: a.points },
+        ),
+        windows: o.windows.map(([from, to, kind]) => ({
+          from,
+          to,
+          ...(kind === "alternate" ? { alternate: true } : {}),
+        })),
       },
     ]),
   );
@@ -149,7 +166,9 @@ describe.skipIf(folder === undefined)("real messages", () => {
       const w = read(m);
       expect([m.id, w.series, w.number, w.year], m.id).toEqual([m.id, hand.series, hand.number, hand.year]);
       expect(w.selfCancelsAt?.slice(0, 16), m.id).toBe(hand.selfCancelsAt?.slice(0, 16));
-      const refs = w.cancels.map((c) => `${c.series === "NOTAM" ? "" : `${c.series} `}${c.number}/${String((c.year ?? 0) % 100)}`);
+      const refs = w.cancels.map(
+        (c) => `${c.series === "NOTAM" ? "" : `${c.series} `}${c.number}/${String((c.year ?? 0) % 100)}`,
+      );
       expect(refs, m.id).toEqual(hand.cancels);
       for (const h of hand.hazards) expect(w.hazards, m.id).toContain(h);
     }
@@ -167,7 +186,10 @@ describe.skipIf(folder === undefined)("real messages", () => {
   it("are understood but for names and routes: nothing of time or place is left over", () => {
     const numbers = messages.flatMap((m) => {
       const w = read(m);
-      return w.notUnderstood.map((s) => w.text.slice(s.from, s.to)).filter((t) => /\d{4}|\d-\d|[NSEW]\d|\dZ/.test(t)).map((t) => `${m.id}: ${t}`);
+      return w.notUnderstood
+        .map((s) => w.text.slice(s.from, s.to))
+        .filter((t) => /\d{4}|\d-\d|[NSEW]\d|\dZ/.test(t))
+        .map((t) => `${m.id}: ${t}`);
     });
     expect(numbers).toEqual([]);
   });

@@ -8,11 +8,51 @@ export interface Named<T> {
   readonly end: number;
 }
 
-const romans = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX", "XXI"];
-const spelled = ["ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN", "ELEVEN", "TWELVE", "THIRTEEN", "FOURTEEN", "FIFTEEN", "SIXTEEN"];
+const romans = [
+  "I",
+  "II",
+  "III",
+  "IV",
+  "V",
+  "VI",
+  "VII",
+  "VIII",
+  "IX",
+  "X",
+  "XI",
+  "XII",
+  "XIII",
+  "XIV",
+  "XV",
+  "XVI",
+  "XVII",
+  "XVIII",
+  "XIX",
+  "XX",
+  "XXI",
+];
+const spelled = [
+  "ONE",
+  "TWO",
+  "THREE",
+  "FOUR",
+  "FIVE",
+  "SIX",
+  "SEVEN",
+  "EIGHT",
+  "NINE",
+  "TEN",
+  "ELEVEN",
+  "TWELVE",
+  "THIRTEEN",
+  "FOURTEEN",
+  "FIFTEEN",
+  "SIXTEEN",
+];
 const hydro = new Set(["HYDROPAC", "HYDROLANT", "HYDROARC"]);
 /** Words that tell a coastal or local series; the rest of its line up to the number is its name. */
-const local = /^(?:WZ|AVURNAV|AVINAV|AVUR|NAVWARN|NAVWARNS|AUSCOAST|NAVTEX|COASTAL|NAV|NAVHELLEN|NOTAM|NAVIGATIONAL|SECURITE|BNM|RADIONAV|ROMANIA|RADIOAVISO|AVISO)$/;
+const local =
+  /^(?:WZ|AVURNAV|AVINAV|AVUR|NAVWARN|NAVWARNS|AUSCOAST|NAVTEX|COASTAL|NAV|NAVHELLEN|NOTAM|NAVIGATIONAL|SECURITE|BNM|RADIONAV|ROMANIA|RADIOAVISO|AVISO)$/;
 const padding = new Set(["NR", "NO", "NUMBER", "WARNING", "WARNINGS", "WNG", "MSG", "MESSAGE", "NUM", "N"]);
 
 /** A series that is known by name. */
@@ -42,7 +82,11 @@ function padded(tokens: readonly Token[], at: number): number {
 }
 
 /** `189/23(18,19)`, `041/26`, `24-0512`, `A3805/24`. @param bare whether a number without a year will do */
-export function numberAt(tokens: readonly Token[], at: number, bare = false): Named<{ number: string; year: number | null }> | undefined {
+export function numberAt(
+  tokens: readonly Token[],
+  at: number,
+  bare = false,
+): Named<{ number: string; year: number | null }> | undefined {
   const [t, mark, second] = [tokens[at], tokens[at + 1], tokens[at + 2]];
   if (t?.kind === "serial") {
     const [number = "", year = ""] = t.text.split("/");
@@ -81,7 +125,8 @@ export function messageAt(tokens: readonly Token[], at: number): Named<MessageRe
   for (let i = at; i < at + 8; i++) {
     const t = tokens[i];
     if (t?.kind === "word" && !(t.first && i > at)) words.push(t.text);
-    else if (t?.kind === "serial" && words.length === 0 && i === at && i === 0) return named("NOTAM", numberAt(tokens, i) ?? { value: { number: t.text, year: null }, end: i + 1 });
+    else if (t?.kind === "serial" && words.length === 0 && i === at && i === 0)
+      return named("NOTAM", numberAt(tokens, i) ?? { value: { number: t.text, year: null }, end: i + 1 });
     else if ((t?.kind === "number" || t?.kind === "serial") && words.length > 0) {
       const number = numberAt(tokens, i);
       while (padding.has(words.at(-1) ?? "") && words.at(-2) !== "COASTAL" && words.length > 1) words.pop();
@@ -97,11 +142,21 @@ const named = (series: string, n: Named<{ number: string; year: number | null }>
 });
 
 /** A list of messages, where each may leave out the series of the one before, or of the message itself. */
-export function messagesAt(tokens: readonly Token[], at: number, own: string | null): Named<readonly MessageRef[]> | undefined {
+export function messagesAt(
+  tokens: readonly Token[],
+  at: number,
+  own: string | null,
+): Named<readonly MessageRef[]> | undefined {
   const found: MessageRef[] = [];
   let [i, series, end] = [at, own, at];
   for (let n = 0; n < 100; n++) {
-    while (tokens[i] !== undefined && /^(?:,|AND|&|;|MESSAGE|MSG|WARNING|WARNINGS|MY|OUR|NO|NR|NOTAM|Y|ET|THE|PREVIOUS|MESSAGES)$/.test(tokens[i]?.text ?? "")) i++;
+    while (
+      tokens[i] !== undefined &&
+      /^(?:,|AND|&|;|MESSAGE|MSG|WARNING|WARNINGS|MY|OUR|NO|NR|NOTAM|Y|ET|THE|PREVIOUS|MESSAGES)$/.test(
+        tokens[i]?.text ?? "",
+      )
+    )
+      i++;
     const here = seriesAt(tokens, i);
     const t = tokens[i];
     let one: Named<MessageRef> | undefined;

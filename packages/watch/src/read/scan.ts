@@ -56,11 +56,16 @@ export function scan(text: string): { readonly tokens: Token[]; readonly end: nu
 }
 
 /** `1.18-38.25N 110-12.30E`: the number of a corner written to it, when it is the next in turn. */
-function numberedCorner(text: string, at: number, turn: number): { number: Token; dot: Token; position: Token } | undefined {
+function numberedCorner(
+  text: string,
+  at: number,
+  turn: number,
+): { number: Token; dot: Token; position: Token } | undefined {
   const name = String(turn);
   if (text[at] !== name[0] || !text.startsWith(`${name}.`, at)) return undefined;
   const start = at + name.length + 1;
-  const pair = isDigit(text.charCodeAt(start)) && positionAt(text, at) === undefined ? positionAt(text, start) : undefined;
+  const pair =
+    isDigit(text.charCodeAt(start)) && positionAt(text, at) === undefined ? positionAt(text, start) : undefined;
   if (pair === undefined) return undefined;
   return {
     number: token("number", text, at, start - 1, false, true, turn),
@@ -149,7 +154,8 @@ function numberAt(text: string, at: number, first: boolean, spaced: boolean): To
 function zoneAfter(text: string, at: number): string {
   const c = text.charCodeAt(at);
   if (!isLetter(c)) return "";
-  const [word] = /^(?:UTC|GMT|Z(?=JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|[^A-Z]|$))/i.exec(text.slice(at, at + 5)) ?? [];
+  const [word] =
+    /^(?:UTC|GMT|Z(?=JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|[^A-Z]|$))/i.exec(text.slice(at, at + 5)) ?? [];
   return word !== undefined && (word.length === 1 || !isLetter(text.charCodeAt(at + 3))) ? word : "";
 }
 
@@ -189,5 +195,13 @@ function startsPosition(c: number): boolean {
 /** Letters, of any script, but no digits. */
 function isWordChar(c: number): boolean {
   if (c < 128) return isLetter(c);
-  return c >= 0xc0 && c !== 0xd7 && c !== 0xf7 && !(c >= 0x2000 && c <= 0x2bff) && !(c >= 0x3000 && c <= 0x303f) && !(c >= 0xd800 && c <= 0xf8ff) && c < 0xff00;
+  return (
+    c >= 0xc0 &&
+    c !== 0xd7 &&
+    c !== 0xf7 &&
+    !(c >= 0x2000 && c <= 0x2bff) &&
+    !(c >= 0x3000 && c <= 0x303f) &&
+    !(c >= 0xd800 && c <= 0xf8ff) &&
+    c < 0xff00
+  );
 }

@@ -40,7 +40,8 @@ type Kind = "head" | "open" | "end" | "stamp" | "other";
 
 const notam = /^\(?[A-Z]\d{3,4}\/\d{2}(?:\d\d)?\s{1,4}NOTAM[NRC]\b/i;
 const domestic = /^![A-Z]{2,4}\s{1,3}\d{1,2}\/\d{3}/i;
-const serviceName = /^(?:\[[^\]]{0,40}\]\s?)?(?:NAVAREAS?\b|HYDRO(?:PAC|LANT|ARC)\b|AVURNAV\b|AUSCOAST\b|WZ\b|[A-Z .]{0,30}\bNAV ?WARN|[A-Z .]{0,30}\bCOASTAL WARN|[A-Z .]{0,20}\bNAVTEX\b)/i;
+const serviceName =
+  /^(?:\[[^\]]{0,40}\]\s?)?(?:NAVAREAS?\b|HYDRO(?:PAC|LANT|ARC)\b|AVURNAV\b|AUSCOAST\b|WZ\b|[A-Z .]{0,30}\bNAV ?WARN|[A-Z .]{0,30}\bCOASTAL WARN|[A-Z .]{0,20}\bNAVTEX\b)/i;
 const numbered = /^\D{2,60}\d{1,5}(?:[/-]\d{2,4})?\b/;
 const anyName = /^[A-Z][A-Z .]{1,40} \d{1,5}\/\d\d(?:\d\d)?(?:\(|\.|\s|$)/;
 const stamped = /^(?:\(?\d{6}\s?(?:Z|UTC)\s?[A-Z]{3}\s?\d{2,4}\)?)$/i;

@@ -48,7 +48,12 @@ export function passOver(tokens: readonly Token[], firstLabel: number): void {
   for (let i = 0; i < tokens.length; i++) {
     const t = tokens[i];
     if (t?.kind !== "word" || t.used) continue;
-    if (/^(?:PHONE|FAX|TEL|TELEPHONE|EMAIL|MAIL|CALL|MMSI|CONTACT|CHANNEL|CHANNELS|IMO|CALLSIGN|FREQUENCY|INMARSAT|TLX)$/.test(t.text)) line(tokens, i, true);
+    if (
+      /^(?:PHONE|FAX|TEL|TELEPHONE|EMAIL|MAIL|CALL|MMSI|CONTACT|CHANNEL|CHANNELS|IMO|CALLSIGN|FREQUENCY|INMARSAT|TLX)$/.test(
+        t.text,
+      )
+    )
+      line(tokens, i, true);
     else if (/^(?:DNC|CHART|CHARTS|ENC|INT|FL|UTC)$/.test(t.text)) numbers(tokens, i + 1);
     else if (/^(?:BY|VESSEL|VESSELS|CABLESHIP|TUG|SHIP|DRILLSHIP|RIG)$/.test(t.text)) names(tokens, i + 1);
     else if (/^(?:RTE|ROUTE|ROUTES|NM|VCY|LENGTH|LONG|METER|METERS|HEIGHT)$/.test(t.text)) quantity(tokens, i);
@@ -66,7 +71,8 @@ function line(tokens: readonly Token[], at: number, all: boolean): void {
 function numbers(tokens: readonly Token[], at: number): void {
   for (let i = at; i < at + 20; i++) {
     const t = tokens[i];
-    if (t?.kind === "number" || (t?.kind === "sign" && t.text === ",") || t?.text === "AND" || t?.text === "DNC") t.used = true;
+    if (t?.kind === "number" || (t?.kind === "sign" && t.text === ",") || t?.text === "AND" || t?.text === "DNC")
+      t.used = true;
     else return;
   }
 }
@@ -74,9 +80,16 @@ function numbers(tokens: readonly Token[], at: number): void {
 function names(tokens: readonly Token[], at: number): void {
   for (let i = at; i < at + 9; i++) {
     const t = tokens[i];
-    if (t === undefined || t.used || t.text === "IN" || (t.kind !== "word" && t.kind !== "number" && t.text !== "/" && t.text !== '"')) return;
+    if (
+      t === undefined ||
+      t.used ||
+      t.text === "IN" ||
+      (t.kind !== "word" && t.kind !== "number" && t.text !== "/" && t.text !== '"')
+    )
+      return;
     if (t.kind === "number" && (t.mark !== "" || tokens[i - 1]?.kind !== "word")) return;
-    if (t.kind === "word" && /^(?:FROM|UNTIL|TOWING|DAILY|WITHIN|BETWEEN|ON|AT|AREA|ALONG|BOUND|BOUNDED)$/.test(t.text)) return;
+    if (t.kind === "word" && /^(?:FROM|UNTIL|TOWING|DAILY|WITHIN|BETWEEN|ON|AT|AREA|ALONG|BOUND|BOUNDED)$/.test(t.text))
+      return;
     t.used = true;
   }
 }

@@ -9,6 +9,7 @@
  *     IN PROGRESS UNTIL 11 JUN                                   from the time of issue
  */
 import type { Atom, DateNode } from "./atoms.ts";
+import { fillMonths } from "./fill-months.ts";
 
 export type Clock = number | "sunrise" | "sunset";
 export interface ClockRange {
@@ -23,7 +24,12 @@ export interface Days {
 }
 
 export type Spec =
-  | { readonly kind: "range"; readonly from: When; readonly to: When | { readonly words: string }; readonly alternate: boolean }
+  | {
+      readonly kind: "range";
+      readonly from: When;
+      readonly to: When | { readonly words: string };
+      readonly alternate: boolean;
+    }
   | {
       readonly kind: "daily";
       readonly clocks: readonly ClockRange[];
@@ -86,15 +92,19 @@ class Sayings {
     if (atom === undefined) return;
     switch (atom.a) {
       case "dtg":
-        return this.moments(atom.date, atom.minutes);
+        this.moments(atom.date, atom.minutes);
+        return;
       case "clock":
       case "sunrise":
       case "sunset":
-        return this.clock(atom);
+        this.clock(atom);
+        return;
       case "date":
-        return this.date(atom.date);
+        this.date(atom.date);
+        return;
       case "weekdays":
-        return this.weekday(atom.days);
+        this.weekday(atom.days);
+        return;
       case "h24":
         this.clocks.push({ from: 0, to: 1440 });
         break;
@@ -103,7 +113,8 @@ class Sayings {
         this.alternate = true;
         break;
       case "except":
-        return this.except();
+        this.except();
+        return;
       case "daily":
         this.daily = true;
         break;
@@ -119,7 +130,8 @@ class Sayings {
         break;
       case "to":
       case "until":
-        return this.until();
+        this.until();
+        return;
       default:
         break;
     }
@@ -131,7 +143,8 @@ class Sayings {
     const from: When = { date, minutes };
     const connected = this.a(1) === "to" || this.a(1) === "until";
     const next = this.atoms[this.p + (connected ? 2 : 1)];
-    const loose = !connected && (date.month !== null || this.from) && this.a(1) === "dtg" && this.specs.length === 0 && this.from;
+    const loose =
+      !connected && (date.month !== null || this.from) && this.a(1) === "dtg" && this.specs.length === 0 && this.from;
     if (next !== undefined && (connected || loose) && (next.a === "dtg" || next.a === "clock" || next.a === "date")) {
       if (loose) this.doubts.push("two date-time groups without a word between them: read as from and to");
       const to: When = {
@@ -191,7 +204,10 @@ class Sayings {
     const day = this.days.at(-1)?.to;
     if (day !== undefined && this.days.length === 1 && atom.a === "clock" && this.clocks.length === 0) {
       this.days = [];
-      this.range({ date: day, minutes: atom.minutes }, { words: isTo(one) && two?.a === "ufn" ? "UNTIL FURTHER NOTICE" : "" });
+      this.range(
+        { date: day, minutes: atom.minutes },
+        { words: isTo(one) && two?.a === "ufn" ? "UNTIL FURTHER NOTICE" : "" },
+      );
       if (two?.a !== "ufn") this.doubts.push("one moment without an end: the window is left open");
     } else if (atom.a === "clock" && one?.a === "date") {
       this.range({ date: one.date, minutes: atom.minutes }, { words: "" });
@@ -231,7 +247,8 @@ class Sayings {
       this.clocks = [...keep];
     }
     const end = this.atoms[this.p + 2];
-    const span = isTo(this.atoms[this.p + 1]) && end?.a === "weekdays" ? week(days[0] ?? 0, end.days.at(-1) ?? 0) : days;
+    const span =
+      isTo(this.atoms[this.p + 1]) && end?.a === "weekdays" ? week(days[0] ?? 0, end.days.at(-1) ?? 0) : days;
     this.weekdays = [...(this.weekdays ?? []), ...span];
     this.p += span === days ? 1 : 3;
   }
@@ -302,7 +319,8 @@ class Sayings {
     const last = this.specs.at(-1);
     const { days } = this;
     if (days.length > 0) {
-      if (this.clocks.length === 0 && this.alternate) this.clocks = [...(this.lastClocks.length > 0 ? this.lastClocks : clocksOf(last))];
+      if (this.clocks.length === 0 && this.alternate)
+        this.clocks = [...(this.lastClocks.length > 0 ? this.lastClocks : clocksOf(last))];
       this.specs.push(this.hours());
     } else if (this.clocks.length > 0 || this.weekdays !== null) {
       // Hours (and weekdays) without days of their own lie within the stretch before them; else from the issue on.
@@ -353,21 +371,4 @@ function week(from: number, to: number): number[] {
     if (d === to) break;
   }
   return days;
-}
-
-/** A day without a month has that of the next day that has one: 09 THRU 14 JAN. The last ones look back. */
-function fillMonths(atoms: readonly Atom[]): void {
-  const dates = atoms.flatMap((x) => (x.a === "date" || x.a === "dtg" ? [x.date] : []));
-  for (let i = dates.length - 2; i >= 0; i--) {
-    const [here, next] = [dates[i], dates[i + 1]];
-    if (here === undefined || next === undefined) continue;
-    if (here.month === null && next.month !== null) [here.month, here.filled] = [next.month, true];
-    if (here.year === null && next.year !== null && here.month !== null && next.month !== null)
-      here.year = here.month > next.month ? next.year - 1 : next.year;
-  }
-  for (let i = 1; i < dates.length; i++) {
-    const [here, before] = [dates[i], dates[i - 1]];
-    if (here?.month === null && before !== undefined && before.month !== null)
-      [here.month, here.year] = [here.day < before.day ? (before.month % 12) + 1 : before.month, here.year ?? before.year];
-  }
 }

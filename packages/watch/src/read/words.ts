@@ -50,7 +50,8 @@ export const timeWords = table({
   "LOCAL LT LMT HL BEIJING MOSCOW MSK BJT JST IST": "local",
   "SUNRISE SR DAWN": "sunrise",
   "SUNSET SS DUSK": "sunset",
-  "ON DATES DATE DAYS DAY HRS HOURS HR HOUR TIME TIMES THE OF INCLUSIVE INCL BOTH PERIOD PERIODS DATED LE LES EL": "filler",
+  "ON DATES DATE DAYS DAY HRS HOURS HR HOUR TIME TIMES THE OF INCLUSIVE INCL BOTH PERIOD PERIODS DATED LE LES EL":
+    "filler",
   "ST ND RD TH": "ordinal",
   "UFN PERM PERMANENT": "ufn",
   "WIE IMMEDIATELY": "now",
@@ -108,7 +109,14 @@ export const lengthUnits = table({
 /** Of which the text does not say which mile it means. */
 export const loosely = new Set(["MILE", "MILES", "MI", "M"]);
 
-const ruled: readonly ReadonlyMap<string, unknown>[] = [months, weekdays, weekdaySets, timeWords, numberWords, lengthUnits];
+const ruled: readonly ReadonlyMap<string, unknown>[] = [
+  months,
+  weekdays,
+  weekdaySets,
+  timeWords,
+  numberWords,
+  lengthUnits,
+];
 
 export function isKnownWord(word: string): boolean {
   return plain.has(word) || ruled.some((t) => t.has(word));

@@ -1,0 +1,52 @@
+/** What `comity warnings` prints with `--json` and `--geojson`. `docs/cli.md` is made from these. */
+import { z } from "zod";
+
+const position = z.array(z.number()).describe("longitude, latitude");
+export const warningWindowSchema = z.object({
+  from: z.string().describe("UTC"),
+  to: z.string().nullable().describe("null: no clock time ends it"),
+  toWords: z.string().optional().describe("the words in place of a time, such as SUNSET"),
+  alternate: z.boolean().optional().describe("the text calls it alternate or reserve"),
+});
+export const warningSchema = z.object({
+  id: z.string().optional().describe("of the line of JSON that it came in"),
+  series: z.string().nullable().describe("such as NAVAREA IV, HYDROPAC, NOTAM ZGZU"),
+  number: z.string().nullable().describe("without its year"),
+  year: z.number().int().nullable(),
+  issued: z.string().nullable(),
+  authority: z.string().nullable(),
+  areas: z
+    .array(z.looseObject({ type: z.string(), windows: z.array(warningWindowSchema).optional() }))
+    .describe(
+      "GeoJSON geometries; a circle is a Point with `radiusKm`, a line has `widthKm`; `windows` where areas differ in theirs",
+    ),
+  windows: z.array(warningWindowSchema).describe("of all areas, earliest first"),
+  cancels: z.array(z.string()).describe("other messages, such as NAVAREA XII 189/23"),
+  cancelledBy: z.array(z.string()),
+  refersTo: z.array(z.string()),
+  selfCancelsAt: z.string().nullable(),
+  hazards: z.array(z.string()).describe("words of the text: a claim, never a kind"),
+  notUnderstood: z.array(
+    z.object({ from: z.number().int(), to: z.number().int(), text: z.string() }).describe("a span of `text`"),
+  ),
+  doubts: z.array(z.string()).describe("what the text leaves open, and which reading was taken"),
+  qLine: z.object({ centre: position, radiusNm: z.number() }).optional().describe("by which a NOTAM is indexed"),
+  text: z.string().describe("exact"),
+});
+export const warningsGeoJsonSchema = z.object({
+  type: z.literal("FeatureCollection"),
+  features: z.array(
+    z.object({
+      type: z.literal("Feature"),
+      geometry: z.looseObject({ type: z.string() }),
+      properties: z.looseObject({
+        message: z.number().int().describe("counts from 1, in the order of the input"),
+        series: z.string().nullable(),
+        number: z.string().nullable(),
+        year: z.number().int().nullable(),
+        hazards: z.array(z.string()),
+        windows: z.array(warningWindowSchema),
+      }),
+    }),
+  ),
+});

@@ -1,0 +1,66 @@
+/** Reading warnings on one core: messages in all the forms of the vectors, again and again; beside cutting them into words. */
+import { readdirSync, readFileSync } from "node:fs";
+import type { Instant } from "@comity/wire";
+import { readWarning } from "../src/read/read.ts";
+
+const folder = new URL("../../../vectors/warnings/valid/", import.meta.url);
+const issued = "2024-06-01T00:00:00.000Z" as Instant;
+const rounds = 20;
+
+export default {
+  name: "reading warnings",
+  async run() {
+    const texts = readdirSync(folder).flatMap((f) =>
+      (JSON.parse(readFileSync(new URL(f, folder), "utf8")) as { cases: { text: string }[] }).cases.map((c) => c.text),
+    );
+    const areas = texts.reduce((sum, t) => sum + readWarning(t, { issued }).areas.length, 0);
+    if (areas < texts.length * 0.9) throw new Error(`${areas} areas in ${texts.length} messages`);
+    const read = rate(texts, (t) => readWarning(t, { issued }).areas.length);
+    const words = rate(texts, (t) => t.match(/[A-Z]+|\d+(?:\.\d+)?|\S/gi)?.length ?? 0);
+    const mean = Math.round(texts.reduce((sum, t) => sum + t.length, 0) / texts.length);
+    return [
+      {
+        what: `messages of ${mean} characters on average, a second (floor: only cutting them into words)`,
+        measured: read,
+        floor: words,
+        target: "at least 5,000",
+        unit: "messages/s",
+      },
+      {
+        what: "the worst text that we know, 100 kB (floor: cutting it into words)",
+        measured: slowest((t) => void readWarning(t, { issued })),
+        floor: slowest((t) => void t.match(/[A-Z]+|\d+(?:\.\d+)?|\S/gi)),
+        target: "under 50",
+        unit: "ms",
+      },
+    ];
+  },
+};
+
+const hostile = [
+  "1",
+  "(",
+  "(1)(A)",
+  "170500Z ",
+  "12/23, ",
+  "\nA. 10-00N 020-00E",
+  "12°34'",
+  "0001Z TO 0002Z DAILY 01 JAN 1950 THRU 31 DEC 2090, ",
+].map((piece) => piece.repeat(Math.ceil(100_000 / piece.length)));
+
+function slowest(read: (text: string) => void): number {
+  return Math.max(...hostile.map((text) => Math.min(...Array.from({ length: 5 }, () => timed(() => read(text))))));
+}
+
+function rate(texts: readonly string[], read: (text: string) => number): number {
+  const once = (): number => timed(() => texts.forEach((t) => void read(t)));
+  for (let i = 0; i < 5; i++) once();
+  const least = Math.min(...Array.from({ length: rounds }, once));
+  return Math.round((texts.length / least) * 1000);
+}
+
+function timed(run: () => void): number {
+  const start = performance.now();
+  run();
+  return performance.now() - start;
+}

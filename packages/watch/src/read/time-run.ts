@@ -1,0 +1,373 @@
+/** Finds a time expression among tokens and takes it apart, as far as it goes: `171430Z TO 172330Z APR, ALTERNATE …`. */
+import { type Atom, betweens, clockOf, type DateNode, fullYear, trimmed } from "./atoms.ts";
+import type { Token } from "./scan.ts";
+import { lengthUnits, months, type TimeWord, timeWords, weekdaySets, weekdays } from "./words.ts";
+
+export interface Run {
+  readonly atoms: readonly Atom[];
+  /** Index of the first token after it. */
+  readonly end: number;
+  /** It says which zone, or a month, or something else that makes it a time beyond doubt. */
+  readonly certain: boolean;
+  readonly zulu: boolean;
+  /** It says local time. */
+  readonly local: boolean;
+  readonly offsetMinutes: number | null;
+}
+
+/** With no atoms where the words lead to no time. @param years those that the message is about, to tell a year from a clock or a day */
+export function runAt(
+  tokens: readonly Token[],
+  start: number,
+  stop: number,
+  years: readonly number[],
+): Run | undefined {
+  const reader = new Reader(tokens, stop, years);
+  let at = start;
+  let kept = start;
+  while (at < stop && at < start + 600) {
+    const next = reader.take(at);
+    if (next === at) break;
+    at = next;
+    if (reader.content) kept = at;
+  }
+  if (at === start) return undefined;
+  const atoms = trimmed(betweens(reader.atoms));
+  const { certain, zulu, local, offsetMinutes } = reader;
+  // Where there is nothing in it, all that was looked at is passed: nobody looks at it again.
+  return { atoms, end: atoms.length === 0 ? at : kept, certain, zulu, local, offsetMinutes };
+}
+
+class Reader {
+  readonly atoms: Atom[] = [];
+  certain = false;
+  zulu = false;
+  local = false;
+  offsetMinutes: number | null = null;
+  /** The last thing taken belongs to the expression for sure, and not perhaps to what follows. */
+  content = false;
+  private ahead: number | null = null;
+  private aheadYear: number | null = null;
+
+  private readonly tokens: readonly Token[];
+  private readonly stop: number;
+  private readonly years: readonly number[];
+  constructor(tokens: readonly Token[], stop: number, years: readonly number[]) {
+    [this.tokens, this.stop, this.years] = [tokens, stop, years];
+  }
+
+  /** @returns the index after what was taken, or `at` when it is no part of a time */
+  take(at: number): number {
+    const token = this.at(at);
+    if (token === undefined || token.used) return at;
+    this.content = true;
+    if (token.kind === "number") return this.number(token, at);
+    if (token.kind === "sign") return this.sign(token, at);
+    return token.kind === "word" ? this.word(token, at) : at;
+  }
+
+  private at(i: number): Token | undefined {
+    return i < this.stop ? this.tokens[i] : undefined;
+  }
+
+  private number(token: Token, at: number): number {
+    const digits = token.text;
+    if (token.mark !== "") this.zulu = this.certain = true;
+    const iso = this.calendar(at);
+    if (iso > at) return iso;
+    const clock = /^([01]?\d|2[0-4]):([0-5]\d)(?::\d\d)?$/.exec(digits);
+    if (clock !== null) return this.clock(Number(clock[1]) * 60 + Number(clock[2]), at);
+    if (!/^\d+$/.test(digits)) return at;
+    if (this.isYear(token, at)) {
+      const node = this.yearless();
+      if (node !== undefined) node.year = fullYear(Number(digits));
+      return at + 1;
+    }
+    const next = this.at(at + 1);
+    if (digits.length <= 2) {
+      const day = Number(digits);
+      if (day < 1 || day > 31 || (next?.kind === "word" && (notDays.has(next.text) || lengthUnits.has(next.text))))
+        return at;
+      return this.date({ day, month: this.ahead, year: this.aheadYear, filled: false }, at + 1);
+    }
+    if (digits.length === 4) {
+      const minutes = clockOf(digits);
+      return minutes === undefined ? at : this.clock(minutes, at);
+    }
+    return this.group(digits, at);
+  }
+
+  /** DDHHMM, YYMMDDHHMM, YYYYMMDD, YYYYMMDDHHMM. */
+  private group(digits: string, at: number): number {
+    const n = (from: number, to: number): number => Number(digits.slice(from, to));
+    const minutes = clockOf(digits.slice(-4));
+    const date = (day: number, month: number | null, year: number | null): DateNode | undefined =>
+      day >= 1 && day <= 31 && (month === null || (month >= 1 && month <= 12))
+        ? { day, month, year, filled: false }
+        : undefined;
+    if (digits.length === 8) {
+      const whole = date(n(6, 8), n(4, 6), n(0, 4));
+      if (whole === undefined) return at;
+      this.certain = true;
+      return this.date(whole, at + 1);
+    }
+    const head =
+      digits.length === 6
+        ? date(n(0, 2), this.ahead, this.aheadYear)
+        : digits.length === 10
+          ? date(n(4, 6), n(2, 4), fullYear(n(0, 2)))
+          : digits.length === 12
+            ? date(n(6, 8), n(4, 6), n(0, 4))
+            : undefined;
+    if (head === undefined || minutes === undefined) return at;
+    if (digits.length > 6) this.certain = true;
+    this.atoms.push({ a: "dtg", date: head, minutes });
+    return at + 1;
+  }
+
+  private clock(minutes: number, at: number): number {
+    this.atoms.push({ a: "clock", minutes });
+    return at + 1;
+  }
+  private date(date: DateNode, next: number): number {
+    this.atoms.push({ a: "date", date });
+    return next;
+  }
+
+  /** 2024-09-25, 25/09/2024, 25.09.2024. */
+  private calendar(at: number): number {
+    const [a, s1, b, s2, c] = [0, 1, 2, 3, 4].map((i) => this.at(at + i)?.text ?? "");
+    const put = (year: string, month: string, day: string, next: number): number => {
+      const [y, m, d] = [Number(year), Number(month), Number(day)];
+      if (m < 1 || m > 12 || d < 1 || d > 31) return at;
+      this.certain = true;
+      const after = this.at(next);
+      return this.date(
+        { day: d, month: m, year: y, filled: false },
+        after?.text === "T" && !after.spaced ? next + 1 : next,
+      );
+    };
+    const two = (t = ""): boolean => /^\d{1,2}$/.test(t);
+    const four = (t = ""): boolean => /^(?:19|20)\d\d$/.test(t);
+    if (four(a) && s1 === s2 && (s1 === "-" || s1 === "/") && two(b) && two(c))
+      return put(a ?? "", b ?? "", c ?? "", at + 5);
+    if (two(a) && s1 === s2 && (s1 === "-" || s1 === "/") && two(b) && four(c))
+      return put(c ?? "", b ?? "", a ?? "", at + 5);
+    const dotted = /^(\d{1,2})\.(\d{2})$/.exec(a ?? "");
+    if (dotted !== null && s1 === "." && four(b)) return put(b ?? "", dotted[2] ?? "", dotted[1] ?? "", at + 3);
+    return at;
+  }
+
+  /** A number right after a month, or after a day of that month, that names a year. */
+  private isYear(token: Token, at: number): boolean {
+    if (this.yearless() === undefined) return false;
+    if (token.mark !== "" || (token.text.length !== 2 && token.text.length !== 4)) return false;
+    const before = this.at(at - 1);
+    const afterMonth = before?.kind === "word" && months.has(before.text);
+    if (!afterMonth && !(this.ahead !== null && token.text.length === 4)) return false;
+    const value = fullYear(Number(token.text));
+    if (token.text.length === 4) {
+      if (value < 1950 || value > 2099) return false;
+      const [to, clock] = [this.at(at + 1), this.at(at + 2)];
+      const opens = (to?.text === "-" || timeWords.get(to?.text ?? "") === "to") && clock?.text.length === 4;
+      return !opens || this.years.some((y) => Math.abs(y - value) <= 1 && clockOf(token.text) === undefined);
+    }
+    if (months.has(this.at(at + 1)?.text ?? "")) return false;
+    return this.years.length === 0 ? value >= 1980 : this.years.some((y) => Math.abs(y - value) <= 2);
+  }
+
+  /** The day that a year said here would be of: the last one, with a month and perhaps its hour after it. */
+  private yearless(): DateNode | undefined {
+    const last = this.atoms.at(-1)?.a === "clock" ? this.atoms.at(-2) : this.atoms.at(-1);
+    return (last?.a === "date" || last?.a === "dtg") && last.date.month !== null && last.date.year === null
+      ? last.date
+      : undefined;
+  }
+
+  private sign(token: Token, at: number): number {
+    this.content = false;
+    const next = this.at(at + 1);
+    const open = next !== undefined && !next.used && (next.kind === "number" || isTimeWord(next));
+    switch (token.text) {
+      case ",":
+      case ";":
+      case "&":
+        return open ? this.push("and", at) : at;
+      case "-":
+      case "–":
+      case "—":
+      case "/": {
+        // 12/0300Z is a day and its hour.
+        const dayHour =
+          token.text === "/" && this.atoms.at(-1)?.a === "date" && next?.kind === "number" && next.text.length === 4;
+        return dayHour ? at + 1 : open ? this.push("to", at) : at;
+      }
+      case ".":
+        return open && this.atoms.length > 0 && this.goesOn(at + 1) ? at + 1 : at;
+      case ":":
+      case "(":
+        return open && this.atoms.length > 0 ? at + 1 : at;
+      case ")":
+        return this.atoms.length > 0 && open ? at + 1 : at;
+      default:
+        return at;
+    }
+  }
+
+  /** Past a full stop: only what can be nothing but a time. */
+  private goesOn(at: number): boolean {
+    const [token, next] = [this.at(at), this.at(at + 1)];
+    if (token?.kind === "word") return !/^(?:ON|THE|OF|TO|AND|IN)$/.test(token.text);
+    if (token === undefined || token.text.length > 2) return token !== undefined;
+    return next !== undefined && (next.text === "-" || isTimeWord(next));
+  }
+
+  private push(a: "to" | "and", at: number): number {
+    this.atoms.push({ a });
+    return at + 1;
+  }
+
+  private word(token: Token, at: number): number {
+    const { text } = token;
+    const month = months.get(text);
+    if (month !== undefined && text !== "A") return this.month(month, at);
+    const day = weekdays.get(text);
+    const set = day === undefined ? weekdaySets.get(text) : [day];
+    if (set !== undefined) {
+      this.atoms.push({ a: "weekdays", days: set });
+      return at + 1;
+    }
+    if (text === "IN" && this.at(at + 1)?.text === "PROGRESS") {
+      this.atoms.push({ a: "progress" });
+      this.certain = true;
+      return at + 2;
+    }
+    if (text === "UNTIL" && this.at(at + 1)?.text === "FURTHER") {
+      this.atoms.push({ a: "ufn" });
+      this.certain = true;
+      return at + (/^(?:NOTICE|ADVISED|NOTIFICATION)$/.test(this.at(at + 2)?.text ?? "") ? 3 : 2);
+    }
+    if (text === "H" && this.at(at + 1)?.text === "24" && this.at(at + 1)?.spaced === false) {
+      this.atoms.push({ a: "h24" });
+      return at + 2;
+    }
+    if (text === "L" && !token.spaced) {
+      this.local = true;
+      return at + 1;
+    }
+    // BACKUP LAUNCH DAYS, ALTERNATE WINDOWS
+    if (this.atoms.at(-1)?.a === "alternate" && /^(?:LAUNCH|WINDOWS?|OPPORTUNIT(?:Y|IES)|AT)$/.test(text))
+      return at + 1;
+    const word = timeWords.get(text);
+    return word === undefined ? at : this.timeWord(word, token, at);
+  }
+
+  private timeWord(word: TimeWord, token: Token, at: number): number {
+    // One letter is a word of time only where another language has it between two times.
+    if (token.text.length === 1 && token.text !== "Z" && this.at(at + 1)?.kind !== "number") return at;
+    if (token.text.length === 1 && !this.timely(at - 1)) return at;
+    this.content =
+      word === "daily" ||
+      word === "zulu" ||
+      word === "sunrise" ||
+      word === "sunset" ||
+      word === "ufn" ||
+      word === "local";
+    switch (word) {
+      case "zulu":
+        this.zulu = this.certain = true;
+        return this.offset(at + 1);
+      case "local":
+        this.local = this.certain = true;
+        return this.offset(at + 1);
+      case "ordinal":
+        this.content = true;
+        return at + 1;
+      case "filler":
+        this.content = /^(?:HRS|HOURS|INCLUSIVE|INCL)$/.test(token.text);
+        return at + 1;
+      case "each": {
+        const day = this.at(at + 1)?.text === "DAY";
+        if (day) this.atoms.push({ a: "daily" });
+        this.content = day;
+        return day ? at + 2 : at + 1;
+      }
+      case "ufn":
+      case "now":
+        this.certain = true;
+        this.atoms.push({ a: word });
+        return at + 1;
+      case "sunrise":
+      case "sunset":
+        this.atoms.push({ a: word });
+        return at + 1;
+      default:
+        this.atoms.push({ a: word });
+        return at + 1;
+    }
+  }
+
+  private timely(at: number): boolean {
+    const t = this.at(at);
+    return t !== undefined && (t.kind === "number" || months.has(t.text) || timeWords.get(t.text) === "zulu");
+  }
+
+  /** `UTC+8`, `(UTC PLUS 0530)`: what must be taken from a local clock. Without it a local time can't be placed. */
+  private offset(at: number): number {
+    const sign = this.at(at)?.text;
+    const hours = this.at(at + 1);
+    const sense =
+      sign === "+" || sign === "PLUS"
+        ? 1
+        : (sign === "-" && this.at(at)?.spaced === false) || sign === "MINUS"
+          ? -1
+          : 0;
+    if (sense === 0 || hours?.kind !== "number" || hours.spaced !== (sign?.length !== 1)) return at;
+    const digits = hours.text.replace(":", "").split(".")[0] ?? "";
+    const minutes = digits.length > 2 ? Number(digits.slice(0, -2)) * 60 + Number(digits.slice(-2)) : hours.lat * 60;
+    if (minutes > 14 * 60) return at;
+    this.offsetMinutes = sense * minutes;
+    this.local = true;
+    return at + 2;
+  }
+
+  private month(month: number, at: number): number {
+    const last = this.atoms.findLast((x) => x.a !== "to" || x === this.atoms.at(-1));
+    const open = (last?.a === "date" || last?.a === "dtg") && last.date.month === null;
+    const next = this.at(at + 1);
+    const dayAhead = next?.kind === "number" && next.mark === "" && next.text.length <= 2;
+    this.certain ||= dayAhead || this.atoms.length > 0;
+    if (open) {
+      last.date.month = month;
+      this.ahead = null;
+      return at + 1;
+    }
+    const before = this.atoms.findLast((x) => (x.a === "date" || x.a === "dtg") && x.date.month === null);
+    const yearAhead = dayAhead && this.years.some((y) => Math.abs(y - fullYear(Number(next.text))) <= 2);
+    const back = dayAhead && !yearAhead ? undefined : before;
+    if (back?.a === "date" || back?.a === "dtg") back.date.month = month;
+    else if (dayAhead || next?.text.length === 6) this.ahead = month;
+    else if (this.atoms.length === 0) return at;
+    return at + 1;
+  }
+}
+
+/** What follows a number that counts something else. */
+const notDays = new Set([
+  "HOURS",
+  "HRS",
+  "HOUR",
+  "MIN",
+  "MINUTES",
+  "N",
+  "M",
+  "VESSELS",
+  "PERSONS",
+  "DEGREES",
+  "DEG",
+  "KNOTS",
+]);
+
+function isTimeWord(token: Token): boolean {
+  return token.kind === "word" && (timeWords.has(token.text) || months.has(token.text) || weekdays.has(token.text));
+}

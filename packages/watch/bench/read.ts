@@ -17,12 +17,20 @@ export default {
     if (areas < texts.length * 0.9) throw new Error(`${areas} areas in ${texts.length} messages`);
     const read = rate(texts, (t) => readWarning(t, { issued }).areas.length);
     const words = rate(texts, (t) => t.match(/[A-Z]+|\d+(?:\.\d+)?|\S/gi)?.length ?? 0);
+    const long = texts.slice(0, 20).map((t) => `${t}\n${corners}`);
     const mean = Math.round(texts.reduce((sum, t) => sum + t.length, 0) / texts.length);
     return [
       {
         what: `messages of ${mean} characters on average, a second (floor: only cutting them into words)`,
         measured: read,
         floor: words,
+        target: "at least 5,000",
+        unit: "messages/s",
+      },
+      {
+        what: `messages of ${Math.round(long.reduce((sum, t) => sum + t.length, 0) / long.length)} characters, with twenty more corners`,
+        measured: rate(long, (t) => readWarning(t, { issued }).areas.length),
+        floor: rate(long, (t) => t.match(/[A-Z]+|\d+(?:\.\d+)?|\S/gi)?.length ?? 0),
         target: "at least 5,000",
         unit: "messages/s",
       },
@@ -36,6 +44,11 @@ export default {
     ];
   },
 };
+
+const corners = `4. HAZARDOUS OPERATIONS 0500Z TO 0900Z DAILY 01 THRU 20 JUN IN AREA BOUND BY ${Array.from(
+  { length: 20 },
+  (_, i) => `${20 + i}-15.50N 0${30 + i}-10.25W`,
+).join(",\n")}.`;
 
 const hostile = [
   "1",

@@ -62,6 +62,20 @@ export function arcCorners(
   return { corners: [...corners, arc.to], clockwise };
 }
 
+/** The sector of an apex, an arc's start, and the arc, when the arc goes round the apex. */
+export function sectorOf(
+  apex: Position,
+  from: Position,
+  arc: Arc,
+): { readonly apex: Position; readonly bearings: readonly [number, number]; readonly radiusKm: number } | undefined {
+  if (arc.centre !== null && (arc.centre[0] !== apex[0] || arc.centre[1] !== apex[1])) return undefined;
+  const { clockwise } = arcCorners(from, arc, apex);
+  const tenth = (degrees: number): number => Math.round(degrees * 10) / 10;
+  const [a, b] = [tenth(bearing(apex, from)), tenth(bearing(apex, arc.to))];
+  const radiusKm = arc.radiusKm ?? Math.round(distance(apex, from) * 6371.0088 * 10) / 10;
+  return { apex, bearings: clockwise ? [a, b] : [b, a], radiusKm };
+}
+
 const rad = Math.PI / 180;
 
 /** Degrees from true north on a sphere, 0 … 360. */

@@ -3,7 +3,7 @@
  * n miles of* a position a circle, what runs *along a trackline* a line. Where the words don't say, the doubt is told.
  */
 import type { Position, WarningArea } from "../types.ts";
-import { arcAt, arcCorners } from "./arc.ts";
+import { arcAt, arcCorners, sectorOf } from "./arc.ts";
 import { boxAt } from "./box.ts";
 import { type Length, lengthAt, lengthsNear } from "./length.ts";
 import type { Token } from "./scan.ts";
@@ -11,7 +11,12 @@ import type { Token } from "./scan.ts";
 export type Shape =
   | { readonly kind: "polygon" }
   | { readonly kind: "circle"; readonly radiusKm: number }
-  | { readonly kind: "sector"; readonly radiusKm: number; readonly bearings: readonly [number, number] }
+  | {
+      readonly kind: "sector";
+      readonly radiusKm: number;
+      readonly bearings: readonly [number, number];
+      readonly apex?: Position;
+    }
   | { readonly kind: "line"; readonly widthKm: number | null }
   | { readonly kind: "unsaid" };
 
@@ -25,6 +30,12 @@ export interface RunOfPositions {
   readonly box: boolean;
   /** Corners of arcs are among them, at most ten degrees apart. */
   readonly arcs: boolean;
+  /** The whole is an apex, an arc around it, and back. */
+  readonly sector?: {
+    readonly apex: Position;
+    readonly bearings: readonly [number, number];
+    readonly radiusKm: number;
+  };
 }
 
 const joins = new Set(["TO", "THENCE", "THEN", "AND", "THRU", "VIA", "A", "Y", "ET", "BY", "STRAIGHT", "LINE"]);
@@ -41,16 +52,19 @@ export function positionsAt(
     return { positions: box.positions, start, end: box.end, broken: false, box: true, arcs: false };
   const positions: Position[] = [];
   let [at, end, broken, arcs] = [start, start, false, false];
+  let sector: RunOfPositions["sector"];
   while (at < stop) {
     const t = tokens[at];
     if (t === undefined || t.used) break;
     if (t.kind === "position") {
       positions.push([t.lon, t.lat]);
+      if (t.lon !== positions[0]?.[0] || t.lat !== positions[0]?.[1]) sector = undefined;
       end = at + 1;
     } else if (label(at) || !(t.kind === "sign" || (t.kind === "word" && joins.has(t.text)))) {
       const [first, last] = [positions[0], positions.at(-1)];
       const arc = first === undefined || last === undefined ? undefined : arcAt(tokens, at, stop);
       if (arc !== undefined && first !== undefined && last !== undefined) {
+        if (positions.length === 2) sector = sectorOf(first, last, arc);
         positions.push(...arcCorners(last, arc, first).corners);
         [at, end, arcs] = [arc.end, arc.end, true];
         continue;
@@ -63,7 +77,7 @@ export function positionsAt(
     }
     at++;
   }
-  return { positions, start, end, broken, box: false, arcs };
+  return { positions, start, end, broken, box: false, arcs, ...(sector === undefined ? {} : { sector }) };
 }
 
 /** Past what looks like a corner but is none (`47-9X.0N 004-01.0W`), if a true one follows: else where it began. */
@@ -173,7 +187,9 @@ export function shapeOf(
         corridor = true;
         break;
       case "SECTOR":
+      case "BEARING":
       case "BEARINGS":
+      case "AZIMUTH":
       case "RADIALS":
       case "AZIMUTHS":
       case "ARC":
@@ -183,14 +199,21 @@ export function shapeOf(
         break;
     }
   }
+  if (run.sector !== undefined) return { kind: "sector", ...run.sector };
   if (run.arcs) {
     doubts.add("an arc is given by corners at most ten degrees apart");
     return { kind: "polygon" };
   }
   // AREA BOUNDED BY A LINE JOINING is an area.
   if (bound && !radius) return run.positions.length > 1 ? { kind: "polygon" } : { kind: "unsaid" };
+  sector ||= tokens
+    .slice(run.end, Math.min(stop, run.end + 16))
+    .some((t) => /^(?:BEARINGS?|RADIALS|AZIMUTHS?)$/.test(t.text));
   const before = lengthsNear(tokens, from, to, doubts);
-  const after = radius || centred || before.length === 0 ? lengthAfter(tokens, run.end, stop, doubts) : undefined;
+  const after =
+    radius || centred || sector || before.length === 0
+      ? lengthAfter(tokens, run.end, Math.min(stop, run.end + (sector ? 18 : 8)), doubts)
+      : undefined;
   const aside = run.positions.length > 1 ? widthAfter(tokens, run.end, stop, doubts) : undefined;
   if (track || sides || aside !== undefined || (corridor && !area)) {
     const width = (within || sides || corridor ? before.at(-1) : undefined) ?? aside?.length;
@@ -219,10 +242,11 @@ function lengthAfter(
   doubts: Set<string>,
 ): ReturnType<typeof lengthAt> {
   let radius = false;
-  for (let i = at; i < Math.min(stop, at + 8); i++) {
+  for (let i = at; i < stop; i++) {
     const t = tokens[i];
     if (t === undefined || t.used || t.kind === "position") return undefined;
-    if (t.text === "RADIUS" || t.text === "RAYON" || (t.text === "R" && !radius)) radius = true;
+    if (t.text === "RADIUS" || t.text === "RAYON" || t.text === "DISTANCE" || (t.text === "R" && !radius))
+      radius = true;
     else if (radius) {
       const found = lengthAt(tokens, i, doubts);
       if (found !== undefined) return found;
@@ -278,7 +302,8 @@ export function areasOfRun(
     return run.positions.map((centre) => ({ ...named, shape: "circle", centre, radiusKm: shape.radiusKm }));
   if (shape.kind === "sector") {
     const { bearings, radiusKm } = shape;
-    return run.positions.map((apex) => ({ ...named, shape: "sector", apex, bearings, radiusKm }));
+    const apexes = shape.apex === undefined ? run.positions : [shape.apex];
+    return apexes.map((apex) => ({ ...named, shape: "sector", apex, bearings, radiusKm }));
   }
   if (run.positions.length === 1) return [{ ...named, shape: "point", point: first }];
   if (shape.kind === "line") return [{ ...named, shape: "line", points: run.positions, widthKm: shape.widthKm }];

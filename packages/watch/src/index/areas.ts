@@ -6,6 +6,7 @@ import { metresOutside, openRing, sweepOf } from "../area/distance.ts";
 import { earthMetres, radians, sphereOff } from "../area/geodesic.ts";
 import { angleOf, capOf, centreAt, project, vectorOf } from "../area/plane.ts";
 import type { Position, WarningArea } from "../types.ts";
+import { Lists } from "./lists.ts";
 import { Pool } from "./pool.ts";
 
 export const kinds = ["point", "circle", "line", "sector", "polygon"] as const;
@@ -35,22 +36,20 @@ const pictureMax = 75 * radians;
 export type Near = 1 | 0 | -1;
 
 export class Areas {
-  readonly numbers = new Pool((n) => new Float64Array(n), perArea);
-  readonly kinds = new Pool((n) => new Uint8Array(n), 1);
-  /** Where an area's points begin, and how many they are. */
-  readonly spans = new Pool((n) => new Uint32Array(n), 2);
-  readonly points = new Pool((n) => new Int32Array(n), 2);
-  readonly picture = new Pool((n) => new Float32Array(n), 2);
+  private readonly numbers = new Pool((n) => new Float64Array(n), perArea);
+  private readonly kinds = new Pool((n) => new Uint8Array(n), 1);
+  private readonly points = new Pool((n) => new Int32Array(n), 2);
+  private readonly picture = new Pool((n) => new Float32Array(n), 2);
+  private readonly lists = new Lists(this.points, this.picture);
 
   get bytes(): number {
-    return [this.numbers, this.kinds, this.spans, this.points, this.picture].reduce((sum, p) => sum + p.bytes, 0);
+    return this.numbers.bytes + this.kinds.bytes + this.lists.bytes;
   }
 
   /** @param marginKm counts as part of the area, all around it */
   put(area: WarningArea, marginKm: number): number {
     const row = this.kinds.take();
     this.numbers.take();
-    this.spans.take();
     this.kinds.all[row] = kindOf[area.shape];
     const points = pointsOf(area);
     const cap = capFor(area, points);
@@ -61,52 +60,27 @@ export class Areas {
     );
     const [reach, a, b] = ownNumbers(area);
     this.numbers.all.set([reach / earthMetres, (marginKm * 1000) / earthMetres, a, b], row * perArea + at.reach);
-    this.spans.all[row * 2] = this.points.length;
-    this.spans.all[row * 2 + 1] = points.length;
+    let i = this.lists.put(row, points.length) * 2;
     for (const p of points) {
-      const i = this.points.take();
-      this.picture.take();
-      this.points.all[i * 2] = Math.round(p[0] * fine);
-      this.points.all[i * 2 + 1] = Math.round(p[1] * fine);
+      this.points.all[i] = Math.round(p[0] * fine);
+      this.points.all[i + 1] = Math.round(p[1] * fine);
       const flat = cap.radius > pictureMax ? undefined : project(c, vectorOf(p));
-      this.picture.all.set(flat ?? [0, 0], i * 2);
+      this.picture.all.set(flat ?? [0, 0], i);
+      i += 2;
     }
     return row;
   }
 
   settle(): void {
-    for (const pool of [this.numbers, this.kinds, this.spans, this.points, this.picture]) pool.reserve(0);
-  }
-  /** Polygons and lines may be long and narrow; a cap fits a circle as it is. */
-  isLong(row: number): boolean {
-    const kind = this.kinds.all[row];
-    return kind === kindOf.polygon || kind === kindOf.line;
+    this.numbers.trim();
+    this.kinds.trim();
+    this.lists.settle();
   }
 
-  private lost = 0;
-  /** Gives an area's memory back: its row at once, its points when half of all points are of nobody. */
   forget(row: number): void {
-    this.lost += this.spans.all[row * 2 + 1] as number;
-    this.spans.all[row * 2 + 1] = 0;
-    for (const pool of [this.kinds, this.numbers, this.spans]) pool.give(row);
-    if (this.lost > 1024 && this.lost * 2 > this.points.length) this.closeUp();
-  }
-
-  private closeUp(): void {
-    const rows = Array.from({ length: this.kinds.length }, (_, i) => i).filter(
-      (i) => (this.spans.all[i * 2 + 1] as number) > 0,
-    );
-    rows.sort((a, b) => (this.spans.all[a * 2] as number) - (this.spans.all[b * 2] as number));
-    let next = 0;
-    for (const row of rows) {
-      const [first, count] = [this.spans.all[row * 2] as number, this.spans.all[row * 2 + 1] as number];
-      for (const pool of [this.points, this.picture]) pool.all.copyWithin(next * 2, first * 2, (first + count) * 2);
-      this.spans.all[row * 2] = next;
-      next += count;
-    }
-    this.points.length = next;
-    this.picture.length = next;
-    this.lost = 0;
+    this.lists.forget(row);
+    this.kinds.give(row);
+    this.numbers.give(row);
   }
 
   /** The cap that holds an area with its margin. */
@@ -141,7 +115,7 @@ export class Areas {
   }
 
   private pointsAt(row: number): readonly Position[] {
-    const [first, count] = [this.spans.all[row * 2] as number, this.spans.all[row * 2 + 1] as number];
+    const [first, count] = [this.lists.firstOf(row), this.lists.countOf(row)];
     const p = this.points.all;
     return Array.from(
       { length: count },
@@ -193,8 +167,8 @@ export class Areas {
   /** In the picture: lengths there are longer than true ones by at most 1 / cos² of the angle from its centre. */
   private flatNear(row: number, x: number, y: number, wide: number, reach: number, line: boolean): Near {
     const ring = this.picture.all;
-    const first = (this.spans.all[row * 2] as number) * 2;
-    const end = first + (this.spans.all[row * 2 + 1] as number) * 2;
+    const first = this.lists.firstOf(row) * 2;
+    const end = first + this.lists.countOf(row) * 2;
     let inside = false;
     let least = Number.POSITIVE_INFINITY;
     let longest = 0;
@@ -249,7 +223,7 @@ export class Areas {
     };
     const here = project(c, [x, y, z]);
     if (here === undefined) return false;
-    const [first, count] = [this.spans.all[row * 2] as number, this.spans.all[row * 2 + 1] as number];
+    const [first, count] = [this.lists.firstOf(row), this.lists.countOf(row)];
     const ring = this.picture.all;
     const shrink = Math.cos(n[base + at.cap] as number) ** 2;
     for (let i = 0; i < count; i++) {

@@ -1,11 +1,11 @@
 /**
- * The globe in cells: bands of latitude, each cut into as many cells as keeps them about square, at five sizes. Near a pole a band
+ * The globe in cells: bands of latitude, each cut into as many cells as keeps them about square, at nine sizes. Near a pole a band
  * has few cells, and a cell knows no 180th meridian: the cells of a band go round.
  */
 import { radians } from "../area/geodesic.ts";
 
-/** Bands of latitude at each size, the coarsest first: cells of 90°, 22.5°, 5.6°, 1.4° and 0.35°. */
-const bandsAt = [2, 8, 32, 128, 512] as const;
+/** Bands of latitude at each size, the coarsest first: cells of 90°, 45° and so on to 0.35°. */
+const bandsAt = [2, 4, 8, 16, 32, 64, 128, 256, 512] as const;
 export const sizes = bandsAt.length;
 
 interface Size {
@@ -32,6 +32,14 @@ function buildGrid(): readonly Size[] {
     }
     return { bands, cells, first };
   });
+}
+
+const firstAt = grid.map((s) => s.first[0] as number);
+/** The size of a cell, by its number. */
+export function sizeOf(cell: number): number {
+  let size = sizes - 1;
+  while ((firstAt[size] as number) > cell) size--;
+  return size;
 }
 
 /** A cell's width in radians, from south to north. */

@@ -1,5 +1,5 @@
 /** Rows of numbers, so many to a row, in one typed array that grows by half when it is full. Rows given back are used again. */
-type Numbers = Float64Array | Float32Array | Uint32Array | Int32Array | Uint16Array | Uint8Array;
+type Numbers = Float64Array | Float32Array | Uint32Array | Int32Array | Uint8Array;
 
 export class Pool<T extends Numbers> {
   all: T;
@@ -20,21 +20,24 @@ export class Pool<T extends Numbers> {
   }
 
   take(): number {
-    const given = this.free.pop();
-    if (given !== undefined) return given;
-    if ((this.length + 1) * this.wide > this.all.length) this.reserve(Math.ceil(this.length * 1.5) + 16);
-    return this.length++;
+    const row = this.free.pop() ?? this.length;
+    this.upTo(row);
+    return row;
   }
 
-  /** All rows, with room for this one: for a pool whose rows are those of another. */
-  at(row: number): T {
+  /** All rows, with room for this one. */
+  upTo(row: number): T {
     if (row >= this.length) this.length = row + 1;
-    if (this.length * this.wide > this.all.length) this.reserve(Math.ceil(this.length * 1.5) + 16);
+    if (this.length * this.wide > this.all.length) this.resize(Math.ceil(this.length * 1.5));
     return this.all;
   }
 
   give(row: number): void {
     this.free.push(row);
+  }
+
+  move(from: number, to: number, count: number): void {
+    this.all.copyWithin(to * this.wide, from * this.wide, (from + count) * this.wide);
   }
 
   /** Other rows in place of all. */
@@ -44,9 +47,13 @@ export class Pool<T extends Numbers> {
     this.free = [];
   }
 
-  /** Room for so many rows, no more and no less than what is in use. */
-  reserve(rows: number): void {
-    const next = this.make(Math.max(rows, this.length) * this.wide);
+  /** No more room than what is in use. */
+  trim(): void {
+    this.resize(this.length);
+  }
+
+  private resize(rows: number): void {
+    const next = this.make(rows * this.wide);
     next.set(this.all.subarray(0, this.length * this.wide) as never);
     this.all = next;
   }

@@ -1,18 +1,23 @@
 /**
- * Which windows stand in a bucket of time × a cell of the globe: a table of chains. A posting holds its window, whether the window's
- * area holds the whole cell (then no distance need be measured), and the tag of its cell and bucket, so that chains never mix.
+ * Which runs of windows stand in a bucket of time × a cell of the globe: a table of chains. A posting holds its run, whether the run's
+ * area holds the whole cell (then no distance need be measured), the tag of its cell and bucket, so that chains never mix, and from
+ * which minute to which the run lasts, so that most are passed over without a look at anything else.
  */
 import { cellsInAll } from "./grid.ts";
 import { Pool } from "./pool.ts";
 import { spanSizes } from "./spans.ts";
 
-/** A posting: its window with the top bit for *holds the whole cell*, its tag, and the next in its chain, or `none`. */
-const perPosting = 3;
+const width = 5;
+const [atRun, atTag, atNext, atSince, atUntil] = [0, 1, 2, 3, 4] as const;
 const none = 0xffffffff;
+/** In a posting's run: its area holds the whole cell. */
 export const wholeBit = 0x80000000;
-export const windowOf = (posted: number): number => (posted & ~wholeBit) >>> 0;
+export const runOf = (posted: number): number => (posted & ~wholeBit) >>> 0;
 
-/** Buckets come round after so many; the clock is asked anyway. With every cell and size of bucket beside it, a tag fits in 32 bits. */
+/** Whole minutes since 1970, never negative, and at most what 32 bits hold: rounded out, so that nothing is passed over. */
+export const minuteOf = (ms: number): number => Math.min(none, Math.max(0, Math.floor(ms / 60_000)));
+
+/** Buckets come round after so many; the minutes are asked anyway. With every cell and size of bucket beside it, a tag fits 32 bits. */
 const bucketsRound = Math.floor(2 ** 32 / (cellsInAll * spanSizes));
 export function tagOf(cell: number, span: number, bucket: number): number {
   const b = ((bucket % bucketsRound) + bucketsRound) % bucketsRound;
@@ -20,13 +25,9 @@ export function tagOf(cell: number, span: number, bucket: number): number {
 }
 
 export class Postings {
-  private heads: Uint32Array;
-  private readonly rows = new Pool((n) => new Uint32Array(n), perPosting);
+  private heads = new Uint32Array(1 << 10).fill(none);
+  private readonly rows = new Pool((n) => new Uint32Array(n), width);
   private count = 0;
-
-  constructor(keys = 1 << 10) {
-    this.heads = new Uint32Array(keys).fill(none);
-  }
 
   get bytes(): number {
     return this.heads.byteLength + this.rows.bytes;
@@ -38,27 +39,30 @@ export class Postings {
     return ((h ^ (h >>> 16)) & (this.heads.length - 1)) >>> 0;
   }
 
-  put(tag: number, window: number, isWhole: boolean): void {
-    if (this.count >= this.heads.length * 2) this.settle(this.heads.length * 2);
-    const row = this.rows.take();
+  /** @param since @param until the run's first and last minute */
+  put(tag: number, run: number, isWhole: boolean, since: number, until: number): void {
+    if (this.count >= this.heads.length * 2) this.rehash(this.heads.length * 2);
+    const row = this.rows.take() * width;
     const slot = this.slot(tag);
     const p = this.rows.all;
-    p[row * perPosting] = isWhole ? (window | wholeBit) >>> 0 : window;
-    p[row * perPosting + 1] = tag;
-    p[row * perPosting + 2] = this.heads[slot] as number;
-    this.heads[slot] = row;
+    p[row + atRun] = isWhole ? (run | wholeBit) >>> 0 : run;
+    p[row + atTag] = tag;
+    p[row + atNext] = this.heads[slot] as number;
+    p[row + atSince] = since;
+    p[row + atUntil] = until;
+    this.heads[slot] = row / width;
     this.count++;
   }
 
-  withdraw(tag: number, window: number): void {
+  withdraw(tag: number, run: number): void {
     const slot = this.slot(tag);
     const p = this.rows.all;
     let before = none;
-    for (let row = this.heads[slot] as number; row !== none; row = p[row * perPosting + 2] as number) {
-      if (p[row * perPosting + 1] === tag && windowOf(p[row * perPosting] as number) === window) {
-        const next = p[row * perPosting + 2] as number;
+    for (let row = this.heads[slot] as number; row !== none; row = p[row * width + atNext] as number) {
+      if (p[row * width + atTag] === tag && runOf(p[row * width] as number) === run) {
+        const next = p[row * width + atNext] as number;
         if (before === none) this.heads[slot] = next;
-        else p[before * perPosting + 2] = next;
+        else p[before * width + atNext] = next;
         this.rows.give(row);
         this.count--;
         return;
@@ -67,31 +71,35 @@ export class Postings {
     }
   }
 
-  /** What is posted under a tag, into `out` from `n` on, as posted. @returns how many are then in it */
-  read(tag: number, out: number[], n: number): number {
+  /** Runs under a tag that touch these minutes, as posted, into `out` from `n` on. @returns how many are then in it */
+  read(tag: number, since: number, until: number, out: number[], n: number): number {
     const p = this.rows.all;
     let count = n;
-    for (let row = this.heads[this.slot(tag)] as number; row !== none; row = p[row * perPosting + 2] as number)
-      if (p[row * perPosting + 1] === tag) out[count++] = p[row * perPosting] as number;
+    let row = this.heads[this.slot(tag)] as number;
+    while (row !== none) {
+      const at = row * width;
+      if (p[at + atTag] === tag && (p[at + atSince] as number) <= until && (p[at + atUntil] as number) >= since)
+        out[count++] = p[at] as number;
+      row = p[at + atNext] as number;
+    }
     return count;
   }
 
-  /** Lays each chain in one piece, so that reading it walks straight on; over so many heads. */
-  settle(keys = this.heads.length): void {
+  /** Lays each chain in one piece, so that reading it walks straight on. */
+  settle(): void {
     const [heads, from] = [this.heads, this.rows.all];
-    if (keys !== heads.length) return this.rehash(keys);
-    const to = new Uint32Array(this.count * perPosting);
+    const to = new Uint32Array(this.count * width);
     let next = 0;
     for (let slot = 0; slot < heads.length; slot++) {
       let row = heads[slot] as number;
       if (row === none) continue;
       heads[slot] = next;
       while (row !== none) {
-        to[next * perPosting] = from[row * perPosting] as number;
-        to[next * perPosting + 1] = from[row * perPosting + 1] as number;
-        row = from[row * perPosting + 2] as number;
-        to[next * perPosting + 2] = row === none ? none : next + 1;
+        const at = next * width;
+        for (let i = 0; i < width; i++) to[at + i] = from[row * width + i] as number;
+        row = from[row * width + atNext] as number;
         next++;
+        to[at + atNext] = row === none ? none : next;
       }
     }
     this.rows.replace(to, next);
@@ -101,11 +109,11 @@ export class Postings {
     const old = this.heads;
     const p = this.rows.all;
     this.heads = new Uint32Array(keys).fill(none);
-    for (let slot = 0; slot < old.length; slot++) {
-      for (let row = old[slot] as number; row !== none; ) {
-        const next = p[row * perPosting + 2] as number;
-        const home = this.slot(p[row * perPosting + 1] as number);
-        p[row * perPosting + 2] = this.heads[home] as number;
+    for (const head of old) {
+      for (let row = head; row !== none; ) {
+        const next = p[row * width + atNext] as number;
+        const home = this.slot(p[row * width + atTag] as number);
+        p[row * width + atNext] = this.heads[home] as number;
         this.heads[home] = row;
         row = next;
       }

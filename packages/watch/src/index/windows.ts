@@ -1,23 +1,27 @@
 /**
- * Windows in time and space, a million and more of them, each to be found by a moment and a place. An entry is what one warning or
- * notification says; its windows and areas are rows in flat memory, posted under the buckets of time × cells of the globe that they
- * touch. A look-up reads one such bucket × cell at each size, asks the clock, and measures only where a cell is not wholly inside.
+ * Windows in time and space, a million and more of them, each to be found by a moment and a place. What one warning or notification says
+ * is an entry; an area of it with the windows of that area is a *run*, posted under the buckets of time × cells of the globe that it
+ * touches. A look-up reads such a bucket × cell at each size, asks the clock, and measures only where a cell is not wholly inside.
  */
-import type { Instant } from "@comity/wire";
-import { msOf } from "@comity/wire";
 import { earthMetres, radians, sphereOff } from "../area/geodesic.ts";
-import type { WarningArea, Window } from "../types.ts";
+import type { WarningArea } from "../types.ts";
 import { Areas } from "./areas.ts";
-import { type CellCap, capOfCell, cellAt, cellRadians, cellsOfCap, sizes } from "./grid.ts";
+import { type CellCap, capOfCell, cellAt, cellRadians, cellsInAll, cellsOfCap, sizeOf, sizes } from "./grid.ts";
+import { Lists } from "./lists.ts";
 import { Pool } from "./pool.ts";
-import { Postings, tagOf, wholeBit, windowOf } from "./postings.ts";
-import { bucketAt, openSize, spanSize, spanSizes } from "./spans.ts";
+import { minuteOf, Postings, runOf, tagOf, wholeBit } from "./postings.ts";
+import { bucketAt, spanSize, spanSizes } from "./spans.ts";
 
+/** Milliseconds since 1970, UTC; `to` Infinity where the end is open. */
+export interface SpanMs {
+  readonly from: number;
+  readonly to: number;
+}
 export interface Entry {
-  /** Of a warning, a notification or a group; each once. */
+  /** Of a warning, a notification or a group. */
   readonly id: string;
-  readonly windows: readonly Pick<Window, "from" | "to">[];
-  /** Any of them: each area with each window. An area that carries windows of its own has those instead. */
+  /** The earliest first. Each of them goes with each area. */
+  readonly windows: readonly SpanMs[];
   readonly areas: readonly WarningArea[];
   /** Counts as part of every area, all around it. Left out: none. */
   readonly marginKm?: number;
@@ -25,7 +29,6 @@ export interface Entry {
 
 /** A moment and a place, each more or less. */
 export interface Probe {
-  /** Milliseconds since 1970, UTC. */
   readonly ms: number;
   readonly plusMinusMs: number;
   readonly lon: number;
@@ -33,35 +36,34 @@ export interface Probe {
   readonly plusMinusKm: number;
 }
 
-const perWindow = 2;
-const noRow = 0xffffffff;
+const noRun = 0xffffffff;
+const own = 2;
 
 export class WindowIndex {
   private readonly areas = new Areas();
   private readonly postings = new Postings();
-  /** Of each window: opens and closes (Infinity where it is open), its area, and the next window of the same entry. */
-  private readonly times = new Pool((n) => new Float64Array(n), perWindow);
-  private readonly areaOf = new Pool((n) => new Uint32Array(n), 1);
-  private readonly nextOf = new Pool((n) => new Uint32Array(n), 1);
-  /** Of each area: its entry, how many windows use it, and the cells that it touches. */
-  private readonly entryOf = new Pool((n) => new Uint32Array(n), 1);
-  private readonly usersOf = new Pool((n) => new Uint32Array(n), 1);
-  private ids: (string | undefined)[] = [];
+  private readonly times = new Pool((n) => new Float64Array(n), 2);
+  private readonly windows = new Lists(this.times);
+  /** Of each run: the number of its entry, and the next run of the same. */
+  private readonly runs = new Pool((n) => new Uint32Array(n), own);
+  private readonly ids: (string | undefined)[] = [];
   private readonly freeIds: number[] = [];
   private readonly firstOf = new Map<string, number>();
-  /** How many windows stand at each size of bucket × size of cell: a look-up passes over those that have none. */
-  private readonly at = new Uint32Array(spanSizes * sizes);
+  /** Which sizes of bucket have anything in a cell, a bit for each: a hint, set for good until all is settled again. */
+  private readonly present = new Uint8Array(cellsInAll);
+  private readonly presentAt = new Uint8Array(sizes);
   private live = 0;
 
-  /** How many windows it holds. */
+  /** How many windows it holds; one that goes with two areas counts twice. */
   get size(): number {
     return this.live;
   }
 
-  /** Bytes of its typed arrays and of what names the entries; the texts of the ids are the caller's. */
+  /** Bytes of its typed arrays and of what finds an entry by its id; the text of an id is the caller's. */
   get bytes(): number {
-    const flat = [this.areas, this.postings, this.times, this.areaOf, this.nextOf, this.entryOf, this.usersOf];
-    return flat.reduce((sum, p) => sum + p.bytes, 0) + this.ids.length * 8 + this.firstOf.size * 40;
+    const flat =
+      this.areas.bytes + this.postings.bytes + this.windows.bytes + this.runs.bytes + this.present.byteLength;
+    return flat + this.ids.length * 8 + this.firstOf.size * 48;
   }
 
   static of(entries: Iterable<Entry>): WindowIndex {
@@ -71,122 +73,130 @@ export class WindowIndex {
     return index;
   }
 
-  /** Adds an entry, or more windows to one that is there. One that has no windows or no areas is not found by any look-up. */
-  add(entry: Entry): void {
-    const name = this.nameOf(entry.id);
-    for (const area of entry.areas) {
-      const windows = area.windows ?? entry.windows;
-      if (windows.length === 0) continue;
-      const row = this.areas.put(area, entry.marginKm ?? 0);
-      this.entryOf.at(row)[row] = name;
-      this.usersOf.at(row)[row] = windows.length;
-      const count = this.cellsOf(row);
-      for (const w of windows)
-        this.addWindow(entry.id, row, msOf(w.from), w.to === null ? Infinity : msOf(w.to), count);
+  /** Adds an entry, or more to one that is there. Without windows or without areas there is nothing to find. */
+  add({ id, windows, areas, marginKm = 0 }: Entry): void {
+    if (windows.length === 0) return;
+    for (const area of areas) {
+      const first = this.firstOf.get(id);
+      const name = first === undefined ? this.nameFor(id) : (this.runs.all[first * own] as number);
+      const run = this.areas.put(area, marginKm);
+      const r = this.runs.upTo(run);
+      r[run * own] = name;
+      r[run * own + 1] = first ?? noRun;
+      this.firstOf.set(id, run);
+      this.putWindows(run, windows);
+      this.post(run, windows, true);
+      this.live += windows.length;
     }
   }
 
-  /** Takes an entry out, or only its windows of one opening. @returns how many windows went */
-  withdraw(id: string, opens?: Instant): number {
-    const from = opens === undefined ? undefined : msOf(opens);
-    let [before, went] = [noRow, 0];
-    const next = this.nextOf.all;
-    for (let w = this.firstOf.get(id) ?? noRow; w !== noRow; ) {
-      const after = next[w] as number;
-      if (from === undefined || this.times.all[w * perWindow] === from) {
-        if (before !== noRow) next[before] = after;
-        else if (after !== noRow) this.firstOf.set(id, after);
-        this.dropWindow(w);
-        if (before === noRow && after === noRow) this.forgetName(id, w);
-        went++;
-      } else before = w;
-      w = after;
-    }
-    return went;
-  }
-
-  private forgetName(id: string, lastWindow: number): void {
-    const name = this.entryOf.all[this.areaOf.all[lastWindow] as number] as number;
-    this.firstOf.delete(id);
-    this.ids[name] = undefined;
-    this.freeIds.push(name);
-  }
-
-  private nameOf(id: string): number {
-    const first = this.firstOf.get(id);
-    if (first !== undefined) return this.entryOf.all[this.areaOf.all[first] as number] as number;
+  private nameFor(id: string): number {
     const name = this.freeIds.pop() ?? this.ids.length;
     this.ids[name] = id;
     return name;
   }
 
-  private addWindow(id: string, area: number, from: number, to: number, count: number): void {
-    const w = this.areaOf.take();
-    this.times.take();
-    this.nextOf.take();
-    this.times.all[w * perWindow] = from;
-    this.times.all[w * perWindow + 1] = to;
-    this.areaOf.all[w] = area;
-    this.nextOf.all[w] = this.firstOf.get(id) ?? noRow;
-    this.firstOf.set(id, w);
-    this.live++;
-    const span = spanSize(from, to);
-    this.at[span * sizes + cells.size] = (this.at[span * sizes + cells.size] as number) + 1;
-    for (let b = bucketAt(span, from); b <= lastBucket(span, to); b++)
-      for (let i = 0; i < count; i++)
-        this.postings.put(tagOf(cells.all[i] as number, span, b), w, cells.whole[i] === true);
+  private putWindows(run: number, windows: readonly SpanMs[]): void {
+    let row = this.windows.put(run, windows.length) * 2;
+    for (const w of windows) {
+      this.times.all[row++] = w.from;
+      this.times.all[row++] = w.to;
+    }
   }
 
-  private dropWindow(w: number): void {
-    const area = this.areaOf.all[w] as number;
-    const [from, to] = [this.times.all[w * perWindow] as number, this.times.all[w * perWindow + 1] as number];
+  /** Takes an entry out, or only its windows that open at one moment. @returns how many windows went */
+  withdraw(id: string, opensMs?: number): number {
+    const r = this.runs.all;
+    let [before, went] = [noRun, 0];
+    for (let run = this.firstOf.get(id) ?? noRun; run !== noRun; ) {
+      const next = r[run * own + 1] as number;
+      const left = this.windowsOf(run).filter((w) => opensMs !== undefined && w.from !== opensMs);
+      const gone = this.windows.countOf(run) - left.length;
+      went += gone;
+      if (gone > 0 && left.length > 0) this.replaceWindows(run, left);
+      if (left.length > 0) before = run;
+      else {
+        if (before !== noRun) r[before * own + 1] = next;
+        else if (next !== noRun) this.firstOf.set(id, next);
+        else this.forgetId(id, r[run * own] as number);
+        this.drop(run);
+      }
+      run = next;
+    }
+    this.live -= went;
+    return went;
+  }
+
+  private windowsOf(run: number): readonly SpanMs[] {
+    const first = this.windows.firstOf(run) * 2;
+    const at = (i: number): number => this.times.all[first + i] as number;
+    return Array.from({ length: this.windows.countOf(run) }, (_, i) => ({ from: at(i * 2), to: at(i * 2 + 1) }));
+  }
+
+  private replaceWindows(run: number, left: readonly SpanMs[]): void {
+    this.post(run, this.windowsOf(run), false);
+    this.windows.forget(run);
+    this.putWindows(run, left);
+    this.post(run, left, true);
+  }
+
+  private drop(run: number): void {
+    this.post(run, this.windowsOf(run), false);
+    this.windows.forget(run);
+    this.areas.forget(run);
+  }
+
+  private forgetId(id: string, name: number): void {
+    this.firstOf.delete(id);
+    this.ids[name] = undefined;
+    this.freeIds.push(name);
+  }
+
+  /** Posts a run under all its buckets × cells, or takes it out from there. */
+  private post(run: number, windows: readonly SpanMs[], isNew: boolean): void {
+    let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    for (const w of windows) {
+      if (w.from < from) from = w.from;
+      if (w.to > to) to = w.to;
+    }
     const span = spanSize(from, to);
-    const count = this.cellsOf(area);
-    this.at[span * sizes + cells.size] = (this.at[span * sizes + cells.size] as number) - 1;
-    for (let b = bucketAt(span, from); b <= lastBucket(span, to); b++)
-      for (let i = 0; i < count; i++) this.postings.withdraw(tagOf(cells.all[i] as number, span, b), w);
-    for (const pool of [this.times, this.areaOf, this.nextOf]) pool.give(w);
-    this.live--;
-    const users = (this.usersOf.all[area] as number) - 1;
-    this.usersOf.all[area] = users;
-    if (users === 0) this.areas.forget(area);
+    const count = this.cellsOf(run);
+    const [since, until] = [minuteOf(from), minuteOf(to)];
+    for (let b = bucketAt(span, from); b <= bucketAt(span, to); b++)
+      for (let i = 0; i < count; i++) {
+        const cell = cells.all[i] as number;
+        if (!isNew) this.postings.withdraw(tagOf(cell, span, b), run);
+        else this.postings.put(tagOf(cell, span, b), run, cells.whole[i] === true, since, until);
+        if (isNew) this.mark(cell, span);
+      }
+  }
+
+  private mark(cell: number, span: number): void {
+    this.present[cell] = (this.present[cell] as number) | (1 << span);
+    this.presentAt[sizeOf(cell)] = 1;
   }
 
   /** After many have been added at once: look-ups then read straight on, and no memory is kept for more. */
   settle(): void {
     this.postings.settle();
-    for (const pool of [this.times, this.areaOf, this.nextOf]) pool.reserve(0);
+    this.windows.settle();
+    this.runs.trim();
     this.areas.settle();
   }
 
-  /**
-   * The cells that an area touches, into {@link cells}: at the finest size at which its cap touches few, or one size finer where the
-   * area itself, long and narrow, touches few of them.
-   */
-  private cellsOf(area: number): number {
-    const [lon, lat, radius] = [this.areas.lon(area), this.areas.lat(area), this.areas.capRadius(area)];
+  /** The cells that an area touches, into {@link cells}, at the finest size at which its cap is no wider than three. @returns how many */
+  private cellsOf(run: number): number {
+    const radius = this.areas.capRadius(run);
     let size = sizes - 1;
-    while (size > 0 && radius > 0.5 * cellRadians(size)) size--;
-    if (size < sizes - 1 && this.areas.isLong(area)) {
-      const finer = this.touched(area, size + 1, cellsOfCap(size + 1, lon, lat, radius, cells.all));
-      if (finer <= cellsMost) return finer;
-    }
-    return this.touched(area, size, cellsOfCap(size, lon, lat, radius, cells.all));
-  }
-
-  private touched(area: number, size: number, count: number): number {
-    cells.size = size;
+    while (size > 0 && radius > cellRadians(size)) size--;
+    const count = cellsOfCap(size, this.areas.lon(run), this.areas.lat(run), radius, cells.all);
     let kept = 0;
     for (let i = 0; i < count; i++) {
       const cell = cells.all[i] as number;
       const cap = capOfCell(size, cell, here);
       const cos = Math.cos(cap.lat * radians);
-      const [x, y, z] = [
-        cos * Math.cos(cap.lon * radians),
-        cos * Math.sin(cap.lon * radians),
-        Math.sin(cap.lat * radians),
-      ];
-      const held = this.areas.holdsCap(area, x, y, z, cap.radius);
+      const [x, y] = [cos * Math.cos(cap.lon * radians), cos * Math.sin(cap.lon * radians)];
+      const held = this.areas.holdsCap(run, x, y, Math.sin(cap.lat * radians), cap.radius);
       if (held === 0) continue;
       cells.all[kept] = cell;
       cells.whole[kept++] = held === 1;
@@ -195,79 +205,64 @@ export class WindowIndex {
   }
 
   /** Ids of entries with a window and an area that the probe may have been in, each once, in no order that means anything. */
-  query(probe: Probe): readonly string[] {
-    const found = this.rows(probe);
+  query(probe: Probe): string[] {
+    const { ms, plusMinusMs, lon, lat, plusMinusKm } = probe;
+    const cos = Math.cos(lat * radians);
+    look.x = cos * Math.cos(lon * radians);
+    look.y = cos * Math.sin(lon * radians);
+    look.z = Math.sin(lat * radians);
+    look.angle = (plusMinusKm * 1000) / earthMetres;
+    look.since = ms - plusMinusMs;
+    look.until = ms + plusMinusMs;
     const ids: string[] = [];
-    for (let i = 0; i < found; i++) {
-      const id = this.ids[this.entryOf.all[this.areaOf.all[hits[i] as number] as number] as number];
-      if (id !== undefined && !ids.includes(id)) ids.push(id);
+    for (let size = 0; size < sizes; size++) {
+      if (this.presentAt[size] === 0) continue;
+      const count = cellsAround(size, lon, lat, look.angle);
+      for (let i = 0; i < count; i++) {
+        const cell = probed[i] as number;
+        const spans = this.present[cell] as number;
+        for (let span = 0; span < spanSizes; span++) if ((spans & (1 << span)) !== 0) this.find(cell, span, probe, ids);
+      }
     }
     return ids;
   }
 
-  /** Windows of the probe, into {@link hits}. @returns how many */
-  private rows({ ms, plusMinusMs, lon, lat, plusMinusKm }: Probe): number {
-    const cos = Math.cos(lat * radians);
-    const [x, y, z] = [cos * Math.cos(lon * radians), cos * Math.sin(lon * radians), Math.sin(lat * radians)];
-    const angle = (plusMinusKm * 1000) / earthMetres;
-    const [since, until] = [ms - plusMinusMs, ms + plusMinusMs];
-    let [found, last] = [0, -1];
-    let cellCount = 0;
-    for (let size = 0; size < sizes; size++) {
-      for (let span = 0; span < spanSizes; span++) {
-        if (this.at[span * sizes + size] === 0) continue;
-        if (last !== size) {
-          last = size;
-          cellCount =
-            angle === 0
-              ? one(probed, cellAt(size, lon, lat))
-              : cellsOfCap(size, lon, lat, angle * (1 + sphereOff), probed);
-        }
-        for (let b = bucketAt(span, since); b <= lastBucket(span, until); b++)
-          for (let i = 0; i < cellCount; i++) {
-            const count = this.postings.read(tagOf(probed[i] as number, span, b), posted, 0);
-            for (let k = 0; k < count; k++) {
-              const p = posted[k] as number;
-              const w = windowOf(p);
-              if (
-                (this.times.all[w * perWindow] as number) > until ||
-                (this.times.all[w * perWindow + 1] as number) < since
-              )
-                continue;
-              if (p < wholeBit && !this.isNear(w, x, y, z, angle, lon, lat, plusMinusKm)) continue;
-              hits[found++] = w;
-            }
-          }
+  private find(cell: number, span: number, probe: Probe, ids: string[]): void {
+    const [since, until] = [minuteOf(look.since), minuteOf(look.until)];
+    for (let b = bucketAt(span, look.since); b <= bucketAt(span, look.until); b++) {
+      const count = this.postings.read(tagOf(cell, span, b), since, until, posted, 0);
+      for (let k = 0; k < count; k++) {
+        const p = posted[k] as number;
+        const run = runOf(p);
+        if (!this.isInTime(run) || (p < wholeBit && !this.isNear(run, probe))) continue;
+        const id = this.ids[this.runs.all[run * own] as number] as string;
+        if (!ids.includes(id)) ids.push(id);
       }
     }
-    return found;
   }
 
-  private isNear(
-    w: number,
-    x: number,
-    y: number,
-    z: number,
-    angle: number,
-    lon: number,
-    lat: number,
-    km: number,
-  ): boolean {
-    const area = this.areaOf.all[w] as number;
-    const near = this.areas.near(area, x, y, z, angle);
-    return near === 1 || (near === -1 && this.areas.exactly(area, lon, lat, km * 1000));
+  private isInTime(run: number): boolean {
+    const first = this.windows.firstOf(run) * 2;
+    const end = first + this.windows.countOf(run) * 2;
+    for (let i = first; i < end; i += 2)
+      if ((this.times.all[i] as number) <= look.until && (this.times.all[i + 1] as number) >= look.since) return true;
+    return false;
+  }
+
+  private isNear(run: number, { lon, lat, plusMinusKm }: Probe): boolean {
+    const near = this.areas.near(run, look.x, look.y, look.z, look.angle);
+    return near === 1 || (near === -1 && this.areas.exactly(run, lon, lat, plusMinusKm * 1000));
   }
 }
 
-/** More cells than this to an area, and it stands at the next coarser size. */
-const cellsMost = 6;
-const lastBucket = (span: number, ms: number): number => (span === openSize ? 0 : bucketAt(span, ms));
-function one(into: number[], cell: number): number {
-  into[0] = cell;
+function cellsAround(size: number, lon: number, lat: number, angle: number): number {
+  if (angle > 0) return cellsOfCap(size, lon, lat, angle * (1 + sphereOff), probed);
+  probed[0] = cellAt(size, lon, lat);
   return 1;
 }
 
 // Room that every call uses again: nothing in it outlives the call.
-const cells: { size: number; readonly all: number[]; readonly whole: boolean[] } = { size: 0, all: [], whole: [] };
+const cells: { readonly all: number[]; readonly whole: boolean[] } = { all: [], whole: [] };
 const here: CellCap = { lon: 0, lat: 0, radius: 0 };
-const [probed, posted, hits]: [number[], number[], number[]] = [[], [], []];
+const look = { x: 0, y: 0, z: 0, angle: 0, since: 0, until: 0 };
+const [probed, posted]: [number[], number[]] = [[], []];

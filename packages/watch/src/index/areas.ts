@@ -71,6 +71,12 @@ export class Areas {
     return row;
   }
 
+  reserve(areas: number, points: number): void {
+    this.numbers.reserve(areas);
+    this.kinds.reserve(areas);
+    this.lists.reserve(areas, points);
+  }
+
   settle(): void {
     this.numbers.trim();
     this.kinds.trim();

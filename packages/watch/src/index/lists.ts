@@ -39,6 +39,11 @@ export class Lists {
     if (this.lost > 1024 && this.lost * 2 > (this.pools[0]?.length ?? 0)) this.closeUp();
   }
 
+  reserve(owners: number, rows: number): void {
+    this.spans.reserve(owners);
+    for (const pool of this.pools) pool.reserve(rows);
+  }
+
   settle(): void {
     for (const pool of [this.spans, ...this.pools]) pool.trim();
   }

@@ -47,6 +47,10 @@ export class Pool<T extends Numbers> {
     this.free = [];
   }
 
+  reserve(rows: number): void {
+    if (rows > this.length) this.resize(rows);
+  }
+
   /** No more room than what is in use. */
   trim(): void {
     this.resize(this.length);

@@ -25,9 +25,15 @@ export function tagOf(cell: number, span: number, bucket: number): number {
 }
 
 export class Postings {
-  private heads = new Uint32Array(1 << 10).fill(none);
+  private heads: Uint32Array;
   private readonly rows = new Pool((n) => new Uint32Array(n), width);
   private count = 0;
+
+  /** @param expected how many postings, about; it grows when there are more */
+  constructor(expected: number) {
+    this.heads = new Uint32Array(2 ** Math.ceil(Math.log2(Math.max(1024, expected / 2)))).fill(none);
+    this.rows.reserve(expected);
+  }
 
   get bytes(): number {
     return this.heads.byteLength + this.rows.bytes;

@@ -1,7 +1,7 @@
-/** Time in buckets, at five sizes and one for all time. A run of windows stands in each bucket that it touches, at the size that fits. */
+/** Time in buckets, at three sizes and one for all time. A run of windows stands in each bucket that it touches, at the size that fits. */
 const dayMs = 86_400_000;
-const bucketMs = [dayMs / 4, dayMs, 4 * dayMs, 16 * dayMs, 64 * dayMs] as const;
-/** The last size has one bucket: for runs that are open at an end, or longer than two months. */
+const bucketMs = [2 * dayMs, 16 * dayMs, 128 * dayMs] as const;
+/** The last size has one bucket: for runs that are open at an end, or longer than four months. */
 export const spanSizes = bucketMs.length + 1;
 const openSize = spanSizes - 1;
 

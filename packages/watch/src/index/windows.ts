@@ -41,7 +41,7 @@ const own = 2;
 
 export class WindowIndex {
   private readonly areas = new Areas();
-  private readonly postings = new Postings();
+  private readonly postings: Postings;
   private readonly times = new Pool((n) => new Float64Array(n), 2);
   private readonly windows = new Lists(this.times);
   /** Of each run: the number of its entry, and the next run of the same. */
@@ -66,8 +66,22 @@ export class WindowIndex {
     return flat + this.ids.length * 8 + this.firstOf.size * 48;
   }
 
-  static of(entries: Iterable<Entry>): WindowIndex {
-    const index = new WindowIndex();
+  /** @param areas @param windows @param points how many to make room for; it grows when there are more */
+  constructor(areas = 0, windows = 0, points = 0) {
+    this.postings = new Postings(areas * 6);
+    this.windows.reserve(areas, windows);
+    this.areas.reserve(areas, points);
+    this.runs.reserve(areas);
+  }
+
+  static of(entries: readonly Entry[]): WindowIndex {
+    let [areas, windows, points] = [0, 0, 0];
+    for (const e of entries) {
+      areas += e.areas.length;
+      windows += e.areas.length * e.windows.length;
+      for (const a of e.areas) points += "points" in a ? a.points.length : 0;
+    }
+    const index = new WindowIndex(areas, windows, points);
     for (const e of entries) index.add(e);
     index.settle();
     return index;
@@ -184,11 +198,11 @@ export class WindowIndex {
     this.areas.settle();
   }
 
-  /** The cells that an area touches, into {@link cells}, at the finest size at which its cap is no wider than three. @returns how many */
+  /** The cells that an area touches, into {@link cells}, at the finest size of which its cap is no wider than one and a half. @returns how many */
   private cellsOf(run: number): number {
     const radius = this.areas.capRadius(run);
     let size = sizes - 1;
-    while (size > 0 && radius > cellRadians(size)) size--;
+    while (size > 0 && radius > 0.75 * cellRadians(size)) size--;
     const count = cellsOfCap(size, this.areas.lon(run), this.areas.lat(run), radius, cells.all);
     let kept = 0;
     for (let i = 0; i < count; i++) {

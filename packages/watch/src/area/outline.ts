@@ -9,7 +9,9 @@ export function outlineOf(area: WarningArea, points = 12): readonly Position[] {
     case "point":
       return [area.point];
     case "circle":
-      return Array.from({ length: points }, (_, i) => placeAlong(area.centre, (360 * i) / points, area.radiusKm * 1000));
+      return Array.from({ length: points }, (_, i) =>
+        placeAlong(area.centre, (360 * i) / points, area.radiusKm * 1000),
+      );
     case "line":
       return area.points;
     case "sector": {
@@ -37,11 +39,16 @@ export function squareKmOf(area: WarningArea): number {
   const flat = outline.map((p) => project(c, vectorOf(p)) ?? ([0, 0] as const));
   const km2 = (earthMetres / 1000) ** 2;
   if (area.shape === "line") {
-    const long = flat.slice(1).reduce((sum, p, i) => sum + Math.hypot(p[0] - (flat[i]?.[0] ?? 0), p[1] - (flat[i]?.[1] ?? 0)), 0);
+    const long = flat
+      .slice(1)
+      .reduce((sum, p, i) => sum + Math.hypot(p[0] - (flat[i]?.[0] ?? 0), p[1] - (flat[i]?.[1] ?? 0)), 0);
     return long * (earthMetres / 1000) * (area.widthKm ?? 0);
   }
   if (radius > 80 * radians) return 2 * Math.PI * km2;
-  const twice = flat.reduce((sum, [x, y], i) => sum + x * (flat[(i + 1) % flat.length]?.[1] ?? 0) - y * (flat[(i + 1) % flat.length]?.[0] ?? 0), 0);
+  const twice = flat.reduce(
+    (sum, [x, y], i) => sum + x * (flat[(i + 1) % flat.length]?.[1] ?? 0) - y * (flat[(i + 1) % flat.length]?.[0] ?? 0),
+    0,
+  );
   // The picture stretches what lies off its centre; by the mean of that, enough for areas up to a few thousand kilometres.
   return (Math.abs(twice) / 2) * km2 * Math.cos(radius * 0.7) ** 3;
 }

@@ -12,7 +12,8 @@ export const isCatalogue = (cells: Cells): boolean => "datetime_utc" in cells;
 
 export function catalogueEvent({ line, cells }: CsvRow, places: ReadonlyMap<string, Position>): WatchEvent | string {
   const when = whenOf(cells.datetime_utc ?? "", cells.precision ?? "");
-  if (when === undefined) return `datetime_utc "${(cells.datetime_utc ?? "").slice(0, 40)}" is no day, month or time in UTC`;
+  if (when === undefined)
+    return `datetime_utc "${(cells.datetime_utc ?? "").slice(0, 40)}" is no day, month or time in UTC`;
   const [lat, lon] = [cells.launch_lat ?? "", cells.launch_lon ?? ""];
   const placed = lat !== "" && lon !== "";
   if (placed && !(Math.abs(Number(lat)) <= 90 && Math.abs(Number(lon)) <= 180))
@@ -39,10 +40,14 @@ function whenOf(text: string, precision: string): { time: Instant; timeUncertain
   if (a === undefined || b === undefined || b < a) return undefined;
   // A day with a question mark may be the day before or after; an hour with one, half a day off.
   const more = !doubtful ? 0 : from.length > 10 ? dayS / 2 : dayS;
-  return { time: instantOf(Math.round((a + b) / 2)), timeUncertaintyS: Math.max(60, (b - a) / 2000 + more) };
+  return { time: instantOf(Math.round((a + b) / 2)), timeUncertaintyS: Math.max(60, (b - a) / 1000 / 2 + more) };
 }
 function startOf(text: string): number | undefined {
-  const full = /^\d{4}-\d\d$/.test(text) ? `${text}-01T00:00Z` : /^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00Z` : text;
+  const full = /^\d{4}-\d\d$/.test(text)
+    ? `${text}-01T00:00Z`
+    : /^\d{4}-\d\d-\d\d$/.test(text)
+      ? `${text}T00:00Z`
+      : text;
   const read = parseInstant(full);
   return read.ok ? Date.parse(read.value) : undefined;
 }

@@ -10,7 +10,10 @@ export function readCsv(text: string): { readonly columns: readonly string[]; re
   const columns = (head?.cells ?? []).map((c) => c.trim());
   const rows = rest
     .filter((r) => r.cells.some((c) => c.trim() !== ""))
-    .map((r) => ({ line: r.line, cells: Object.fromEntries(columns.map((name, i) => [name, (r.cells[i] ?? "").trim()])) }));
+    .map((r) => ({
+      line: r.line,
+      cells: Object.fromEntries(columns.map((name, i) => [name, (r.cells[i] ?? "").trim()])),
+    }));
   return { columns, rows };
 }
 
@@ -42,7 +45,13 @@ interface Cell {
 }
 function plain(text: string, from: number): Cell {
   let end = from;
-  while (end < text.length && text[end] !== "," && text[end] !== "\n" && !(text[end] === "\r" && text[end + 1] === "\n")) end++;
+  while (
+    end < text.length &&
+    text[end] !== "," &&
+    text[end] !== "\n" &&
+    !(text[end] === "\r" && text[end + 1] === "\n")
+  )
+    end++;
   return { value: text.slice(from, end), end, lines: 0 };
 }
 

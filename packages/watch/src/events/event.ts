@@ -1,8 +1,8 @@
 /** What happened: a detection, or a launch of a catalogue. What kind of thing it was is somebody's claim, with its source. */
 import { type Instant, instantOf, isInstant, msOf, parseInstant } from "@comity/wire";
 import type { Position } from "../types.ts";
-import { type CsvRow, readCsv } from "./csv.ts";
 import { catalogueEvent, isCatalogue } from "./catalogue.ts";
+import { type CsvRow, readCsv } from "./csv.ts";
 
 export interface WatchEvent {
   readonly id: string;
@@ -49,7 +49,8 @@ export function readEvents(text: string, options: ReadEventsOptions = {}): ReadE
   for (const row of rows.rows) {
     const read = isCatalogue(row.cells) ? catalogueEvent(row, options.places ?? new Map()) : detection(row);
     if (typeof read === "string") faults.push({ line: row.line, message: read });
-    else if (events.some((e) => e.id === read.id)) faults.push({ line: row.line, message: `a second event is called "${read.id}"; give each an id of its own` });
+    else if (events.some((e) => e.id === read.id))
+      faults.push({ line: row.line, message: `a second event is called "${read.id}"; give each an id of its own` });
     else events.push(read);
   }
   return { events, faults: faults.sort((a, b) => a.line - b.line) };
@@ -72,10 +73,14 @@ function csvRows(text: string): Rows {
 function jsonRows(text: string): Rows {
   const rows: CsvRow[] = [];
   const faults: EventFault[] = [];
-  for (const [i, line] of text.replace(/^\uFEFF/, "").split("\n").entries()) {
+  for (const [i, line] of text
+    .replace(/^\uFEFF/, "")
+    .split("\n")
+    .entries()) {
     if (line.trim() === "") continue;
     const value = parsed(line);
-    if (typeof value !== "object" || value === null || Array.isArray(value)) faults.push({ line: i + 1, message: "not a JSON object; each line is one event" });
+    if (typeof value !== "object" || value === null || Array.isArray(value))
+      faults.push({ line: i + 1, message: "not a JSON object; each line is one event" });
     else rows.push({ line: i + 1, cells: Object.fromEntries(Object.entries(value).map(([k, v]) => [k, cellOf(v)])) });
   }
   return { rows, faults };
@@ -87,11 +92,13 @@ function parsed(line: string): unknown {
     return undefined;
   }
 }
-const cellOf = (v: unknown): string => (v === null || v === undefined ? "" : typeof v === "object" ? JSON.stringify(v) : String(v));
+const cellOf = (v: unknown): string =>
+  v === null || v === undefined ? "" : typeof v === "object" ? JSON.stringify(v) : String(v);
 
 function detection({ line, cells }: CsvRow): WatchEvent | string {
   const time = readTime(cells.time ?? "");
-  if (time === undefined) return `time "${(cells.time ?? "").slice(0, 40)}" is not a UTC time; write it as 2026-02-14T02:00Z`;
+  if (time === undefined)
+    return `time "${(cells.time ?? "").slice(0, 40)}" is not a UTC time; write it as 2026-02-14T02:00Z`;
   const number = (name: string, low: number, high: number, otherwise?: number): number | string => {
     const cell = cells[name] ?? "";
     if (cell === "" && otherwise !== undefined) return otherwise;
@@ -110,7 +117,9 @@ function detection({ line, cells }: CsvRow): WatchEvent | string {
   const wrong = Object.values(values).filter((v) => typeof v === "string");
   if (wrong.length > 0) return wrong.join("; ");
   const v = values as Record<keyof typeof values, number>;
-  const heading = Number.isNaN(v.headingDeg) ? {} : { headingDeg: (v.headingDeg + 360) % 360, headingUncertaintyDeg: v.headingUncertaintyDeg };
+  const heading = Number.isNaN(v.headingDeg)
+    ? {}
+    : { headingDeg: (v.headingDeg + 360) % 360, headingUncertaintyDeg: v.headingUncertaintyDeg };
   const said = { ...(cells.kind ? { kind: cells.kind } : {}), ...(cells.source ? { source: cells.source } : {}) };
   const { timeUncertaintyS, lat, placeUncertaintyKm } = v;
   const lon = v.lon > 180 ? v.lon - 360 : v.lon;

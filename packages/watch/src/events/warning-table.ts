@@ -2,14 +2,12 @@
  * Warnings that a table has already taken apart: one row a warning, with the words of its windows, and the corners of its areas. What the
  * table does not say is not made up; where it runs several areas together, the cut is a guess and said so.
  */
-import { type Instant, parseInstant } from "@comity/wire";
+import { parseInstant } from "@comity/wire";
 import { headingBetween } from "../area/geodesic.ts";
+import { readWarning } from "../read/read.ts";
 import type { MessageRef, Position, Warning, WarningArea } from "../types.ts";
 import { type CsvRow, readCsv } from "./csv.ts";
 import type { EventFault } from "./event.ts";
-
-/** Reads one message: its text, and what is known of it otherwise. */
-export type ReadText = (text: string, hint: { readonly series?: string; readonly number?: string; readonly issued?: Instant; readonly year?: number }) => Warning;
 
 const columns = ["warning", "series", "number", "year", "issued_utc", "windows", "vertices"];
 export const isWarningTable = (text: string): boolean => {
@@ -17,27 +15,35 @@ export const isWarningTable = (text: string): boolean => {
   return columns.every((c) => head.some((h) => h.trim() === c));
 };
 
-/** @param read the reader of message texts, for the words of the windows */
-export function readWarningTable(text: string, read: ReadText): { readonly warnings: readonly Warning[]; readonly faults: readonly EventFault[] } {
+export function readWarningTable(text: string): {
+  readonly warnings: readonly Warning[];
+  readonly faults: readonly EventFault[];
+} {
   const warnings: Warning[] = [];
   const faults: EventFault[] = [];
   for (const row of readCsv(text).rows) {
-    const w = warningOf(row, read);
+    const w = warningOf(row);
     if (typeof w === "string") faults.push({ line: row.line, message: w });
     else warnings.push(w);
   }
   return { warnings, faults };
 }
 
-function warningOf({ cells }: CsvRow, read: ReadText): Warning | string {
+function warningOf({ cells }: CsvRow): Warning | string {
   const year = Number(cells.year);
-  if (!Number.isInteger(year) || !cells.number) return `no number and year for a warning: "${cells.number ?? ""}", "${cells.year ?? ""}"`;
+  if (!Number.isInteger(year) || !cells.number)
+    return `no number and year for a warning: "${cells.number ?? ""}", "${cells.year ?? ""}"`;
   const issued = parseInstant(cells.issued_utc ?? "");
   if (!issued.ok) return `issued_utc: ${issued.faults.map((f) => f.message).join("; ")}`;
   const corners = cornersOf(cells.vertices ?? "");
   if (typeof corners === "string") return corners;
-  const hint = { series: cells.series ?? "", number: `${cells.number}/${String(year).slice(2)}`, issued: issued.value, year };
-  const windows = read(cells.windows ?? "", hint);
+  const hint = {
+    series: cells.series ?? "",
+    number: `${cells.number}/${String(year).slice(2)}`,
+    issued: issued.value,
+    year,
+  };
+  const windows = readWarning(cells.windows ?? "", hint);
   const count = Number(cells.areas ?? 1);
   const from = refOf(cells.originating_warning ?? "");
   return {
@@ -51,8 +57,14 @@ function warningOf({ cells }: CsvRow, read: ReadText): Warning | string {
     areas: cut(corners, count).map((points) => areaOf(points)),
     refersTo: from === undefined ? [] : [from],
     cancels: [],
-    hazards: (cells.kind ?? "").split(";").map((h) => h.trim().toLowerCase()).filter((h) => h !== ""),
-    doubts: count > 1 ? ["The table runs the corners of its areas together; they are cut where the sides come out shortest."] : [],
+    hazards: (cells.kind ?? "")
+      .split(";")
+      .map((h) => h.trim().toLowerCase())
+      .filter((h) => h !== ""),
+    doubts:
+      count > 1
+        ? ["The table runs the corners of its areas together; they are cut where the sides come out shortest."]
+        : [],
   };
 }
 
@@ -71,8 +83,12 @@ export function refOf(text: string): MessageRef | undefined {
 function cornersOf(text: string): readonly Position[] | string {
   const pairs = text.split(/\s+/).filter((p) => p !== "");
   const corners = pairs.map((p) => p.split(",").map(Number));
-  const bad = corners.findIndex(([lat, lon]) => !(Math.abs(lat ?? Number.NaN) <= 90 && Math.abs(lon ?? Number.NaN) <= 180));
-  return bad >= 0 ? `vertices has "${(pairs[bad] ?? "").slice(0, 40)}", which is no place; write lat,lon` : corners.map(([lat, lon]) => [lon as number, lat as number]);
+  const bad = corners.findIndex(
+    ([lat, lon]) => !(Math.abs(lat ?? Number.NaN) <= 90 && Math.abs(lon ?? Number.NaN) <= 180),
+  );
+  return bad >= 0
+    ? `vertices has "${(pairs[bad] ?? "").slice(0, 40)}", which is no place; write lat,lon`
+    : corners.map(([lat, lon]) => [lon as number, lat as number]);
 }
 
 /** The cut into so many rings of three corners or more whose sides are shortest together. */
@@ -84,7 +100,10 @@ function cut(corners: readonly Position[], count: number): readonly (readonly Po
   const upTo = [0];
   for (let i = 1; i < n; i++) upTo.push((upTo[i - 1] as number) + side(i - 1, i));
   const ring = (from: number, to: number): number => (upTo[to] as number) - (upTo[from] as number) + side(to, from);
-  let best: { length: number; ends: readonly number[] }[] = corners.map((_, i) => ({ length: i < 2 ? Number.POSITIVE_INFINITY : ring(0, i), ends: [i] }));
+  let best: { length: number; ends: readonly number[] }[] = corners.map((_, i) => ({
+    length: i < 2 ? Number.POSITIVE_INFINITY : ring(0, i),
+    ends: [i],
+  }));
   for (let k = 1; k < count; k++) {
     best = corners.map((_, i) => {
       let found = { length: Number.POSITIVE_INFINITY, ends: [] as readonly number[] };
@@ -96,5 +115,7 @@ function cut(corners: readonly Position[], count: number): readonly (readonly Po
     });
   }
   const ends = (best[n - 1] as { ends: readonly number[] }).ends;
-  return ends.length < count ? [corners] : ends.map((end, k) => corners.slice(k === 0 ? 0 : (ends[k - 1] as number) + 1, end + 1));
+  return ends.length < count
+    ? [corners]
+    : ends.map((end, k) => corners.slice(k === 0 ? 0 : (ends[k - 1] as number) + 1, end + 1));
 }

@@ -2,9 +2,10 @@
  * Warnings that probably tell of one event: of different authorities, numbers, areas and days. A group says *three warnings, probably one
  * launch*, and nothing stronger; an officer may put it together otherwise, and is named.
  */
+
+import type { Text } from "@comity/regime";
 import type { Instant } from "@comity/wire";
 import { msOf } from "@comity/wire";
-import type { Text } from "@comity/regime";
 import type { Warning } from "../types.ts";
 import { warningId } from "../warning-id.ts";
 import { type Link, linkBetween } from "./links.ts";
@@ -32,7 +33,9 @@ const dayMs = 86_400_000;
 
 /** @param warnings each message once; those that were given again under another number belong in here too */
 export function groupWarnings(warnings: readonly Warning[]): readonly WarningGroup[] {
-  const all = [...warnings].sort((a, b) => (a.issued ?? "").localeCompare(b.issued ?? "") || warningId(a).localeCompare(warningId(b)));
+  const all = [...warnings].sort(
+    (a, b) => (a.issued ?? "").localeCompare(b.issued ?? "") || warningId(a).localeCompare(warningId(b)),
+  );
   const home = all.map((_, i) => i);
   const rootOf = (i: number): number => (home[i] === i ? i : rootOf(home[i] as number));
   const links: { readonly at: number; readonly link: Link }[] = [];
@@ -47,7 +50,10 @@ export function groupWarnings(warnings: readonly Warning[]): readonly WarningGro
   for (const i of all.keys()) members.set(rootOf(i), [...(members.get(rootOf(i)) ?? []), i]);
   return [...members].map(([root, own]) => {
     const inside = links.filter((l) => rootOf(l.at) === root).map((l) => l.link);
-    return groupOf(own.map((i) => all[i] as Warning), inside);
+    return groupOf(
+      own.map((i) => all[i] as Warning),
+      inside,
+    );
   });
 }
 
@@ -79,7 +85,11 @@ function* pairsNear(all: readonly Warning[]): Generator<readonly [number, number
  * as it was. The officer and the moment are kept with the new group.
  * @param ids of warnings
  */
-export function regroup(groups: readonly WarningGroup[], ids: readonly string[], byHand: ByHand): readonly WarningGroup[] {
+export function regroup(
+  groups: readonly WarningGroup[],
+  ids: readonly string[],
+  byHand: ByHand,
+): readonly WarningGroup[] {
   const chosen = new Set(ids);
   const taken = groups.flatMap((g) => g.warnings).filter((w) => chosen.has(warningId(w)));
   if (taken.length === 0) return groups;

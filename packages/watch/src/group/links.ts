@@ -4,8 +4,9 @@ import { msOf } from "@comity/wire";
 import { angleBetween, headingBetween } from "../area/geodesic.ts";
 import { middleOfArea, outlineOf, squareKmOf } from "../area/outline.ts";
 import { kmOutside } from "../match/evidence.ts";
+import { formatRef } from "../read/references.ts";
 import type { MessageRef, Position, Warning, WarningArea, Window } from "../types.ts";
-import { refText, warningId } from "../warning-id.ts";
+import { warningId } from "../warning-id.ts";
 import * as words from "./words.ts";
 
 export interface Link {
@@ -28,19 +29,24 @@ interface Reason {
   readonly text: Text;
 }
 
-const same = (a: MessageRef, b: MessageRef): boolean => a.series === b.series && a.number === b.number && (a.year === undefined || b.year === undefined || a.year === b.year);
-const own = (w: Warning): readonly MessageRef[] => (w.series === null || w.number === null ? [] : [{ series: w.series, number: w.number, ...(w.year === null ? {} : { year: w.year }) }]);
+const same = (a: MessageRef, b: MessageRef): boolean =>
+  a.series === b.series && a.number === b.number && (a.year === undefined || b.year === undefined || a.year === b.year);
+const own = (w: Warning): readonly MessageRef[] =>
+  w.series === null || w.number === null
+    ? []
+    : [{ series: w.series, number: w.number, ...(w.year === null ? {} : { year: w.year }) }];
 
 /** One gives the other again, or cancels it for a new version. */
 function named(a: Warning, b: Warning): Reason | undefined {
-  const names = (x: Warning, y: Warning): boolean => [...x.refersTo, ...x.cancels].some((r) => own(y).some((o) => same(r, o)));
+  const names = (x: Warning, y: Warning): boolean =>
+    [...x.refersTo, ...x.cancels].some((r) => own(y).some((o) => same(r, o)));
   return names(a, b) || names(b, a) ? { weight: enough, text: words.named } : undefined;
 }
 
 /** Both give again the same message of a coordinator. */
 function sameSource(a: Warning, b: Warning): Reason | undefined {
   const shared = a.refersTo.find((r) => b.refersTo.some((o) => same(r, o)));
-  return shared === undefined ? undefined : { weight: enough, text: words.sameSource(refText(shared)) };
+  return shared === undefined ? undefined : { weight: enough, text: words.sameSource(formatRef(shared)) };
 }
 
 const hourMs = 3_600_000;
@@ -55,20 +61,24 @@ function timeAndPlace(a: Warning, b: Warning): readonly (Reason | undefined)[] {
 }
 
 function sharedWindows(a: readonly Window[], b: readonly Window[]): Reason | undefined {
-  const span = (all: readonly Window[]): number => all.reduce((sum, w) => sum + (w.to === null ? 30 * dayMs : msOf(w.to) - msOf(w.from)), 0);
+  const span = (all: readonly Window[]): number =>
+    all.reduce((sum, w) => sum + (w.to === null ? 30 * dayMs : msOf(w.to) - msOf(w.from)), 0);
   let both = 0;
-  for (const x of a) for (const y of b) both += Math.max(0, Math.min(endOf(x), endOf(y)) - Math.max(msOf(x.from), msOf(y.from)));
+  for (const x of a)
+    for (const y of b) both += Math.max(0, Math.min(endOf(x), endOf(y)) - Math.max(msOf(x.from), msOf(y.from)));
   const [long, other] = [span(a), span(b)];
   if (both === 0 || Math.max(long, other) > 20 * dayMs) return undefined;
   const share = both / Math.min(long, other);
   const clocks = sameClock(a, b);
   // The same hours of the day are said for a reason; mere overlap of long windows is nothing.
-  const weight = (clocks ? 1.5 : 0) + (share > 0.9 ? 0.75 : share > 0.5 ? 0.4 : 0) + (Math.max(long, other) < 3 * dayMs ? 0.5 : 0);
+  const weight =
+    (clocks ? 1.5 : 0) + (share > 0.9 ? 0.75 : share > 0.5 ? 0.4 : 0) + (Math.max(long, other) < 3 * dayMs ? 0.5 : 0);
   return weight === 0 ? undefined : { weight, text: words.windows(Math.round((both / hourMs) * 10) / 10, clocks) };
 }
 const endOf = (w: Window): number => (w.to === null ? Number.POSITIVE_INFINITY : msOf(w.to));
 const clockOf = (w: Window): string => `${w.from.slice(11, 16)} ${w.to?.slice(11, 16) ?? ""}`;
-const sameClock = (a: readonly Window[], b: readonly Window[]): boolean => a.some((x) => b.some((y) => clockOf(x) === clockOf(y)));
+const sameClock = (a: readonly Window[], b: readonly Window[]): boolean =>
+  a.some((x) => b.some((y) => clockOf(x) === clockOf(y)));
 
 function sharedPlace(a: readonly WarningArea[], b: readonly WarningArea[]): Reason | undefined {
   let best: Reason | undefined;
@@ -88,7 +98,9 @@ function areasTogether(a: WarningArea, b: WarningArea): Reason | undefined {
     return { weight: s / l > 0.7 ? 1.5 : 0.75, text: words.overlap };
   }
   const line = headingBetween(p, q);
-  const off = Math.min(...[axisOf(a, p), axisOf(b, q)].map((axis) => (axis === undefined ? 90 : acute(axis, line.bearing))));
+  const off = Math.min(
+    ...[axisOf(a, p), axisOf(b, q)].map((axis) => (axis === undefined ? 90 : acute(axis, line.bearing))),
+  );
   if (off <= 12 && line.metres < 9_000_000) return { weight: 1.5, text: words.oneLine(Math.round(line.metres / 1000)) };
   return km < 400 ? { weight: 0.5, text: words.near(Math.round(km)) } : undefined;
 }

@@ -2,18 +2,20 @@
  * Events held against all that was said: notifications, warnings, groups of warnings. Four answers and no more: announced, announced but
  * outside what was said, warned of but not notified, nothing known.
  */
+
+import type { Text } from "@comity/regime";
 import { msOf } from "@comity/wire";
-import { metresBetween, placeAlong } from "../area/geodesic.ts";
+import { placeAlong } from "../area/geodesic.ts";
 import type { WatchEvent } from "../events/event.ts";
 import type { WarningGroup } from "../group/group.ts";
 import { type Entry, type Probe, type SpanMs, WindowIndex } from "../index/windows.ts";
+import { formatRef } from "../read/references.ts";
 import type { Position, Warning, WarningArea, Window } from "../types.ts";
 import { warningId } from "../warning-id.ts";
+import { becauseOf, type Said } from "./because.ts";
 import { type Facts, factsOf, type Notified } from "./facts.ts";
 import { type Fit, fitNotification, fitWarning, placeOf } from "./fit.ts";
 import { type Track, trackOf } from "./track.ts";
-import { becauseOf, type Said } from "./because.ts";
-import type { Text } from "@comity/regime";
 
 export type Answer = "announced" | "announced-outside" | "warned-only" | "nothing-known";
 export interface Candidate extends Pick<Fit, "score" | "parts"> {
@@ -56,12 +58,17 @@ const outsideMs = 7 * 86_400_000;
 export class WatchDesk {
   private readonly index: WindowIndex;
   private readonly known = new Map<string, Known>();
+  /** From when on a warning no longer stands, because another cancelled it. */
+  private readonly cancelledAt = new Map<string, number>();
   /** What has a window and no area to look it up by. */
   private readonly placeless: Known[] = [];
 
   constructor(told: Told) {
     for (const n of told.notifications ?? []) this.take(ofNotification(n));
-    for (const w of told.warnings ?? []) this.take(ofWarning(w));
+    for (const w of told.warnings ?? []) {
+      this.take(ofWarning(w));
+      for (const gone of w.cancels) if (w.issued !== null) this.cancelledAt.set(formatRef(gone), msOf(w.issued));
+    }
     for (const g of told.groups ?? []) this.take(ofGroup(g));
     this.index = WindowIndex.of([...this.known.values()].flatMap(entriesOf));
   }
@@ -74,12 +81,14 @@ export class WatchDesk {
 
   match(e: WatchEvent): Match {
     const track = trackOf(e);
-    const found = this.near(e, track);
-    const all = [...found].flatMap((k) => {
+    const all = [...this.near(e, track)].flatMap((k) => {
+      if (k.kind === "warning" && (this.cancelledAt.get(k.id) ?? Number.POSITIVE_INFINITY) <= msOf(e.time)) return [];
       const fit = bestFit(k, e, track);
       return fit === undefined ? [] : [{ known: k, fit }];
     });
-    const said: Said[] = all.filter(({ fit }) => fit.score >= shownFrom).map(({ known, fit }) => ({ candidate: candidateOf(known, fit), facts: known.facts, notified: known.notified }));
+    const said: Said[] = all
+      .filter(({ fit }) => fit.score >= shownFrom)
+      .map(({ known, fit }) => ({ candidate: candidateOf(known, fit), facts: known.facts, notified: known.notified }));
     said.sort((a, b) => b.candidate.score - a.candidate.score || (a.candidate.id < b.candidate.id ? -1 : 1));
     const answer = answerOf(said);
     return { event: e.id, answer, candidates: said.map((s) => s.candidate), because: becauseOf(e, answer, said) };
@@ -93,7 +102,13 @@ export class WatchDesk {
     const points = track === undefined ? [here ?? e.impact].filter((p) => p !== undefined) : alongTrack(track);
     const plusMinusMs = e.timeUncertaintyS * 1000 + outsideMs;
     for (const [lon, lat] of points) {
-      const probe: Probe = { ms: msOf(e.time), plusMinusMs, lon, lat, plusMinusKm: e.placeUncertaintyKm + (track === undefined ? 1500 : 600) };
+      const probe: Probe = {
+        ms: msOf(e.time),
+        plusMinusMs,
+        lon,
+        lat,
+        plusMinusKm: e.placeUncertaintyKm + (track === undefined ? 1500 : 600),
+      };
       for (const id of this.index.query(probe)) found.add(this.known.get(id) as Known);
     }
     return found;
@@ -102,7 +117,9 @@ export class WatchDesk {
 
 const stepKm = 500;
 function alongTrack({ from, bearingDeg, km }: Track): readonly Position[] {
-  return Array.from({ length: Math.ceil(km / stepKm) + 1 }, (_, i) => placeAlong(from, bearingDeg, Math.min(km, i * stepKm) * 1000));
+  return Array.from({ length: Math.ceil(km / stepKm) + 1 }, (_, i) =>
+    placeAlong(from, bearingDeg, Math.min(km, i * stepKm) * 1000),
+  );
 }
 
 function bestFit(k: Known, e: WatchEvent, track: Track | undefined): Fit | undefined {
@@ -111,7 +128,13 @@ function bestFit(k: Known, e: WatchEvent, track: Track | undefined): Fit | undef
   return fits.length === 0 ? undefined : fits.reduce((a, b) => (b.score > a.score ? b : a));
 }
 
-const candidateOf = ({ kind, id, notified }: Known, { score, parts }: Fit): Candidate => ({ kind, id, score, parts, ...(notified === undefined ? {} : { by: notified.by }) });
+const candidateOf = ({ kind, id, notified }: Known, { score, parts }: Fit): Candidate => ({
+  kind,
+  id,
+  score,
+  parts,
+  ...(notified === undefined ? {} : { by: notified.by }),
+});
 
 /** Inside in every part that could be held against it, the event's own uncertainties allowed for. */
 export function fitsInside({ parts: { time, place, heading } }: Candidate): boolean {
@@ -123,7 +146,9 @@ function answerOf(said: readonly Said[]): Answer {
   if (standing.some((s) => s.candidate.score >= takenFrom && fitsInside(s.candidate))) return "announced";
   // One that does not fit may still be the announcement: it is asked about from a lower score on, if its place speaks for it.
   if (standing.some((s) => s.candidate.score >= 0.2)) return "announced-outside";
-  return said.some((s) => s.candidate.kind !== "notification" && s.candidate.score >= takenFrom) ? "warned-only" : "nothing-known";
+  return said.some((s) => s.candidate.kind !== "notification" && s.candidate.score >= takenFrom)
+    ? "warned-only"
+    : "nothing-known";
 }
 
 function entriesOf(k: Known): readonly Entry[] {
@@ -135,7 +160,15 @@ function ofNotification(n: Notified): Known | undefined {
   const facts = factsOf(n);
   if (facts === undefined) return undefined;
   const areas = [...facts.launch, ...facts.impact];
-  return { kind: "notification", id: n.id, windows: facts.windows, areas, pairs: [{ areas, windows: facts.windows }], notified: n, facts };
+  return {
+    kind: "notification",
+    id: n.id,
+    windows: facts.windows,
+    areas,
+    pairs: [{ areas, windows: facts.windows }],
+    notified: n,
+    facts,
+  };
 }
 
 /** Areas with windows of their own stand for themselves; the others go with the windows of the message. */
@@ -147,13 +180,22 @@ export function pairsOf(w: Warning): Known["pairs"] {
     ...(rest.length > 0 || own.length === 0 ? [{ areas: rest, windows: w.windows }] : []),
   ];
 }
-const ofWarning = (w: Warning): Known => ({ kind: "warning", id: warningId(w), windows: w.windows, areas: w.areas, pairs: pairsOf(w) });
+const ofWarning = (w: Warning): Known => ({
+  kind: "warning",
+  id: warningId(w),
+  windows: w.windows,
+  areas: w.areas,
+  pairs: pairsOf(w),
+});
 function ofGroup(g: WarningGroup): Known | undefined {
   // A group of one is the warning itself.
   if (g.warnings.length < 2) return undefined;
   const pairs = g.warnings.flatMap(pairsOf);
-  return { kind: "group", id: g.id, windows: g.warnings.flatMap((w) => w.windows), areas: g.warnings.flatMap((w) => w.areas), pairs };
+  return {
+    kind: "group",
+    id: g.id,
+    windows: g.warnings.flatMap((w) => w.windows),
+    areas: g.warnings.flatMap((w) => w.areas),
+    pairs,
+  };
 }
-
-/** How far apart two places are, in kilometres. */
-export const kmBetween = (a: Position, b: Position): number => metresBetween(a, b) / 1000;

@@ -70,13 +70,23 @@ export function timeWorth(e: WatchEvent, windows: readonly Window[]): Worth<Time
   }
   const inside = best >= 0;
   const off = Math.max(0, -best - u) / hourMs;
-  const density = (model.inWindow * Math.min(1, covered)) / Math.max(0.5, hours) + ((1 - model.inWindow) * Math.exp(-off / model.lateHours)) / (2 * model.lateHours);
+  const density =
+    (model.inWindow * Math.min(1, covered)) / Math.max(0.5, hours) +
+    ((1 - model.inWindow) * Math.exp(-off / model.lateHours)) / (2 * model.lateHours);
   const byS = Math.round(Math.abs(best) / 1000);
-  return { part: { inside, byS: Number.isFinite(byS) ? byS : 0, mayBeInside: inside || -best <= u }, worth: bounded(Math.log(density * model.anyHours)) };
+  return {
+    part: { inside, byS: Number.isFinite(byS) ? byS : 0, mayBeInside: inside || -best <= u },
+    worth: bounded(Math.log(density * model.anyHours)),
+  };
 }
 
 /** An event's place against areas that should hold it: the nearest counts. */
-export function placeWorth(place: Position, uncertaintyKm: number, areas: readonly WarningArea[], compared: Compared): Worth<PlacePart> | undefined {
+export function placeWorth(
+  place: Position,
+  uncertaintyKm: number,
+  areas: readonly WarningArea[],
+  compared: Compared,
+): Worth<PlacePart> | undefined {
   if (areas.length === 0) return undefined;
   const each = areas.map((area) => ({ area, km: metresFromEdge(place, area) / 1000 }));
   const nearest = each.reduce((best, x) => (x.km < best.km ? x : best));
@@ -91,11 +101,18 @@ export function placeWorth(place: Position, uncertaintyKm: number, areas: readon
 }
 
 /** Areas that lie down the way that the event flew: each is met by the track, or is beside it by so much. */
-export function trackWorth(track: Track, uncertaintyKm: number, areas: readonly WarningArea[]): Worth<PlacePart> | undefined {
+export function trackWorth(
+  track: Track,
+  uncertaintyKm: number,
+  areas: readonly WarningArea[],
+): Worth<PlacePart> | undefined {
   if (areas.length === 0) return undefined;
   const each = areas.map((area) => {
     const beside = besideTrack(area, track);
-    const sigma = uncertaintyKm + Math.tan((Math.min(80, track.bearingOffDeg) * Math.PI) / 180) * Math.min(beside.alongKm, 6_000) + model.turnKm;
+    const sigma =
+      uncertaintyKm +
+      Math.tan((Math.min(80, track.bearingOffDeg) * Math.PI) / 180) * Math.min(beside.alongKm, 6_000) +
+      model.turnKm;
     const off = Math.max(0, beside.offKm - sigma);
     const wide = beside.wideKm / 2 + sigma;
     const density = ((off === 0 ? model.inArea : 0) + (1 - model.inArea) * Math.exp(-off / model.missKm)) / wide;
@@ -105,7 +122,12 @@ export function trackWorth(track: Track, uncertaintyKm: number, areas: readonly 
   // Areas of one message belong together: one that is far off the track speaks against, softly.
   const stray = each.filter((x) => x.off > 300).length / each.length;
   return {
-    part: { compared: "track", inside: nearest.beside.offKm === 0, byKm: round(nearest.beside.offKm), mayBeInside: nearest.off === 0 },
+    part: {
+      compared: "track",
+      inside: nearest.beside.offKm === 0,
+      byKm: round(nearest.beside.offKm),
+      mayBeInside: nearest.off === 0,
+    },
     worth: bounded(nearest.worth - stray),
   };
 }
@@ -115,9 +137,13 @@ export function headingWorth(seenDeg: number, offDeg: number, declared: number):
   const off = angleBetween(seenDeg, declared);
   const sigma = Math.hypot(model.headingDeg, offDeg);
   const density = (0.95 * Math.exp(-0.5 * (off / sigma) ** 2)) / (sigma * Math.sqrt(2 * Math.PI)) + 0.05 / 180;
-  return { part: { offDeg: round(off), within: off <= Math.max(15, 2 * sigma) }, worth: bounded(Math.log(density * 180)) };
+  return {
+    part: { offDeg: round(off), within: off <= Math.max(15, 2 * sigma) },
+    worth: bounded(Math.log(density * 180)),
+  };
 }
 
 /** How far a place is from the nearest of some areas, in kilometres. */
-export const kmOutside = (p: Position, areas: readonly WarningArea[]): number => Math.min(...areas.map((a) => metresOutside(p, a))) / 1000;
+export const kmOutside = (p: Position, areas: readonly WarningArea[]): number =>
+  Math.min(...areas.map((a) => metresOutside(p, a))) / 1000;
 const round = (x: number): number => Math.round(x * 10) / 10;

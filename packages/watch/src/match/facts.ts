@@ -74,7 +74,12 @@ function all(fields: ReadonlyMap<string, FieldSpec>, before = ""): readonly Spec
 const hasMoment = (spec: FieldSpec): boolean => ["instant", "day", "interval"].includes(spec.type);
 
 export function valueAt(fields: Fields, path: string): FieldValue | undefined {
-  return path.split(".").reduce<FieldValue | undefined>((v, key) => (typeof v === "object" && v !== null && !Array.isArray(v) ? (v as Fields)[key] : undefined), fields as FieldValue);
+  return path
+    .split(".")
+    .reduce<FieldValue | undefined>(
+      (v, key) => (typeof v === "object" && v !== null && !Array.isArray(v) ? (v as Fields)[key] : undefined),
+      fields as FieldValue,
+    );
 }
 
 export function windowsOf(rule: NotificationRule, fields: Fields): readonly Window[] {
@@ -91,17 +96,26 @@ function windowOf(spec: FieldSpec, value: FieldValue): readonly Window[] {
   if (spec.type === "interval" && typeof value === "object" && value !== null && "opens" in value)
     return [{ from: value.opens as Instant, to: value.closes as Instant }];
   if (typeof value !== "string") return [];
-  if (spec.type === "day") return [{ from: `${value}T00:00:00.000Z` as Instant, to: instantOf(Date.parse(`${value}T00:00Z`) + dayMs) }];
+  if (spec.type === "day")
+    return [{ from: `${value}T00:00:00.000Z` as Instant, to: instantOf(Date.parse(`${value}T00:00Z`) + dayMs) }];
   return spec.type === "instant" ? [{ from: value as Instant, to: instantOf(msOf(value as Instant)) }] : [];
 }
 
 /** Which place fields say where from, and which where to. */
-export function roles(rule: NotificationRule): { readonly launch: readonly string[]; readonly impact: readonly string[] } {
+export function roles(rule: NotificationRule): {
+  readonly launch: readonly string[];
+  readonly impact: readonly string[];
+} {
   const specs = all(rule.fields);
   const places = specs.filter(({ spec }) => spec.type === "place");
-  const bearing = specs.map(({ spec }) => spec).find((s) => s.type === "bearing" && s.from !== undefined && s.to !== undefined);
-  if (bearing?.type === "bearing" && bearing.from !== undefined && bearing.to !== undefined) return { launch: [bearing.from], impact: [bearing.to] };
-  const track = [...(rule.distances ?? new Map()).values()].flatMap((d: { between?: readonly string[] }) => d.between ?? []);
+  const bearing = specs
+    .map(({ spec }) => spec)
+    .find((s) => s.type === "bearing" && s.from !== undefined && s.to !== undefined);
+  if (bearing?.type === "bearing" && bearing.from !== undefined && bearing.to !== undefined)
+    return { launch: [bearing.from], impact: [bearing.to] };
+  const track = [...(rule.distances ?? new Map()).values()].flatMap(
+    (d: { between?: readonly string[] }) => d.between ?? [],
+  );
   if (track.length === 2) return { launch: [track[0] as string], impact: [track[1] as string] };
   const many = places.filter(({ spec }) => spec.many);
   const impact = many.length > 0 ? many : places.length > 1 ? places.slice(-1) : [];
@@ -109,11 +123,14 @@ export function roles(rule: NotificationRule): { readonly launch: readonly strin
 }
 
 function bearingOf(rule: NotificationRule, fields: Fields): number | undefined {
-  const found = all(rule.fields).filter(({ spec }) => spec.type === "bearing").map(({ path }) => valueAt(fields, path));
+  const found = all(rule.fields)
+    .filter(({ spec }) => spec.type === "bearing")
+    .map(({ path }) => valueAt(fields, path));
   return found.find((v) => typeof v === "number");
 }
 
-const placesAt = (fields: Fields, path: string): readonly Place[] => ([valueAt(fields, path) ?? []].flat() as unknown[]).filter((v) => typeof v === "object" && v !== null) as Place[];
+const placesAt = (fields: Fields, path: string): readonly Place[] =>
+  ([valueAt(fields, path) ?? []].flat() as unknown[]).filter((v) => typeof v === "object" && v !== null) as Place[];
 
 /** A regime's place as an area; a name alone has none. */
 export function areaOf(place: Place): readonly WarningArea[] {

@@ -3,7 +3,16 @@ import { headingBetween } from "../area/geodesic.ts";
 import { middleOfArea } from "../area/outline.ts";
 import type { WatchEvent } from "../events/event.ts";
 import type { Position, WarningArea, Window } from "../types.ts";
-import { type HeadingPart, headingWorth, type PlacePart, placeWorth, type TimePart, timeWorth, trackWorth, type Worth } from "./evidence.ts";
+import {
+  type HeadingPart,
+  headingWorth,
+  type PlacePart,
+  placeWorth,
+  type TimePart,
+  timeWorth,
+  trackWorth,
+  type Worth,
+} from "./evidence.ts";
 import type { Facts } from "./facts.ts";
 import type { Track } from "./track.ts";
 
@@ -27,17 +36,30 @@ const scoreOf = (worth: number): number => {
   return Math.round(share * 1000) / 1000;
 };
 
-function fitOf(time: Worth<TimePart> | undefined, place: Worth<PlacePart> | undefined, heading: Worth<HeadingPart> | undefined): Fit | undefined {
+function fitOf(
+  time: Worth<TimePart> | undefined,
+  place: Worth<PlacePart> | undefined,
+  heading: Worth<HeadingPart> | undefined,
+): Fit | undefined {
   if (time === undefined) return undefined;
   const worth = time.worth + (place?.worth ?? 0) + (heading?.worth ?? 0);
-  return { score: scoreOf(worth), worth, parts: { time: time.part, place: place?.part ?? null, heading: heading?.part ?? null } };
+  return {
+    score: scoreOf(worth),
+    worth,
+    parts: { time: time.part, place: place?.part ?? null, heading: heading?.part ?? null },
+  };
 }
 
 /**
  * A warning names areas of danger, wherever they lie on the way: the event's place may be inside one, or its track may pass through, and
  * the likelier of the two counts. Without a heading or an impact only the place is compared.
  */
-export function fitWarning(e: WatchEvent, track: Track | undefined, windows: readonly Window[], areas: readonly WarningArea[]): Fit | undefined {
+export function fitWarning(
+  e: WatchEvent,
+  track: Track | undefined,
+  windows: readonly Window[],
+  areas: readonly WarningArea[],
+): Fit | undefined {
   const here = placeOf(e);
   const at = here === undefined ? undefined : placeWorth(here, e.placeUncertaintyKm, areas, "area");
   const along = track === undefined ? undefined : trackWorth(track, e.placeUncertaintyKm, areas);
@@ -50,9 +72,13 @@ export function fitNotification(e: WatchEvent, track: Track | undefined, facts: 
   const here = placeOf(e);
   const from = here === undefined ? undefined : placeWorth(here, e.placeUncertaintyKm, facts.launch, "launch-area");
   const down = e.impact === undefined ? undefined : placeWorth(e.impact, 100, facts.impact, "impact-area");
-  const along = facts.launch.length > 0 || track === undefined ? undefined : trackWorth(track, e.placeUncertaintyKm, facts.impact);
+  const along =
+    facts.launch.length > 0 || track === undefined ? undefined : trackWorth(track, e.placeUncertaintyKm, facts.impact);
   const declared = declaredHeading(here, facts);
-  const heading = track === undefined || declared === undefined ? undefined : headingWorth(track.bearingDeg, track.bearingOffDeg, declared);
+  const heading =
+    track === undefined || declared === undefined
+      ? undefined
+      : headingWorth(track.bearingDeg, track.bearingOffDeg, declared);
   return fitOf(timeWorth(e, facts.windows), from ?? best([down, along]), heading);
 }
 
@@ -65,7 +91,8 @@ export function declaredHeading(here: Position | undefined, { azimuthDeg, launch
   return from === undefined || to === undefined ? undefined : headingBetween(from, middleOfArea(to)).bearing;
 }
 
-export const placeOf = (e: WatchEvent): Position | undefined => (e.lon === null || e.lat === null ? undefined : [e.lon, e.lat]);
+export const placeOf = (e: WatchEvent): Position | undefined =>
+  e.lon === null || e.lat === null ? undefined : [e.lon, e.lat];
 
 function best(all: readonly (Worth<PlacePart> | undefined)[]): Worth<PlacePart> | undefined {
   const known = all.filter((x) => x !== undefined);

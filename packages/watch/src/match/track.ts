@@ -30,7 +30,14 @@ export function trackOf(e: WatchEvent): Track | undefined {
   }
   if (e.headingDeg === undefined) return undefined;
   const to = placeAlong(from, e.headingDeg, farthestKm * 1000);
-  return { from, to, bearingDeg: e.headingDeg, bearingOffDeg: e.headingUncertaintyDeg ?? 10, km: farthestKm, isWhole: false };
+  return {
+    from,
+    to,
+    bearingDeg: e.headingDeg,
+    bearingOffDeg: e.headingUncertaintyDeg ?? 10,
+    km: farthestKm,
+    isWhole: false,
+  };
 }
 
 export interface Beside {

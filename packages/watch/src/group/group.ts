@@ -28,16 +28,17 @@ export interface ByHand {
   readonly reason?: string;
 }
 
-/** A warning whose windows reach further apart than this is about a range in use, and gathers nothing around it. */
 const dayMs = 86_400_000;
 
 /** @param warnings each message once; those that were given again under another number belong in here too */
 export function groupWarnings(warnings: readonly Warning[]): readonly WarningGroup[] {
-  const all = [...warnings].sort(
-    (a, b) => (a.issued ?? "").localeCompare(b.issued ?? "") || warningId(a).localeCompare(warningId(b)),
-  );
+  const all = [...warnings].sort(inOrder);
   const home = all.map((_, i) => i);
-  const rootOf = (i: number): number => (home[i] === i ? i : rootOf(home[i] as number));
+  const rootOf = (i: number): number => {
+    let at = i;
+    while (home[at] !== at) at = home[at] = home[home[at] as number] as number;
+    return at;
+  };
   const links: { readonly at: number; readonly link: Link }[] = [];
   for (const [i, j] of pairsNear(all)) {
     const link = linkBetween(all[i] as Warning, all[j] as Warning);
@@ -55,6 +56,12 @@ export function groupWarnings(warnings: readonly Warning[]): readonly WarningGro
       inside,
     );
   });
+}
+
+/** By the moment of issue, then by name; the same on every machine, whatever its language. */
+function inOrder(a: Warning, b: Warning): number {
+  const [x, y] = [`${a.issued ?? ""} ${warningId(a)}`, `${b.issued ?? ""} ${warningId(b)}`];
+  return x < y ? -1 : x > y ? 1 : 0;
 }
 
 function groupOf(warnings: readonly Warning[], links: readonly Link[], byHand?: ByHand): WarningGroup {
@@ -91,7 +98,10 @@ export function regroup(
   byHand: ByHand,
 ): readonly WarningGroup[] {
   const chosen = new Set(ids);
-  const taken = groups.flatMap((g) => g.warnings).filter((w) => chosen.has(warningId(w)));
+  const taken = groups
+    .flatMap((g) => g.warnings)
+    .filter((w) => chosen.has(warningId(w)))
+    .sort(inOrder);
   if (taken.length === 0) return groups;
   const without = groups.flatMap((g) => {
     const left = g.warnings.filter((w) => !chosen.has(warningId(w)));

@@ -46,7 +46,7 @@ test("the warning desk sees that it was announced, by whom and in what, when the
   });
   expect(because[0]).toEqual({
     en: "Announced by Norway in NO-1994-0027: Rocket notes.",
-    fr: "Annoncé par la Norvège dans NO-1994-0027 : Notes sur les fusées.",
+    fr: "Annoncé dans NO-1994-0027 (Norvège) : Notes sur les fusées.",
     ru: "Сообщено (Норвегия) в NO-1994-0027: Ноты о ракетах.",
     zh: "由挪威在NO-1994-0027中通报：火箭照会。",
   });

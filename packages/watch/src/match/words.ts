@@ -30,7 +30,7 @@ export const announced = (by: Text, title: Text, id: string): Text =>
   fill(
     t(
       "Announced by {by} in {id}: {title}.",
-      "Annoncé par {by} dans {id} : {title}.",
+      "Annoncé dans {id} ({by}) : {title}.",
       "Сообщено ({by}) в {id}: {title}.",
       "由{by}在{id}中通报：{title}。",
     ),
@@ -80,7 +80,7 @@ export const calledOff = (by: Text, id: string): Text =>
   fill(
     t(
       "{by} called off what {id} announced; it announces nothing any more.",
-      "{by} a annulé ce que {id} annonçait ; il n’annonce plus rien.",
+      "Ce que {id} ({by}) annonçait a été annulé ; il n’annonce plus rien.",
       "{by}: объявленное в {id} отменено; это уведомление больше ничего не объявляет.",
       "{by}已取消{id}所通报的事项；该通报不再有效。",
     ),

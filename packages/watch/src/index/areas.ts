@@ -143,8 +143,10 @@ export class Areas {
     const n = this.numbers.all;
     const base = row * perArea;
     const reach = angle + (n[base + at.margin] as number);
-    const [sinLat, cosLat] = [n[base + at.sinLat] as number, n[base + at.cosLat] as number];
-    const [sinLon, cosLon] = [n[base + at.sinLon] as number, n[base + at.cosLon] as number];
+    const sinLat = n[base + at.sinLat] as number;
+    const cosLat = n[base + at.cosLat] as number;
+    const sinLon = n[base + at.sinLon] as number;
+    const cosLon = n[base + at.cosLon] as number;
     const dx = x - cosLat * cosLon;
     const dy = y - cosLat * sinLon;
     const dz = z - sinLat;
@@ -179,14 +181,20 @@ export class Areas {
     let least = Number.POSITIVE_INFINITY;
     let longest = 0;
     for (let i = line ? first + 2 : first, j = line ? first : end - 2; i < end; j = i, i += 2) {
-      const [xi, yi, xj, yj] = [ring[i] as number, ring[i + 1] as number, ring[j] as number, ring[j + 1] as number];
-      const [sx, sy] = [xi - xj, yi - yj];
-      const [px, py] = [x - xj, y - yj];
+      const yi = ring[i + 1] as number;
+      const yj = ring[j + 1] as number;
+      const sx = (ring[i] as number) - (ring[j] as number);
+      const sy = yi - yj;
+      const px = x - (ring[j] as number);
+      const py = y - yj;
       const long = sx * sx + sy * sy;
-      const along = long === 0 ? 0 : Math.max(0, Math.min(1, (px * sx + py * sy) / long));
-      const [ox, oy] = [px - along * sx, py - along * sy];
-      least = Math.min(least, ox * ox + oy * oy);
-      longest = Math.max(longest, long);
+      const dot = px * sx + py * sy;
+      const along = dot <= 0 ? 0 : dot >= long ? 1 : dot / long;
+      const ox = px - along * sx;
+      const oy = py - along * sy;
+      const off = ox * ox + oy * oy;
+      if (off < least) least = off;
+      if (long > longest) longest = long;
       if (yi > y !== yj > y && px < (sx * py) / sy) inside = !inside;
     }
     if (end - first === 2) least = (x - (ring[first] as number)) ** 2 + (y - (ring[first + 1] as number)) ** 2;
@@ -194,13 +202,20 @@ export class Areas {
     const shrink = Math.cos(wide) ** 2;
     // The side as a geodesic lies this near its great circle, and single precision moves it no more than a metre.
     const slack = 0.0006 * longest + 1e-6;
+    this.seen.inside = inside && !line;
+    this.seen.flat = flat;
+    this.seen.slack = slack;
     if (!line && inside) return flat > slack / shrink ? 1 : reach > (2 * slack) / shrink ? 1 : -1;
     if (flat * shrink * (1 - sphereOff) - slack > reach) return 0;
     return flat * (1 + sphereOff) + slack <= reach ? 1 : -1;
   }
 
+  /** What the last look at a picture saw: whether inside, and how far the nearest side is. */
+  private readonly seen = { inside: false, flat: 0, slack: 0 };
+
   /** Whether the whole cap lies in the area (1), none of it within the margin (0), or neither can be said quickly (-1). */
   holdsCap(row: number, x: number, y: number, z: number, radius: number): Near {
+    this.seen.inside = false;
     if (this.near(row, x, y, z, radius * (1 + 2 * sphereOff)) === 0) return 0;
     return this.deep(row, x, y, z, radius) ? 1 : -1;
   }
@@ -213,35 +228,9 @@ export class Areas {
       const away = angleOf([x, y, z], vectorOf([this.lon(row), this.lat(row)]));
       return (away + radius) * (1 + sphereOff) <= (n[base + at.reach] as number) + (n[base + at.margin] as number);
     }
-    if (kind !== kindOf.polygon || (n[base + at.cap] as number) > pictureMax) return false;
-    return this.near(row, x, y, z, 0) === 1 && this.edgeFarther(row, x, y, z, radius);
-  }
-
-  /** Whether every side of a polygon is farther away than an angle. */
-  private edgeFarther(row: number, x: number, y: number, z: number, radius: number): boolean {
-    const n = this.numbers.all;
-    const base = row * perArea;
-    const c = {
-      sinLat: n[base + 2] as number,
-      cosLat: n[base + 3] as number,
-      sinLon: n[base + 4] as number,
-      cosLon: n[base + 5] as number,
-    };
-    const here = project(c, [x, y, z]);
-    if (here === undefined) return false;
-    const [first, count] = [this.lists.firstOf(row), this.lists.countOf(row)];
-    const ring = this.picture.all;
+    if (kind !== kindOf.polygon || !this.seen.inside) return false;
     const shrink = Math.cos(n[base + at.cap] as number) ** 2;
-    for (let i = 0; i < count; i++) {
-      const [p, q] = [(first + i) * 2, (first + ((i + 1) % count)) * 2];
-      const [ax, ay] = [ring[p] as number, ring[p + 1] as number];
-      const [sx, sy] = [(ring[q] as number) - ax, (ring[q + 1] as number) - ay];
-      const long = sx * sx + sy * sy;
-      const along = long === 0 ? 0 : Math.max(0, Math.min(1, ((here[0] - ax) * sx + (here[1] - ay) * sy) / long));
-      const flat = Math.hypot(here[0] - ax - along * sx, here[1] - ay - along * sy);
-      if (flat * shrink * (1 - sphereOff) - 0.0006 * long - 1e-6 <= radius) return false;
-    }
-    return true;
+    return this.seen.flat * shrink * (1 - sphereOff) - this.seen.slack > radius;
   }
 }
 

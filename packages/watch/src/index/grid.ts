@@ -45,34 +45,38 @@ export function sizeOf(cell: number): number {
 /** A cell's width in radians, from south to north. */
 export const cellRadians = (size: number): number => Math.PI / (grid[size] as Size).bands;
 
-export function cellAt(size: number, lon: number, lat: number): number {
-  const { bands, cells, first } = grid[size] as Size;
-  const band = Math.min(bands - 1, Math.max(0, Math.floor(((lat + 90) * bands) / 180)));
-  const n = cells[band] as number;
-  const turn = (lon + 540) % 360; // from the 180th meridian on
-  return (first[band] as number) + Math.min(n - 1, Math.floor((turn * n) / 360));
+/** A cap's bounds in degrees: the same for cells of every size. `half` is how far it reaches in longitude, 180 where it holds a pole. */
+export interface Bounds {
+  lon: number;
+  south: number;
+  north: number;
+  half: number;
+}
+export function boundsOfCap(lon: number, lat: number, radius: number, into: Bounds): Bounds {
+  const reach = (radius * (1 + 1e-9) + 1e-9) / radians;
+  into.lon = lon;
+  into.south = lat - reach;
+  into.north = lat + reach;
+  // A cap that holds a pole goes all the way round; any other is widest in longitude off its centre, towards the pole.
+  const round = into.north >= 90 || into.south <= -90;
+  const wide = round ? 1 : Math.min(1, Math.sin(reach * radians) / Math.cos(lat * radians));
+  into.half = round ? 180 : Math.asin(wide) / radians + 1e-9;
+  return into;
 }
 
 /** Every cell that a cap may touch, into `out` from nought on. @returns how many */
-export function cellsOfCap(size: number, lon: number, lat: number, radius: number, out: number[]): number {
+export function cellsWithin(size: number, { lon, south, north, half }: Bounds, out: number[]): number {
   const { bands, cells, first } = grid[size] as Size;
-  const reach = (radius * (1 + 1e-9) + 1e-9) / radians;
-  const [south, north] = [lat - reach, lat + reach];
   const from = Math.max(0, Math.floor(((south + 90) * bands) / 180));
   const to = Math.min(bands - 1, Math.floor(((north + 90) * bands) / 180));
-  // A cap that holds a pole goes all the way round; any other is widest in longitude off its centre, towards the pole.
-  const round = north >= 90 || south <= -90;
-  const half = round
-    ? 180
-    : Math.asin(Math.min(1, Math.sin(reach * radians) / Math.cos(lat * radians))) / radians + 1e-9;
   let count = 0;
   for (let band = from; band <= to; band++) {
     const n = cells[band] as number;
     const base = first[band] as number;
     const west = Math.floor(((lon + 180 - half) * n) / 360);
     const east = Math.floor(((lon + 180 + half) * n) / 360);
-    if (round || east - west + 1 >= n) for (let i = 0; i < n; i++) out[count++] = base + i;
-    else for (let i = west; i <= east; i++) out[count++] = base + (((i % n) + n) % n);
+    if (half >= 180 || east - west + 1 >= n) for (let i = 0; i < n; i++) out[count++] = base + i;
+    else for (let i = west; i <= east; i++) out[count++] = base + (i < 0 ? i + n : i >= n ? i - n : i);
   }
   return count;
 }

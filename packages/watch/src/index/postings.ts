@@ -9,29 +9,31 @@ import { spanSizes } from "./spans.ts";
 
 const width = 5;
 const [atRun, atTag, atNext, atSince, atUntil] = [0, 1, 2, 3, 4] as const;
-const none = 0xffffffff;
-/** In a posting's run: its area holds the whole cell. */
-export const wholeBit = 0x80000000;
-export const runOf = (posted: number): number => (posted & ~wholeBit) >>> 0;
+const none = -1;
+/** A posting's run below nought: its area holds the whole cell. */
+const wholeBit = 0x80000000 | 0;
+export const runOf = (posted: number): number => posted & 0x7fffffff;
+export const isWholeCell = (posted: number): boolean => posted < 0;
 
-/** Whole minutes since 1970, never negative, and at most what 32 bits hold: rounded out, so that nothing is passed over. */
-export const minuteOf = (ms: number): number => Math.min(none, Math.max(0, Math.floor(ms / 60_000)));
+/** Whole minutes since 1970, never negative, and at most what 31 bits hold: rounded out, so that nothing is passed over. */
+export const minuteOf = (ms: number): number => Math.min(0x7fffffff, Math.max(0, Math.floor(ms / 60_000)));
 
 /** Buckets come round after so many; the minutes are asked anyway. With every cell and size of bucket beside it, a tag fits 32 bits. */
 const bucketsRound = Math.floor(2 ** 32 / (cellsInAll * spanSizes));
 export function tagOf(cell: number, span: number, bucket: number): number {
   const b = ((bucket % bucketsRound) + bucketsRound) % bucketsRound;
-  return (b * spanSizes + span) * cellsInAll + cell;
+  return withCell((b * spanSizes + span) * cellsInAll, cell);
 }
+export const withCell = (tag: number, cell: number): number => (tag + cell) | 0;
 
 export class Postings {
-  private heads: Uint32Array;
-  private readonly rows = new Pool((n) => new Uint32Array(n), width);
+  private heads: Int32Array;
+  private readonly rows = new Pool((n) => new Int32Array(n), width);
   private count = 0;
 
   /** @param expected how many postings, about; it grows when there are more */
   constructor(expected: number) {
-    this.heads = new Uint32Array(2 ** Math.ceil(Math.log2(Math.max(1024, expected / 2)))).fill(none);
+    this.heads = new Int32Array(2 ** Math.ceil(Math.log2(Math.max(1024, expected)))).fill(none);
     this.rows.reserve(expected);
   }
 
@@ -42,7 +44,7 @@ export class Postings {
   private slot(tag: number): number {
     let h = Math.imul(tag ^ (tag >>> 16), 0x85ebca6b);
     h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-    return ((h ^ (h >>> 16)) & (this.heads.length - 1)) >>> 0;
+    return (h ^ (h >>> 16)) & (this.heads.length - 1);
   }
 
   /** @param since @param until the run's first and last minute */
@@ -51,7 +53,7 @@ export class Postings {
     const row = this.rows.take() * width;
     const slot = this.slot(tag);
     const p = this.rows.all;
-    p[row + atRun] = isWhole ? (run | wholeBit) >>> 0 : run;
+    p[row + atRun] = isWhole ? run | wholeBit : run;
     p[row + atTag] = tag;
     p[row + atNext] = this.heads[slot] as number;
     p[row + atSince] = since;
@@ -94,7 +96,7 @@ export class Postings {
   /** Lays each chain in one piece, so that reading it walks straight on. */
   settle(): void {
     const [heads, from] = [this.heads, this.rows.all];
-    const to = new Uint32Array(this.count * width);
+    const to = new Int32Array(this.count * width);
     let next = 0;
     for (let slot = 0; slot < heads.length; slot++) {
       let row = heads[slot] as number;
@@ -114,7 +116,7 @@ export class Postings {
   private rehash(keys: number): void {
     const old = this.heads;
     const p = this.rows.all;
-    this.heads = new Uint32Array(keys).fill(none);
+    this.heads = new Int32Array(keys).fill(none);
     for (const head of old) {
       for (let row = head; row !== none; ) {
         const next = p[row * width + atNext] as number;

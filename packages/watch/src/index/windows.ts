@@ -6,10 +6,20 @@
 import { earthMetres, radians, sphereOff } from "../area/geodesic.ts";
 import type { WarningArea } from "../types.ts";
 import { Areas } from "./areas.ts";
-import { type CellCap, capOfCell, cellAt, cellRadians, cellsInAll, cellsOfCap, sizeOf, sizes } from "./grid.ts";
+import {
+  type Bounds,
+  boundsOfCap,
+  type CellCap,
+  capOfCell,
+  cellRadians,
+  cellsInAll,
+  cellsWithin,
+  sizeOf,
+  sizes,
+} from "./grid.ts";
 import { Lists } from "./lists.ts";
 import { Pool } from "./pool.ts";
-import { minuteOf, Postings, runOf, tagOf, wholeBit } from "./postings.ts";
+import { isWholeCell, minuteOf, Postings, runOf, tagOf, withCell } from "./postings.ts";
 import { bucketAt, spanSize, spanSizes } from "./spans.ts";
 
 /** Milliseconds since 1970, UTC; `to` Infinity where the end is open. */
@@ -203,7 +213,8 @@ export class WindowIndex {
     const radius = this.areas.capRadius(run);
     let size = sizes - 1;
     while (size > 0 && radius > 0.75 * cellRadians(size)) size--;
-    const count = cellsOfCap(size, this.areas.lon(run), this.areas.lat(run), radius, cells.all);
+    const bounds = boundsOfCap(this.areas.lon(run), this.areas.lat(run), radius, around);
+    const count = cellsWithin(size, bounds, cells.all);
     let kept = 0;
     for (let i = 0; i < count; i++) {
       const cell = cells.all[i] as number;
@@ -228,27 +239,31 @@ export class WindowIndex {
     look.angle = (plusMinusKm * 1000) / earthMetres;
     look.since = ms - plusMinusMs;
     look.until = ms + plusMinusMs;
+    look.minutes = [minuteOf(look.since), minuteOf(look.until)];
+    for (let span = 0; span < spanSizes; span++) fillTags(span);
+    boundsOfCap(lon, lat, look.angle * (1 + sphereOff), around);
     const ids: string[] = [];
     for (let size = 0; size < sizes; size++) {
       if (this.presentAt[size] === 0) continue;
-      const count = cellsAround(size, lon, lat, look.angle);
+      const count = cellsWithin(size, around, probed);
       for (let i = 0; i < count; i++) {
         const cell = probed[i] as number;
         const spans = this.present[cell] as number;
-        for (let span = 0; span < spanSizes; span++) if ((spans & (1 << span)) !== 0) this.find(cell, span, probe, ids);
+        for (let span = 0; span < spanSizes; span++)
+          if ((spans & (1 << span)) !== 0) this.find(cell, look.tags[span] as number[], probe, ids);
       }
     }
     return ids;
   }
 
-  private find(cell: number, span: number, probe: Probe, ids: string[]): void {
-    const [since, until] = [minuteOf(look.since), minuteOf(look.until)];
-    for (let b = bucketAt(span, look.since); b <= bucketAt(span, look.until); b++) {
-      const count = this.postings.read(tagOf(cell, span, b), since, until, posted, 0);
+  private find(cell: number, tags: readonly number[], probe: Probe, ids: string[]): void {
+    const [since, until] = look.minutes;
+    for (const tag of tags) {
+      const count = this.postings.read(withCell(tag, cell), since, until, posted, 0);
       for (let k = 0; k < count; k++) {
         const p = posted[k] as number;
         const run = runOf(p);
-        if (!this.isInTime(run) || (p < wholeBit && !this.isNear(run, probe))) continue;
+        if (!this.isInTime(run) || (!isWholeCell(p) && !this.isNear(run, probe))) continue;
         const id = this.ids[this.runs.all[run * own] as number] as string;
         if (!ids.includes(id)) ids.push(id);
       }
@@ -269,14 +284,21 @@ export class WindowIndex {
   }
 }
 
-function cellsAround(size: number, lon: number, lat: number, angle: number): number {
-  if (angle > 0) return cellsOfCap(size, lon, lat, angle * (1 + sphereOff), probed);
-  probed[0] = cellAt(size, lon, lat);
-  return 1;
+/** The tags of the buckets that a probe touches, without their cell. */
+function fillTags(span: number): void {
+  const tags = look.tags[span] as number[];
+  const [from, to] = [bucketAt(span, look.since), bucketAt(span, look.until)];
+  tags.length = to - from + 1;
+  for (let b = from; b <= to; b++) tags[b - from] = tagOf(0, span, b);
 }
 
 // Room that every call uses again: nothing in it outlives the call.
 const cells: { readonly all: number[]; readonly whole: boolean[] } = { all: [], whole: [] };
 const here: CellCap = { lon: 0, lat: 0, radius: 0 };
-const look = { x: 0, y: 0, z: 0, angle: 0, since: 0, until: 0 };
+const look = {
+  ...{ x: 0, y: 0, z: 0, angle: 0, since: 0, until: 0 },
+  minutes: [0, 0] as readonly [number, number],
+  tags: Array.from({ length: spanSizes }, (): number[] => []),
+};
+const around: Bounds = { lon: 0, south: 0, north: 0, half: 0 };
 const [probed, posted]: [number[], number[]] = [[], []];

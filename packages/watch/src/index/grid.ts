@@ -1,11 +1,11 @@
 /**
- * The globe in cells: bands of latitude, each cut into as many cells as keeps them about square, at nine sizes. Near a pole a band
+ * The globe in cells: bands of latitude, each cut into as many cells as keeps them about square, at five sizes. Near a pole a band
  * has few cells, and a cell knows no 180th meridian: the cells of a band go round.
  */
 import { radians } from "../area/geodesic.ts";
 
-/** Bands of latitude at each size, the coarsest first: cells of 90°, 45° and so on to 0.35°. */
-const bandsAt = [2, 4, 8, 16, 32, 64, 128, 256, 512] as const;
+/** Bands of latitude at each size, the coarsest first: cells of 90°, 30°, 10°, 3.3° and 1.1°. */
+const bandsAt = [2, 6, 18, 54, 162] as const;
 export const sizes = bandsAt.length;
 
 interface Size {

@@ -11,6 +11,7 @@ import {
 } from "@comity/watch";
 import { faultLine, isParty } from "@comity/wire";
 import { z } from "zod";
+import { readInput } from "./commands/warnings-input.ts";
 import { type Io, Stop } from "./io.ts";
 import { findJsonFault } from "./json-fault.ts";
 import { openRegime } from "./library.ts";
@@ -23,13 +24,19 @@ export interface Taken<T> {
 
 export const nameOfFile = (path: string): string => (path === "-" ? "standard input" : path);
 
+/** What `warnings read --json` printed, a table with a row for each warning, or whatever `warnings read` itself reads. */
 export async function takeWarnings(path: string, io: Io): Promise<Taken<Warning>> {
-  const text = (await io.read(path)).replace(/^\uFEFF/, "");
-  const name = nameOfFile(path);
-  if (/^\s*[[{]/.test(text)) return fromJson(text, name);
-  if (!isWarningTable(text)) return { good: readWarnings(text), faults: [] };
-  const { warnings, faults } = readWarningTable(text);
-  return { good: warnings, faults: faults.map((f) => `${name}:${f.line}: ${f.message}`) };
+  const isFolder = path !== "-" && existsSync(path) && statSync(path).isDirectory();
+  const text = isFolder ? "" : (await io.read(path)).replace(/^\uFEFF/, "");
+  if (/^\s*\[/.test(text) && /"windows"\s*:/.test(text)) return fromJson(text, nameOfFile(path));
+  if (isWarningTable(text)) {
+    const { warnings, faults } = readWarningTable(text);
+    return { good: warnings, faults: faults.map((f) => `${nameOfFile(path)}:${f.line}: ${f.message}`) };
+  }
+  // Standard input can be read only once.
+  const again: Io = isFolder ? io : { ...io, read: async () => text };
+  const { messages, faults } = await readInput(path, {}, again);
+  return { good: messages.map((m) => m.warning), faults };
 }
 
 function fromJson(text: string, name: string): Taken<Warning> {

@@ -1,14 +1,7 @@
 /** Files for the launch watch: events, warnings in any of their forms, notifications. What is bad is named by line, what is good is kept. */
-
+import { existsSync, statSync } from "node:fs";
 import { normaliseFields, type Regime } from "@comity/regime";
-import {
-  isWarningTable,
-  type Notified,
-  readWarnings,
-  readWarningTable,
-  type Warning,
-  warningFromJson,
-} from "@comity/watch";
+import { isWarningTable, type Notified, readWarningTable, type Warning, warningFromJson } from "@comity/watch";
 import { faultLine, isParty } from "@comity/wire";
 import { z } from "zod";
 import { readInput } from "./commands/warnings-input.ts";

@@ -222,12 +222,13 @@ export const messageSchema = entrySchema.extend({
 
 export const alarmSchema = z.object({
   id: z.string(),
-  kind: z.enum(["overdue", "unacknowledged", "unread", "line-down", "gap", "equivocation", "refused", "proof"]),
+  kind: z.enum(["overdue", "unacknowledged", "unread", "line-down", "gap", "equivocation", "refused", "unannounced", "proof"]),
   message: text4,
   action: text4.describe("what to do"),
   item: id.nullable(),
   reference: z.string().nullable(),
   party: party.nullable(),
+  event: z.string().nullable().describe("of an event that no notification fits: its id"),
   since: instant,
   takenBy: z.string().nullable(),
   takenAt: instant.nullable(),

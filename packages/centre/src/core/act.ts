@@ -1,4 +1,5 @@
 import type { ItemId, Party } from "@comity/wire";
+import type { WatchAct } from "./archive.ts";
 
 export interface ComposeAct {
   readonly kind: "notification" | "follow-up" | "correction";
@@ -27,11 +28,17 @@ export type Act =
   | { readonly do: "acknowledge"; readonly id: string }
   | { readonly do: "route"; readonly id: string; readonly desks: readonly string[] }
   | { readonly do: "read"; readonly id: string; readonly desk: string }
-  | { readonly do: "take-alarm"; readonly alarm: string };
+  | { readonly do: "take-alarm"; readonly alarm: string }
+  | WatchAct;
 
 /** What the officer is told. `no`: nothing was changed but, where `id` is given, the draft that was kept. */
 export type Answer =
-  | { readonly kind: "done"; readonly id: ItemId | null }
+  | {
+      readonly kind: "done";
+      readonly id: ItemId | null;
+      /** To the watch: digests of texts or ids of events, all that were told and those that were new. */
+      readonly told?: { readonly keys: readonly string[]; readonly fresh: readonly string[] };
+    }
   | {
       readonly kind: "no";
       readonly why: "not-found" | "forbidden" | "wrong-state" | "checks" | "bad-input";

@@ -123,6 +123,7 @@ const alarm: Alarm = {
   item: id(1),
   reference: "US-2026-0001",
   party: "US",
+  event: null,
   since: at,
   takenBy: null,
   takenAt: null,

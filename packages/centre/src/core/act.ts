@@ -1,5 +1,5 @@
+import type { WatchEvent } from "@comity/watch";
 import type { ItemId, Party } from "@comity/wire";
-import type { WatchAct } from "./archive.ts";
 
 export interface ComposeAct {
   readonly kind: "notification" | "follow-up" | "correction";
@@ -30,6 +30,12 @@ export type Act =
   | { readonly do: "read"; readonly id: string; readonly desk: string }
   | { readonly do: "take-alarm"; readonly alarm: string }
   | WatchAct;
+
+export type WatchAct =
+  | { readonly do: "archive-warnings"; readonly texts: readonly string[]; readonly source: string }
+  | { readonly do: "report-events"; readonly events: readonly WatchEvent[]; readonly catalogue: boolean }
+  | { readonly do: "group"; readonly texts: readonly string[]; readonly reason: string | null }
+  | { readonly do: "settle-event"; readonly id: string; readonly what: string; readonly source: string };
 
 /** What the officer is told. `no`: nothing was changed but, where `id` is given, the draft that was kept. */
 export type Answer =

@@ -1,7 +1,7 @@
 import type { Acknowledgement, Instant, ItemId } from "@comity/wire";
 import type { Act } from "./act.ts";
 import { alarmsAt } from "./alarms.ts";
-import { decideWatch } from "./archive.ts";
+import { decideWatch } from "./archiving.ts";
 import { compose, onDraft } from "./drafting.ts";
 import { append, type Effect, type Step } from "./effect.ts";
 import type { Env, Officer } from "./env.ts";

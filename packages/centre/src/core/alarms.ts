@@ -9,7 +9,15 @@ import { unannounced, unannouncedEvents } from "./watching.ts";
 export interface AlarmFact {
   /** The same fact has the same id. */
   readonly id: string;
-  readonly kind: "overdue" | "unacknowledged" | "unread" | "line-down" | "gap" | "equivocation" | "refused" | typeof unannounced;
+  readonly kind:
+    | "overdue"
+    | "unacknowledged"
+    | "unread"
+    | "line-down"
+    | "gap"
+    | "equivocation"
+    | "refused"
+    | typeof unannounced;
   readonly item: ItemId | null;
   readonly party: Party | null;
   readonly since: Instant;

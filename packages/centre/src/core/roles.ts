@@ -13,7 +13,8 @@ export function forbids(env: Env, officer: Officer, act: Act): string | undefine
     const who = isWatch(act) ? "a watch officer or the warning desk" : "a watch officer";
     return `${officer.name} sits at a desk, not in the centre: ${who} does this`;
   }
-  if (isWatch(act) && act.do !== "take-alarm" && officer.role !== "watch-officer") return "a watch officer or the warning desk keeps the launch watch";
+  if (isWatch(act) && act.do !== "take-alarm" && officer.role !== "watch-officer")
+    return "a watch officer or the warning desk keeps the launch watch";
   if (act.do === "release" && officer.role !== "releasing-officer" && officer.role !== "watch-officer") {
     return "a watch officer or releasing officer releases";
   }

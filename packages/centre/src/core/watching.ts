@@ -2,22 +2,26 @@
  * What the archive and the notifications say together: warnings as read today, which of them stand, groups, and for each event the answer.
  * All of it is derived and forgotten again; the journal holds the texts.
  */
+
+import { effectiveFields } from "@comity/regime";
 import {
-  formatRef,
+  factsOf,
   groupWarnings,
   type Match,
+  type MessageRef,
+  metresOutside,
+  middleOfArea,
   type Notified,
   type Position,
   readWarning,
   regroup,
   type Warning,
+  type WarningArea,
   type WarningGroup,
   WatchDesk,
   warningId,
-  factsOf,
 } from "@comity/watch";
-import { effectiveFields } from "@comity/regime";
-import { type Correction, type FollowUp, type Instant, msOf, type Notification } from "@comity/wire";
+import { type Correction, type Fields, type FollowUp, type Instant, msOf, type Notification } from "@comity/wire";
 import type { SeenEvent, SeenWarning } from "./archive.ts";
 import type { Env } from "./env.ts";
 import { laterOf } from "./rules.ts";
@@ -37,6 +41,8 @@ export interface Filed {
 /** What is kept of a reading: enough to say when it stands. The reading itself is made again when memory was wanted for other things. */
 interface Brief {
   readonly id: string;
+  /** By which another warning would name it. */
+  readonly ref: string | null;
   readonly from: number;
   readonly to: number;
   readonly cancels: readonly string[];
@@ -56,6 +62,8 @@ export function readingOf(seen: SeenWarning): Warning {
   return read;
 }
 
+const refKey = ({ series, number, year }: MessageRef): string => `${series} ${number}/${year ?? ""}`;
+
 function briefOf(seen: SeenWarning): Brief {
   const held = briefs.get(seen);
   if (held !== undefined) return held;
@@ -66,9 +74,10 @@ function briefOf(seen: SeenWarning): Brief {
   const year = w.year === null ? {} : { year: w.year };
   const brief: Brief = {
     id: warningId(w),
+    ref: w.series === null || w.number === null ? null : refKey({ series: w.series, number: w.number, ...year }),
     from: starts.reduce((a, b) => Math.min(a, b), starts[0] ?? seenMs),
     to: ends.reduce((a, b) => Math.max(a, b), ends[0] ?? seenMs),
-    cancels: w.cancels.map((r) => formatRef({ ...year, ...r })),
+    cancels: w.cancels.map((r) => refKey({ ...year, ...r })),
     selfCancelsMs: w.selfCancelsAt === null ? null : msOf(w.selfCancelsAt),
     onlyCancels: w.cancels.length > 0 && w.areas.length === 0,
     hasWindow: w.windows.length > 0,
@@ -111,8 +120,8 @@ const nearMs = 8 * dayMs;
 const latest = (f: Filed): SeenWarning => (f.versions.at(-1) as Filed["versions"][number]).seen;
 
 const called = new WeakMap<State["warnings"], ReadonlySet<string>>();
-/** Names of warnings that another warning has cancelled. */
-function cancelledIds(s: State): ReadonlySet<string> {
+/** Warnings, as others name them, that another has cancelled. */
+function cancelledRefs(s: State): ReadonlySet<string> {
   const held = called.get(s.warnings);
   if (held !== undefined) return held;
   const ids = new Set([...filedWarnings(s).values()].flatMap((f) => briefOf(latest(f)).cancels));
@@ -123,10 +132,10 @@ function cancelledIds(s: State): ReadonlySet<string> {
 /** Warnings that stand at a moment: neither over, nor cancelled, nor only the cancelling of another. */
 export function standingWarnings(s: State, now: Instant): readonly Filed[] {
   const at = msOf(now);
-  const cancelled = cancelledIds(s);
+  const cancelled = cancelledRefs(s);
   return [...filedWarnings(s).values()].filter((f) => {
     const b = briefOf(latest(f));
-    if (cancelled.has(f.id) || b.onlyCancels) return false;
+    if ((b.ref !== null && cancelled.has(b.ref)) || b.onlyCancels) return false;
     if (b.selfCancelsMs !== null && b.selfCancelsMs < at) return false;
     return b.to + (b.hasWindow ? shownMs : windowlessMs) >= at;
   });
@@ -135,10 +144,10 @@ export function standingWarnings(s: State, now: Instant): readonly Filed[] {
 /** Warnings whose windows lie near any of these events. One that was cancelled speaks of nothing any more. */
 function warningsNear(s: State, events: readonly SeenEvent[]): readonly Filed[] {
   const spans = events.map(({ event: e }) => ({ at: msOf(e.time), around: nearMs + e.timeUncertaintyS * 1000 }));
-  const cancelled = cancelledIds(s);
+  const cancelled = cancelledRefs(s);
   return [...filedWarnings(s).values()].filter((f) => {
     const b = briefOf(latest(f));
-    if (b.onlyCancels || cancelled.has(f.id)) return false;
+    if ((b.ref !== null && cancelled.has(b.ref)) || b.onlyCancels) return false;
     return spans.some(({ at, around }) => b.from - around <= at && at <= b.to + around);
   });
 }
@@ -156,7 +165,10 @@ export function groupsOf(s: State, warnings: readonly Filed[]): readonly Warning
   }, groups);
 }
 
-const notices = new WeakMap<ItemState, { readonly about: unknown; readonly notified: Notified | undefined; readonly from: number; readonly to: number }>();
+const notices = new WeakMap<
+  ItemState,
+  { readonly about: unknown; readonly notified: Notified | undefined; readonly from: number; readonly to: number }
+>();
 /** A notification as the watch wants it: with what corrections made of it, and what its sender said afterwards. */
 function noticeOf(env: Env, s: State, i: ItemState) {
   const about = s.about.get(i.item.id);
@@ -186,10 +198,42 @@ function notifiedOf(env: Env, s: State, i: ItemState, item: Notification): Notif
     followUps: later.flatMap((l) => {
       if (l.item.kind !== "follow-up") return [];
       const followUp: FollowUp = l.item;
-      const fixed = laterOf(s, l).reduce((fields, c) => ({ ...fields, ...c.item.fields }), followUp.fields);
+      const fixed = Object.assign({}, followUp.fields, ...laterOf(s, l).map((c) => c.item.fields)) as Fields;
       return [{ type: followUp.type, fields: fixed }];
     }),
   };
+}
+
+/** How far, in kilometres, a notified place may lie from a warned area of the same launch. */
+const besideKm = 100;
+/** References of notifications whose windows meet the group's, and whose places lie in or beside its areas. */
+export function noticesFor(
+  env: Env,
+  s: State,
+  groups: readonly WarningGroup[],
+): ReadonlyMap<string, readonly string[]> {
+  const notices = [...s.items.values()].flatMap((i) => {
+    const n = i.item.kind === "notification" ? noticeOf(env, s, i) : undefined;
+    return n?.notified === undefined ? [] : [{ from: n.from, to: n.to, notified: n.notified }];
+  });
+  return new Map(
+    groups.map((g) => {
+      const windows = g.warnings.flatMap((w) => w.windows);
+      const areas = g.warnings.flatMap((w) => w.areas);
+      const meets = notices.filter(
+        (n) =>
+          windows.some((w) => msOf(w.from) <= n.to && (w.to === null || msOf(w.to) >= n.from)) &&
+          liesBeside(n.notified, areas),
+      );
+      return [g.id, meets.map((n) => n.notified.id)];
+    }),
+  );
+}
+function liesBeside(n: Notified, areas: readonly WarningArea[]): boolean {
+  const facts = factsOf(n);
+  const places = [...(facts?.launch ?? []), ...(facts?.impact ?? [])];
+  const near = (a: WarningArea, b: WarningArea): boolean => metresOutside(middleOfArea(a), b) < besideKm * 1000;
+  return places.some((p) => areas.some((a) => near(p, a) || near(a, p)));
 }
 
 /** The answer for each of these events, by its id, whatever the hour: an answer changes only when something new is known. */

@@ -239,6 +239,18 @@ export class FakeCentre implements CentreService {
   alarms() {
     return [alarm];
   }
+  warnings() {
+    return { warnings: [], groups: [] };
+  }
+  warningVersions() {
+    return undefined;
+  }
+  watchEvents() {
+    return [];
+  }
+  watchEvent() {
+    return undefined;
+  }
   refusals() {
     return [{ at, peer: "FR", line: "refused", detail: "its signature does not verify" }];
   }

@@ -5,7 +5,12 @@ import type { Match } from "../core/watching.ts";
 type ByAnswer = Readonly<Record<Match["answer"], Text>>;
 
 /** `announced` never rings; its words are here so that none is missing. */
-const announced: Text = { en: "Announced: {id}", fr: "Annoncé : {id}", ru: "Сообщено заранее: {id}", zh: "已通报：{id}" };
+const announced: Text = {
+  en: "Announced: {id}",
+  fr: "Annoncé : {id}",
+  ru: "Сообщено заранее: {id}",
+  zh: "已通报：{id}",
+};
 
 export const unannouncedWords: ByAnswer = {
   announced,

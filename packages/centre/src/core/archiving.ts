@@ -11,7 +11,7 @@ import type { State } from "./state.ts";
 /** The most that one text may be, in UTF-8: the longest that is really sent has a few thousand letters. */
 export const textBytesMax = 100_000;
 /** In one act: the centre reads them all before it does anything else. */
-export const messagesMax = 2000;
+export const messagesMax = 2000; // tidy: how many texts one act may hold
 
 export function decideWatch(env: Env, s: State, officer: Officer, act: WatchAct, at: Instant): Step {
   const by = officer.name;

@@ -86,7 +86,7 @@ export function Drawing({ view, size, areas, tracks, cross, inset }: Props) {
                   key={d.key}
                   className={`area ${d.kind ?? ""}`}
                   d={path(d.area) ?? ""}
-                  {...(d.kind === "warned" ? { fill: `url(#${clip}h)` } : {})}
+                  {...(d.kind === "warned" ? { style: { fill: `url(#${clip}h)` } } : {})}
                 />
               );
             return at === null ? null : (

@@ -62,7 +62,7 @@ export default function LaunchWatch() {
           <WhereItWas warnings={shown} event={event} />
           <Timeline warnings={shown} event={event} />
           <Reasons event={event} group={group} />
-          <Received warnings={shown} />
+          {(shown.length > 0 || event === undefined) && <Received warnings={shown} />}
         </div>
       </div>
       {adding && <AddWarning onClose={() => setAdding(false)} />}

@@ -55,7 +55,7 @@ export function Received({ warnings }: { readonly warnings: readonly WatchedWarn
               </small>
             </span>
           </Checkbox>
-          <p className="mono message-text" lang="en">
+          <p className="mono message-text" lang="en" translate="no">
             {piecesOf(w.reading.text, w.reading.notUnderstood).map((p) =>
               p.marked ? <mark key={p.from}>{p.text}</mark> : <span key={p.from}>{p.text}</span>,
             )}

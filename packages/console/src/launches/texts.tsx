@@ -60,7 +60,7 @@ export function Received({ warnings }: { readonly warnings: readonly WatchedWarn
               p.marked ? <mark key={p.from}>{p.text}</mark> : <span key={p.from}>{p.text}</span>,
             )}
           </p>
-          <small>{t(w.reading.notUnderstood.length > 0 ? "launches.notRead" : "launches.allRead")}</small>
+          {w.reading.notUnderstood.length > 0 && <small>{t("launches.notRead")}</small>}
         </div>
       ))}
     </Panel>

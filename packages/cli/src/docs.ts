@@ -31,6 +31,8 @@ import {
   upAnswerSchema,
 } from "./shapes.ts";
 import { warningSchema, warningsGeoJsonSchema } from "./warnings-shapes.ts";
+import { notifiedSchema } from "./watch-input.ts";
+import { groupSchema, matchSchema } from "./watch-shapes.ts";
 
 export function commandDocument(): string {
   const comity = program(silent, () => {});
@@ -79,7 +81,7 @@ npx comity read US-2026-0001 --desk warning --access access.json --as CN
 | 2 | bad input or usage: JSON that cannot be read (with file, line and column), an unknown party, regime or item, a faulty regime file or row |
 | 3 | could not be done: no centre answers, a port is taken, a disk is full |
 
-Every command takes \`--json\`. Those that ask a centre (all but \`up\`, \`verify\`, \`regime\`, \`count\`, \`outlook\`, \`figures\` and \`cite\`) also take
+Every command takes \`--json\`. Those that ask a centre (all but \`up\`, \`verify\`, \`regime\`, \`count\`, \`outlook\`, \`figures\`, \`cite\`, \`watch\` and \`warnings\`) also take
 
 | | |
 |---|---|
@@ -170,6 +172,15 @@ const shapes: readonly Shape[] = [
     schema: figuresDiffSchema,
     isList: true,
   },
+  {
+    title: "`watch match`",
+    words:
+      "One for each event; exit code 1 when one was not announced, 2 when rows were refused (the good ones are matched).",
+    schema: matchSchema,
+    isList: true,
+  },
+  { title: "`watch match --notifications`", words: "What is read: one on each line.", schema: notifiedSchema },
+  { title: "`warnings group`", words: "Single warnings are groups of one.", schema: groupSchema, isList: true },
   { title: "`cite`", words: "One for each figure, or for the one row.", schema: citationSchema, isList: true },
   {
     title: "`warnings read --json`",

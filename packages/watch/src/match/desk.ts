@@ -1,0 +1,201 @@
+/**
+ * Events held against all that was said: notifications, warnings, groups of warnings. Four answers and no more: announced, announced but
+ * outside what was said, warned of but not notified, nothing known.
+ */
+
+import type { Text } from "@comity/regime";
+import { msOf } from "@comity/wire";
+import { placeAlong } from "../area/geodesic.ts";
+import type { WatchEvent } from "../events/event.ts";
+import type { WarningGroup } from "../group/group.ts";
+import { type Entry, type Probe, type SpanMs, WindowIndex } from "../index/windows.ts";
+import { formatRef } from "../read/references.ts";
+import type { Position, Warning, WarningArea, Window } from "../types.ts";
+import { warningId } from "../warning-id.ts";
+import { becauseOf, type Said } from "./because.ts";
+import { type Facts, factsOf, type Notified } from "./facts.ts";
+import { type Fit, fitNotification, fitWarning, placeOf } from "./fit.ts";
+import { type Track, trackOf } from "./track.ts";
+
+export type Answer = "announced" | "announced-outside" | "warned-only" | "nothing-known";
+export interface Candidate extends Pick<Fit, "score" | "parts"> {
+  readonly kind: "notification" | "warning" | "group";
+  readonly id: string;
+  /** Who announced it: of a notification, the sender. */
+  readonly by?: string;
+}
+export interface Match {
+  readonly event: string;
+  readonly answer: Answer;
+  /** The likeliest first. */
+  readonly candidates: readonly Candidate[];
+  readonly because: readonly Text[];
+}
+
+export interface Told {
+  readonly notifications?: readonly Notified[];
+  readonly warnings?: readonly Warning[];
+  readonly groups?: readonly WarningGroup[];
+}
+
+interface Known {
+  readonly kind: Candidate["kind"];
+  readonly id: string;
+  readonly windows: readonly Window[];
+  readonly areas: readonly WarningArea[];
+  /** Areas and windows that go with each other, where a message has several. */
+  readonly pairs: readonly { readonly areas: readonly WarningArea[]; readonly windows: readonly Window[] }[];
+  readonly notified?: Notified;
+  readonly facts?: Facts;
+}
+
+/** From this score on a notification or a warning is taken to be meant; from the lower one it is shown. */
+export const takenFrom = 0.5;
+const shownFrom = 0.05;
+/** A notification that speaks of the place is asked about although the event is this far outside it in time. */
+const outsideMs = 7 * 86_400_000;
+
+export class WatchDesk {
+  private readonly index: WindowIndex;
+  private readonly known = new Map<string, Known>();
+  /** From when on a warning no longer stands, because another cancelled it. */
+  private readonly cancelledAt = new Map<string, number>();
+  /** What has a window and no area to look it up by. */
+  private readonly placeless: Known[] = [];
+
+  constructor(told: Told) {
+    for (const n of told.notifications ?? []) this.take(ofNotification(n));
+    for (const w of told.warnings ?? []) {
+      this.take(ofWarning(w));
+      for (const gone of w.cancels) if (w.issued !== null) this.cancelledAt.set(formatRef(gone), msOf(w.issued));
+    }
+    for (const g of told.groups ?? []) this.take(ofGroup(g));
+    this.index = WindowIndex.of([...this.known.values()].flatMap(entriesOf));
+  }
+
+  private take(k: Known | undefined): void {
+    if (k === undefined || k.windows.length === 0) return;
+    this.known.set(`${k.kind} ${k.id}`, k);
+    if (k.areas.length === 0) this.placeless.push(k);
+  }
+
+  match(e: WatchEvent): Match {
+    const track = trackOf(e);
+    const all = [...this.near(e, track)].flatMap((k) => {
+      if (k.kind === "warning" && (this.cancelledAt.get(k.id) ?? Number.POSITIVE_INFINITY) <= msOf(e.time)) return [];
+      const fit = bestFit(k, e, track);
+      return fit === undefined ? [] : [{ known: k, fit }];
+    });
+    const said: Said[] = all
+      .filter(({ fit }) => fit.score >= shownFrom)
+      .map(({ known, fit }) => ({ candidate: candidateOf(known, fit), facts: known.facts, notified: known.notified }));
+    said.sort((a, b) => b.candidate.score - a.candidate.score || (a.candidate.id < b.candidate.id ? -1 : 1));
+    const answer = answerOf(said);
+    return { event: e.id, answer, candidates: said.map((s) => s.candidate), because: becauseOf(e, answer, said) };
+  }
+
+  /** Everything whose windows and areas the event, or its track, may have to do with. */
+  private near(e: WatchEvent, track: Track | undefined): ReadonlySet<Known> {
+    const found = new Set<Known>(this.placeless);
+    const here = placeOf(e);
+    if (here === undefined && e.impact === undefined) for (const k of this.known.values()) found.add(k);
+    const points = track === undefined ? [here ?? e.impact].filter((p) => p !== undefined) : alongTrack(track);
+    const plusMinusMs = e.timeUncertaintyS * 1000 + outsideMs;
+    for (const [lon, lat] of points) {
+      const probe: Probe = {
+        ms: msOf(e.time),
+        plusMinusMs,
+        lon,
+        lat,
+        plusMinusKm: e.placeUncertaintyKm + (track === undefined ? 1500 : 600),
+      };
+      for (const id of this.index.query(probe)) found.add(this.known.get(id) as Known);
+    }
+    return found;
+  }
+}
+
+const stepKm = 500;
+function alongTrack({ from, bearingDeg, km }: Track): readonly Position[] {
+  return Array.from({ length: Math.ceil(km / stepKm) + 1 }, (_, i) =>
+    placeAlong(from, bearingDeg, Math.min(km, i * stepKm) * 1000),
+  );
+}
+
+function bestFit(k: Known, e: WatchEvent, track: Track | undefined): Fit | undefined {
+  if (k.facts !== undefined) return fitNotification(e, track, k.facts);
+  const fits = k.pairs.map((p) => fitWarning(e, track, p.windows, p.areas)).filter((f) => f !== undefined);
+  return fits.length === 0 ? undefined : fits.reduce((a, b) => (b.score > a.score ? b : a));
+}
+
+const candidateOf = ({ kind, id, notified }: Known, { score, parts }: Fit): Candidate => ({
+  kind,
+  id,
+  score,
+  parts,
+  ...(notified === undefined ? {} : { by: notified.by }),
+});
+
+/** Inside in every part that could be held against it, the event's own uncertainties allowed for. */
+export function fitsInside({ parts: { time, place, heading } }: Candidate): boolean {
+  return time?.mayBeInside === true && place?.mayBeInside !== false && heading?.within !== false;
+}
+
+function answerOf(said: readonly Said[]): Answer {
+  const standing = said.filter((s) => s.candidate.kind === "notification" && s.facts?.calledOff !== true);
+  if (standing.some((s) => s.candidate.score >= takenFrom && fitsInside(s.candidate))) return "announced";
+  // One that does not fit may still be the announcement: it is asked about from a lower score on, if its place speaks for it.
+  if (standing.some((s) => s.candidate.score >= 0.2)) return "announced-outside";
+  return said.some((s) => s.candidate.kind !== "notification" && s.candidate.score >= takenFrom)
+    ? "warned-only"
+    : "nothing-known";
+}
+
+function entriesOf(k: Known): readonly Entry[] {
+  const ms = (w: Window): SpanMs => ({ from: msOf(w.from), to: w.to === null ? Number.POSITIVE_INFINITY : msOf(w.to) });
+  return k.pairs.map((p) => ({ id: `${k.kind} ${k.id}`, windows: p.windows.map(ms), areas: p.areas }));
+}
+
+function ofNotification(n: Notified): Known | undefined {
+  const facts = factsOf(n);
+  if (facts === undefined) return undefined;
+  const areas = [...facts.launch, ...facts.impact];
+  return {
+    kind: "notification",
+    id: n.id,
+    windows: facts.windows,
+    areas,
+    pairs: [{ areas, windows: facts.windows }],
+    notified: n,
+    facts,
+  };
+}
+
+/** Areas with windows of their own stand for themselves; the others go with the windows of the message. */
+export function pairsOf(w: Warning): Known["pairs"] {
+  const own = w.areas.filter((a) => a.windows !== undefined && a.windows.length > 0);
+  const rest = w.areas.filter((a) => !own.includes(a));
+  return [
+    ...own.map((a) => ({ areas: [a], windows: a.windows as readonly Window[] })),
+    ...(rest.length > 0 || own.length === 0 ? [{ areas: rest, windows: w.windows }] : []),
+  ];
+}
+const ofWarning = (w: Warning): Known => ({
+  kind: "warning",
+  id: warningId(w),
+  windows: w.windows,
+  areas: w.areas,
+  pairs: pairsOf(w),
+});
+function ofGroup(g: WarningGroup): Known | undefined {
+  // A group of one is the warning itself.
+  if (g.warnings.length < 2) return undefined;
+  const pairs = g.warnings.flatMap(pairsOf);
+  return {
+    kind: "group",
+    id: g.id,
+    windows: g.warnings.flatMap((w) => w.windows),
+    areas: g.warnings.flatMap((w) => w.areas),
+    pairs,
+  };
+}

@@ -13,7 +13,7 @@ export const neighbours: Readonly<Record<string, readonly string[]>> = {
   account: ["regime", "almanac"],
   outlook: ["account", "almanac", "regime"],
   watch: ["regime", "wire"],
-  centre: ["wire", "proof", "regime"],
+  centre: ["wire", "proof", "regime", "watch"],
   drill: ["centre", "wire", "proof", "regime", "almanac", "account", "outlook", "watch"],
   cli: ["centre", "drill", "console", "wire", "proof", "regime", "almanac", "account", "outlook", "watch", "chart"],
   console: ["wire", "regime", "almanac", "account", "outlook", "chart", "watch", "centre/client"],

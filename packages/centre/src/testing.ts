@@ -55,7 +55,9 @@ export interface Table {
 
 export interface TableOptions {
   readonly parties?: readonly string[];
-  readonly regimes?: readonly string[];
+  readonly regimes?: readonly (string | Regime)[];
+  /** Where the table's clock starts; absent: a night in November 2026. */
+  readonly now?: number;
   readonly journal?: (party: string) => Journal;
 }
 
@@ -63,8 +65,9 @@ export function setTable({
   parties = ["CN", "FR", "GB", "RU", "US"],
   regimes = ["p5-launch-notification"],
   journal,
+  now = Date.UTC(2026, 10, 24, 3),
 }: TableOptions = {}): Table {
-  const read = new Map(regimes.map((id) => [id, regimeFile(id)]));
+  const read = new Map(regimes.map((r) => (typeof r === "string" ? regimeFile(r) : r)).map((r) => [r.id, r]));
   const signers = new Map(
     parties.map((p) => [p as Party, signerFromPem(makeKeyPair("ed25519", "live").privatePem, "ed25519", "live")]),
   );
@@ -78,7 +81,7 @@ export function setTable({
   const table: Table = {
     seats: {},
     directory,
-    now: Date.UTC(2026, 10, 24, 3),
+    now,
     onTheWay: [],
     deliver(keep = () => true) {
       for (let more = true; more; ) {

@@ -17,6 +17,8 @@ import {
   figuresDiffSchema,
   figuresListSchema,
 } from "./figures-shapes.ts";
+import { archivedSchema } from "./ingest/archive-file.ts";
+import { ingestedSchema } from "./ingest-shapes.ts";
 import { notifyInputSchema } from "./input.ts";
 import type { Io } from "./io.ts";
 import { outlookAnswerSchema } from "./outlook-shapes.ts";
@@ -81,7 +83,7 @@ npx comity read US-2026-0001 --desk warning --access access.json --as CN
 | 2 | bad input or usage: JSON that cannot be read (with file, line and column), an unknown party, regime or item, a faulty regime file or row |
 | 3 | could not be done: no centre answers, a port is taken, a disk is full |
 
-Every command takes \`--json\`. Those that ask a centre (all but \`up\`, \`verify\`, \`regime\`, \`count\`, \`outlook\`, \`figures\`, \`cite\`, \`watch\` and \`warnings\`) also take
+Every command takes \`--json\`. Those that ask a centre (all but \`up\`, \`verify\`, \`regime\`, \`count\`, \`outlook\`, \`figures\`, \`cite\`, \`watch match\` and \`warnings\`) also take
 
 | | |
 |---|---|
@@ -181,6 +183,16 @@ const shapes: readonly Shape[] = [
   },
   { title: "`watch match --notifications`", words: "What is read: one on each line.", schema: notifiedSchema },
   { title: "`warnings group`", words: "Single warnings are groups of one.", schema: groupSchema, isList: true },
+  {
+    title: "`watch ingest`",
+    words: "A line for each file or answer.",
+    schema: ingestedSchema,
+  },
+  {
+    title: "`watch ingest --archive FILE`",
+    words: "A line of the file for each text; besides, lines of `kind` `fetched` say when an address was asked.",
+    schema: archivedSchema,
+  },
   { title: "`cite`", words: "One for each figure, or for the one row.", schema: citationSchema, isList: true },
   {
     title: "`warnings read --json`",

@@ -1,6 +1,7 @@
 /** The `comity` command: what it takes, and which file does it. The work is imported only when it is asked for. */
 import { Command, InvalidArgumentError, Option } from "commander";
 import { defaultData, defaultPaths, defaultPort, defaultRegime, defaultSeed, defaultTo } from "./defaults.ts";
+import { addIngest } from "./ingest-program.ts";
 import type { ExitCode, Io } from "./io.ts";
 import { addWatch } from "./watch-program.ts";
 
@@ -161,6 +162,8 @@ export function program(io: Io, end: (code: ExitCode) => void): Command {
     .argument("<name>", "its name: small letters, digits and hyphens")
     .action(async (name) => end((await import("./commands/regime-new.ts")).newRegime(name, io)));
   addWatch(comity, io, end);
+  const launches = comity.commands.find((c) => c.name() === "watch");
+  if (launches !== undefined) addIngest(launches, io, end);
   return comity;
 }
 

@@ -68,6 +68,10 @@ async function traffic(): Promise<typeof rooms> {
   await until(async () => (await up.client("GB").inbox()).some((e) => e.id === own), "ours at GB");
   await up.client("GB").acknowledge(own);
   await until(async () => (await china.message(own)).addressees.GB?.acknowledgedAt != null, "the acknowledgement");
+  await china.addWarnings({
+    source: "test",
+    text: "NAVAREA XX 31/26\nBARENTS SEA.\nROCKET LAUNCHING IN AREA BOUND BY\n68-30.0N 047-00.0E, 69-30.0N 050-00.0E, 68-50.0N 052-00.0E.\nQQZXY.\n",
+  });
   const compose = { regime: "p5-launch-notification", type: "launch" };
   const waiting = await china.compose({ ...compose, fields: launchFields(72) });
   const faulty = await china.compose({ ...compose, fields: launchFields(12), submit: false });
@@ -79,6 +83,7 @@ async function traffic(): Promise<typeof rooms> {
     Messages: "/messages",
     "Message, received": `/messages/${received}`,
     "Message, ours": `/messages/${own}`,
+    "Launch watch": "/launches",
     Globe: "/globe",
     Regimes: "/regimes",
     "A regime of two views": "/regimes/new-start?on=2023-07-01",

@@ -29,6 +29,7 @@ const Holdings = lazy(() => import("./holdings/holdings.tsx"));
 const Limits = lazy(() => import("./limits/limits.tsx"));
 const Outlook = lazy(() => import("./outlook/outlook.tsx"));
 const GlobeRoom = lazy(() => import("./globe/globe-room.tsx"));
+const Launches = lazy(() => import("./launches/room.tsx"));
 const Finder = lazy(() => import("./shell/finder.tsx"));
 
 function Room() {
@@ -37,6 +38,7 @@ function Room() {
   if (room === "desk") return <Desk />;
   if (room === "compose") return <Compose />;
   if (room === "messages") return id === null ? <Messages /> : <Message id={id} key={id} />;
+  if (room === "launches") return <Launches />;
   if (room === "globe") return <GlobeRoom />;
   if (room === "regimes") return <Regimes />;
   if (room === "holdings") return <Holdings />;
@@ -60,6 +62,7 @@ function Frame() {
     "g d": () => go("/"),
     "g c": () => go("/compose"),
     "g m": () => go("/messages"),
+    "g w": () => go("/launches"),
     "g g": () => go("/globe"),
     "g r": () => go("/regimes"),
     "g n": () => go("/holdings"),

@@ -5,12 +5,12 @@
 import { fieldTypes, statusWords } from "@comity/regime";
 import { z } from "zod";
 
-const party = z
+export const party = z
   .string()
   .regex(/^[A-Z]{2}$/)
   .describe("ISO 3166-1 alpha-2 code of a state");
-const instant = z.string().describe("UTC, to the millisecond");
-const id = z
+export const instant = z.string().describe("UTC, to the millisecond");
+export const id = z
   .string()
   .regex(/^[0-9a-f]{32}$/)
   .describe("names an item, the same at every centre");
@@ -222,12 +222,23 @@ export const messageSchema = entrySchema.extend({
 
 export const alarmSchema = z.object({
   id: z.string(),
-  kind: z.enum(["overdue", "unacknowledged", "unread", "line-down", "gap", "equivocation", "refused", "proof"]),
+  kind: z.enum([
+    "overdue",
+    "unacknowledged",
+    "unread",
+    "line-down",
+    "gap",
+    "equivocation",
+    "refused",
+    "unannounced",
+    "proof",
+  ]),
   message: text4,
   action: text4.describe("what to do"),
   item: id.nullable(),
   reference: z.string().nullable(),
   party: party.nullable(),
+  event: z.string().nullable().describe("of an event that no notification fits: its id"),
   since: instant,
   takenBy: z.string().nullable(),
   takenAt: instant.nullable(),

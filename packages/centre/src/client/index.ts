@@ -17,8 +17,17 @@ import type {
   Refusal,
   RegimeInfo,
 } from "../api/schemas.ts";
+import type {
+  EventsIn,
+  Taken,
+  WarningsIn,
+  WarningVersions,
+  WatchedEvent,
+  WatchWarnings,
+} from "../api/watch-schemas.ts";
 
 export type * from "../api/schemas.ts";
+export type * from "../api/watch-schemas.ts";
 
 /** The centre answered no. `problem` says what was wrong and what to do next; `draft` is what it kept. */
 export class Refused extends Error {
@@ -77,6 +86,19 @@ export interface Client {
   alarms(): Promise<Alarm[]>;
   takeAlarm(id: string): Promise<Alarm>;
   refusals(): Promise<Refusal[]>;
+  /** Warnings that stand now, and their groups. @param also names of others to show with them */
+  warnings(also?: readonly string[]): Promise<WatchWarnings>;
+  /** Every text seen under one name, oldest first. */
+  warningVersions(id: string): Promise<WarningVersions>;
+  addWarnings(w: WarningsIn): Promise<Taken>;
+  /** Detections and launches, newest first, each with its answer. */
+  events(): Promise<WatchedEvent[]>;
+  event(id: string): Promise<WatchedEvent>;
+  addEvents(e: EventsIn): Promise<Taken>;
+  /** Say what an event was, and by whose word. */
+  settleEvent(id: string, said: { readonly what: string; readonly source: string }): Promise<WatchedEvent>;
+  /** Put warnings into one group by hand. */
+  group(warnings: readonly string[], reason?: string): Promise<WatchWarnings>;
   /** One file that proves the item is on this centre's record (C2SP tlog-proof). */
   proof(id: string): Promise<string>;
   checkpoint(): Promise<string>;
@@ -146,6 +168,15 @@ export function connect(options: ClientOptions): Client {
     alarms: () => ask("GET", "/alarms"),
     takeAlarm: (id) => ask("POST", `/alarms/${at(id)}/take`, {}),
     refusals: () => ask("GET", "/refusals"),
+    warnings: (also = []) =>
+      ask("GET", `/warnings${also.length === 0 ? "" : `?${also.map((w) => `also=${at(w)}`).join("&")}`}`),
+    warningVersions: (id) => ask("GET", `/warnings/${at(id)}`),
+    addWarnings: (w) => ask("POST", "/warnings", w),
+    events: () => ask("GET", "/events.json"),
+    event: (id) => ask("GET", `/events/${at(id)}`),
+    addEvents: (e) => ask("POST", "/events", e),
+    settleEvent: (id, said) => ask("POST", `/events/${at(id)}/settle`, said),
+    group: (warnings, reason) => ask("POST", "/groups", { warnings, ...(reason ? { reason } : {}) }),
     proof: (id) => ask("GET", `/messages/${at(id)}/proof`),
     checkpoint: () => ask("GET", "/checkpoint"),
     seat: (party, officer) => ask("POST", "/seat", { party, ...(officer ? { officer } : {}) }),

@@ -1,3 +1,4 @@
+import type { WatchEvent } from "@comity/watch";
 import type { ItemId, Party } from "@comity/wire";
 
 export interface ComposeAct {
@@ -27,11 +28,23 @@ export type Act =
   | { readonly do: "acknowledge"; readonly id: string }
   | { readonly do: "route"; readonly id: string; readonly desks: readonly string[] }
   | { readonly do: "read"; readonly id: string; readonly desk: string }
-  | { readonly do: "take-alarm"; readonly alarm: string };
+  | { readonly do: "take-alarm"; readonly alarm: string }
+  | WatchAct;
+
+export type WatchAct =
+  | { readonly do: "archive-warnings"; readonly texts: readonly string[]; readonly source: string }
+  | { readonly do: "report-events"; readonly events: readonly WatchEvent[]; readonly catalogue: boolean }
+  | { readonly do: "group"; readonly texts: readonly string[]; readonly reason: string | null }
+  | { readonly do: "settle-event"; readonly id: string; readonly what: string; readonly source: string };
 
 /** What the officer is told. `no`: nothing was changed but, where `id` is given, the draft that was kept. */
 export type Answer =
-  | { readonly kind: "done"; readonly id: ItemId | null }
+  | {
+      readonly kind: "done";
+      readonly id: ItemId | null;
+      /** To the watch: digests of texts or ids of events, all that were told and those that were new. */
+      readonly told?: { readonly keys: readonly string[]; readonly fresh: readonly string[] };
+    }
   | {
       readonly kind: "no";
       readonly why: "not-found" | "forbidden" | "wrong-state" | "checks" | "bad-input";

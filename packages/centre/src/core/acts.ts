@@ -1,6 +1,7 @@
 import type { Acknowledgement, Instant, ItemId } from "@comity/wire";
 import type { Act } from "./act.ts";
 import { alarmsAt } from "./alarms.ts";
+import { decideWatch } from "./archiving.ts";
 import { compose, onDraft } from "./drafting.ts";
 import { append, type Effect, type Step } from "./effect.ts";
 import type { Env, Officer } from "./env.ts";
@@ -12,7 +13,7 @@ export type { Act, Answer, ComposeAct } from "./act.ts";
 export { checksOf } from "./checks.ts";
 
 export function decideAct(env: Env, s: State, officer: Officer, act: Act, at: Instant, newId: ItemId): Step {
-  const forbidden = forbids(officer, act);
+  const forbidden = forbids(env, officer, act);
   if (forbidden !== undefined) return no(s, "forbidden", forbidden);
   switch (act.do) {
     case "compose":
@@ -34,6 +35,11 @@ export function decideAct(env: Env, s: State, officer: Officer, act: Act, at: In
         ? no(s, "not-found", `there is no message "${act.id}"`)
         : onItem(env, s, officer, act, item, at);
     }
+    case "archive-warnings":
+    case "report-events":
+    case "group":
+    case "settle-event":
+      return decideWatch(env, s, officer, act, at);
     case "take-alarm":
       if (!alarmsAt(env, s, at).some((a) => a.id === act.alarm))
         return no(s, "not-found", "that alarm no longer stands");

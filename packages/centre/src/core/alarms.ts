@@ -1,19 +1,31 @@
+import type { Match } from "@comity/watch";
 import { type Instant, type ItemId, msOf, type Party } from "@comity/wire";
 import { type Duty, dueStateOf, itemIdOf, sooner, unsortedDuties } from "./duties.ts";
 import type { Env } from "./env.ts";
 import { longestWaiting, missingOf, type State } from "./state.ts";
+import { unannounced, unannouncedEvents } from "./watching.ts";
 
 /** Something abnormal that an officer must act on. Only the fact clears it; taking it puts a name to it. */
 export interface AlarmFact {
   /** The same fact has the same id. */
   readonly id: string;
-  readonly kind: "overdue" | "unacknowledged" | "unread" | "line-down" | "gap" | "equivocation" | "refused";
+  readonly kind:
+    | "overdue"
+    | "unacknowledged"
+    | "unread"
+    | "line-down"
+    | "gap"
+    | "equivocation"
+    | "refused"
+    | typeof unannounced;
   readonly item: ItemId | null;
   readonly party: Party | null;
   readonly since: Instant;
   readonly duty: Duty | null;
-  /** A number of a stream, or a peer's own line. */
+  /** A number of a stream, a peer's own line, or when an event was. */
   readonly detail: string;
+  /** For `unannounced`: the event, and what is known of it. */
+  readonly event?: { readonly id: string; readonly answer: Match["answer"] };
 }
 
 /** How long a fault of the path may last before it rings. Ours, not an agreement's. */
@@ -25,6 +37,7 @@ export function alarmsAt(env: Env, s: State, now: Instant): readonly AlarmFact[]
   // With thousands of items open few duties ring: these alone are put in order.
   const ringing = unsortedDuties(env, s, env.me).flatMap((d) => ofDuty(d, now));
   return [
+    ...unannouncedOnes(env, s),
     ...equivocations(s),
     ...ringing.sort((a, b) => sooner(a.duty, b.duty)),
     ...refusals(s),
@@ -52,6 +65,19 @@ function ofDuty(d: Duty, now: Instant): readonly (AlarmFact & { readonly duty: D
   const half = msOf(d.since) + (msOf(d.dueAt) - msOf(d.since)) / 2;
   if (d.duty === "acknowledge" && state !== "no-time" && msOf(now) >= half) return alarm("unacknowledged", d.since);
   return [];
+}
+
+function unannouncedOnes(env: Env, s: State): readonly AlarmFact[] {
+  return unannouncedEvents(env, s).map(({ seen, match }) => ({
+    id: `${unannounced}:${seen.event.id}`,
+    kind: unannounced,
+    item: null,
+    party: null,
+    since: seen.at,
+    duty: null,
+    detail: seen.event.time,
+    event: { id: seen.event.id, answer: match.answer },
+  }));
 }
 
 function gaps(s: State, now: Instant): readonly AlarmFact[] {

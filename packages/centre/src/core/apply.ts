@@ -15,6 +15,7 @@ import {
   streamOf,
 } from "@comity/wire";
 import { Map as IMap, List, OrderedMap } from "immutable";
+import { applyWatch } from "./archive.ts";
 import type { Env } from "./env.ts";
 import type { JournalEntry } from "./journal.ts";
 import { isSettled } from "./settled.ts";
@@ -105,6 +106,11 @@ export function apply(env: Env, s: State, e: JournalEntry, opened?: Sealed | Sea
     }
     case "alarm-taken":
       return { ...next, alarmsTaken: s.alarmsTaken.set(e.alarm, { by: e.by, at: e.at }) };
+    case "warning-seen":
+    case "event-seen":
+    case "grouped":
+    case "event-settled":
+      return applyWatch(next, e);
   }
 }
 

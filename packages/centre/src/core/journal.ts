@@ -1,3 +1,4 @@
+import type { WatchEvent } from "@comity/watch";
 import type { EnvelopeId, Fields, Instant, ItemId, Message, Party, StreamId } from "@comity/wire";
 
 /** An item before its release: what the officer typed, kept even while it fails its checks. */
@@ -72,6 +73,40 @@ export type JournalEntry =
     }
   | { readonly kind: "routed"; readonly at: Instant; readonly by: string; readonly item: ItemId; readonly desk: string }
   | { readonly kind: "read"; readonly at: Instant; readonly by: string; readonly item: ItemId; readonly desk: string }
-  | { readonly kind: "alarm-taken"; readonly at: Instant; readonly by: string; readonly alarm: string };
+  | { readonly kind: "alarm-taken"; readonly at: Instant; readonly by: string; readonly alarm: string }
+  /** A warning's exact text, once. Its areas and windows are read out of it whenever they are wanted. */
+  | {
+      readonly kind: "warning-seen";
+      readonly at: Instant;
+      readonly by: string;
+      readonly source: string;
+      readonly sha256: string;
+      readonly text: string;
+    }
+  /** A detection, or a row of a catalogue, as its source told it; told otherwise under the same id, a new line. */
+  | {
+      readonly kind: "event-seen";
+      readonly at: Instant;
+      readonly by: string;
+      readonly catalogue: boolean;
+      readonly event: WatchEvent;
+    }
+  /** An officer puts these texts, by their digests, into one group, or one of them apart. */
+  | {
+      readonly kind: "grouped";
+      readonly at: Instant;
+      readonly by: string;
+      readonly texts: readonly string[];
+      readonly reason: string | null;
+    }
+  /** What an event was, by whose word. */
+  | {
+      readonly kind: "event-settled";
+      readonly at: Instant;
+      readonly by: string;
+      readonly event: string;
+      readonly what: string;
+      readonly source: string;
+    };
 
 export type { Fields };

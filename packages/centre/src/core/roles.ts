@@ -1,15 +1,31 @@
 import type { Act } from "./act.ts";
-import type { Officer } from "./env.ts";
+import type { Env, Officer } from "./env.ts";
+import { unannounced } from "./watching.ts";
 
 /** Whether an officer's role lets them do this; if not, in words what would. */
-export function forbids(officer: Officer, act: Act): string | undefined {
+export function forbids(env: Env, officer: Officer, act: Act): string | undefined {
   if (act.do === "read") {
     if (officer.role === "desk" && officer.desk === act.desk) return undefined;
     return `only an officer of the desk "${act.desk}" can say that it has read; ${officer.name} is not`;
   }
-  if (officer.role === "desk") return `${officer.name} sits at a desk, not in the centre: a watch officer does this`;
+  if (officer.role === "desk") {
+    if (isWatch(act) && isWarningDesk(env, officer)) return undefined;
+    const who = isWatch(act) ? "a watch officer or the warning desk" : "a watch officer";
+    return `${officer.name} sits at a desk, not in the centre: ${who} does this`;
+  }
+  if (isWatch(act) && act.do !== "take-alarm" && officer.role !== "watch-officer")
+    return "a watch officer or the warning desk keeps the launch watch";
   if (act.do === "release" && officer.role !== "releasing-officer" && officer.role !== "watch-officer") {
     return "a watch officer or releasing officer releases";
   }
   return undefined;
+}
+
+/** The desk without whose reading nothing is done: the warning desk. */
+const isWarningDesk = (env: Env, officer: Officer): boolean =>
+  env.desks.some((d) => d.id === officer.desk && d.mustRead);
+
+function isWatch(act: Act): boolean {
+  if (act.do === "take-alarm") return act.alarm.startsWith(`${unannounced}:`);
+  return ["archive-warnings", "report-events", "group", "settle-event"].includes(act.do);
 }

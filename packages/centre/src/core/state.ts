@@ -1,5 +1,6 @@
 import type { Body, EnvelopeId, Instant, Item, ItemId, Party, StreamId } from "@comity/wire";
 import { Map as IMap, List, OrderedMap } from "immutable";
+import type { Hand, SeenEvent, SeenWarning } from "./archive.ts";
 import type { DraftData } from "./journal.ts";
 import { Ledger } from "./ledger.ts";
 
@@ -104,6 +105,10 @@ export interface State {
     readonly words: string;
   }>;
   readonly alarmsTaken: IMap<string, { readonly by: string; readonly at: Instant }>;
+  /** Texts of warnings by their SHA-256, in hex. */
+  readonly warnings: Ledger<string, SeenWarning>;
+  readonly events: Ledger<string, SeenEvent>;
+  readonly hands: List<Hand>;
   /** Not in the journal. */
   readonly links: IMap<Party, Link>;
 }
@@ -127,6 +132,9 @@ export const emptyState = (clock: Instant): State => ({
   refusedByPeer: IMap(),
   equivocations: List(),
   alarmsTaken: IMap(),
+  warnings: Ledger.empty(),
+  events: Ledger.empty(),
+  hands: List(),
   links: IMap(),
 });
 
@@ -150,6 +158,8 @@ function eachLedger(s: State, change: <K, V>(l: Ledger<K, V>) => Ledger<K, V>): 
     unsettled: change(s.unsettled),
     outbox: s.outbox.map((queue) => change(queue)),
     routes: change(s.routes),
+    warnings: change(s.warnings),
+    events: change(s.events),
   };
 }
 

@@ -65,6 +65,9 @@ export function isNavigation(request: FastifyRequest): boolean {
   return reads && !request.url.startsWith("/api/") && (request.headers.accept ?? "").includes("text/html");
 }
 
+/** Text that is no JSON document: a table, or a line of JSON for each row. A form of a foreign page cannot send these unasked. */
+export const tableTypes = ["text/csv", "application/x-ndjson"] as const;
+
 function readJsonBodies(app: App): void {
   const utf8 = new TextDecoder("utf-8", { fatal: true });
   // Fastify's parser also refuses names such as __proto__, which would poison an object that is later merged.
@@ -79,8 +82,15 @@ function readJsonBodies(app: App): void {
       });
       return parsed;
     };
-  // No other content type is read, which also keeps out the forms that a foreign page may send without asking.
+  // Tables of events, too. No other content type is read, which also keeps out the forms that a foreign page may send without asking.
   app.removeAllContentTypeParsers();
+  app.addContentTypeParser([...tableTypes], { parseAs: "buffer" }, (_request, body, done) => {
+    try {
+      done(null, utf8.decode(body as Buffer));
+    } catch {
+      done(new BrokenJson("it is not UTF-8"));
+    }
+  });
   app.addContentTypeParser("application/json", { parseAs: "buffer" }, (request, body, done) => {
     let text: string;
     try {

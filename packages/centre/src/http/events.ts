@@ -1,7 +1,9 @@
 /** Server-sent events: the present position at once, then every change, and a sign of life while all is calm. */
 import type { ServerResponse } from "node:http";
+import { z } from "zod";
 import type { Change } from "../api/schemas.ts";
-import { text } from "./answers.ts";
+import { watchEventSchema } from "../api/watch-schemas.ts";
+import { answers, refusals } from "./answers.ts";
 import type { App } from "./app.ts";
 import { signedInOf } from "./door.ts";
 import { Trouble } from "./problems.ts";
@@ -94,10 +96,30 @@ export function eventRoutes(
     operationId: "changes",
     tags: ["views"],
     summary:
-      "Server-sent events: the last change at once, then each as it happens. Each says that something changed, not what: ask again for what you show.",
-    response: text("text/event-stream", "one event for each change, its data a Change"),
+      "Server-sent events: the last change at once, then each as it happens. Each says that something changed, not what: ask again for what you show. With `accept: application/json` it is what `/events.json` gives.",
+    response: {
+      ...refusals,
+      200: {
+        description: "one event for each change, its data a Change",
+        content: {
+          "text/event-stream": { schema: z.string() },
+          "application/json": { schema: z.array(watchEventSchema) },
+        },
+      },
+    },
   };
+  const watched = {
+    operationId: "watchEvents",
+    tags: ["views"],
+    summary: "Detections and launches, newest first, each with its answer, candidates and reasons.",
+    response: answers(z.array(watchEventSchema)),
+  };
+  app.get("/api/v1/events.json", { schema: watched }, async () => [...service.watchEvents()]);
   app.get("/api/v1/events", { schema }, async (request, reply) => {
+    // One address has two meanings: the stream was here first, and what asks for JSON cannot mean it.
+    const accept = request.headers.accept ?? "";
+    if (accept.includes("application/json") && !accept.includes("text/event-stream"))
+      return reply.type("application/json; charset=utf-8").send([...service.watchEvents()]);
     const signedIn = signedInOf(request);
     if (!streams.hasRoom(signedIn)) {
       throw new Trouble("too-many", `this session has ${perSessionMax} streams of events open: close one`);

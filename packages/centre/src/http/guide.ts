@@ -70,6 +70,22 @@ comment every 15 s that nothing did. Ask again for what you show; nothing is los
     id: 1042
     data: {"position":1042,"at":"2026-02-14T02:00:11.123Z","ring":false}
 
+What was detected, with the answer for each, is \`GET /events.json\`; asked with \`accept: application/json\`, \`GET /events\` gives the same.
+
+## Launch watch
+
+The warning desk and a watch officer may post to it; a feed uses the token of one of them. A text is kept exactly as it came, once, at
+most 100 kB, with its first-seen time and digest; another text under the same name is a new version. Areas, windows, groups and answers
+are read out of the texts anew each time.
+
+    curl -H "Authorization: Bearer $TOKEN" -H "content-type: application/json" \\
+      -d '{"source":"feed of NAVAREA II","text":"NAVAREA II 309/25\\n…"}' http://127.0.0.1:4100/api/v1/warnings
+    curl -H "Authorization: Bearer $TOKEN" -H "content-type: text/csv" \\
+      --data-binary @detections.csv "http://127.0.0.1:4100/api/v1/events?source=radar"
+
+A detection that no notification fits rings until one that fits is received, or until somebody says what it was
+(\`POST /events/{id}/settle\`).
+
 ## Shapes
 
 Fields marked \`?\` may be absent. Times are UTC, \`2026-02-14T02:00:11.123Z\`.

@@ -3,6 +3,7 @@ import swagger from "@fastify/swagger";
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from "fastify-type-provider-zod";
 import { z } from "zod";
 import * as schemas from "../api/schemas.ts";
+import * as watch from "../api/watch-schemas.ts";
 import type { App } from "./app.ts";
 
 const schemaRegistry = z.registry<{ id: string }>();
@@ -29,6 +30,14 @@ const named = {
   Regime: schemas.regimeSchema,
   SeatTicket: schemas.seatTicketSchema,
   Text4: schemas.text4,
+  Reading: watch.readingSchema,
+  WarningGroup: watch.warningGroupSchema,
+  WarningVersions: watch.warningVersionsSchema,
+  WatchCandidate: watch.candidateSchema,
+  WatchEvent: watch.watchEventSchema,
+  WatchTaken: watch.takenSchema,
+  WatchWarning: watch.seenWarningSchema,
+  WatchWarnings: watch.watchWarningsSchema,
 };
 for (const [id, schema] of Object.entries(named)) schemaRegistry.add(schema, { id });
 

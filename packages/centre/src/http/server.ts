@@ -17,6 +17,7 @@ import { seatList, seatRoutes, seatsShown } from "./seats.ts";
 import type { HttpOptions } from "./service.ts";
 import { SignIns } from "./sign-ins.ts";
 import { viewRoutes } from "./views.ts";
+import { watchRoutes } from "./watch.ts";
 
 export interface HttpServer {
   /** Such as `http://127.0.0.1:4100`. */
@@ -49,6 +50,7 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
   givenRoutes(app, options.service);
   viewRoutes(app, options.service, (own) => seatsShown(seats(own)));
   actRoutes(app, options.service);
+  watchRoutes(app, options.service);
   seatRoutes(app, options, seats);
   eventRoutes(app, options, options.service, streams);
   await servePages(app, options.webRoot);

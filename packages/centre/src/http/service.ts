@@ -18,6 +18,7 @@ import type {
   RegimeInfo,
   Text4,
 } from "../api/schemas.ts";
+import type { WarningVersions, WatchedEvent, WatchWarnings } from "../api/watch-schemas.ts";
 import type { Act, Answer, ComposeAct } from "../core/acts.ts";
 import type { Env, Officer } from "../core/env.ts";
 import type { GivenFiles } from "../shell/service.ts";
@@ -44,6 +45,10 @@ export interface CentreService {
   /** A text says why it cannot be previewed. */
   preview(compose: ComposeAct): Preview | string;
   alarms(): readonly Alarm[];
+  warnings(more?: readonly string[]): WatchWarnings;
+  warningVersions(id: string): WarningVersions | undefined;
+  watchEvents(): readonly WatchedEvent[];
+  watchEvent(id: string): WatchedEvent | undefined;
   refusals(): readonly Refusal[];
   proofOf(idOrReference: string): string | undefined;
   checkpoint(): string | undefined;

@@ -123,6 +123,7 @@ const alarm: Alarm = {
   item: id(1),
   reference: "US-2026-0001",
   party: "US",
+  event: null,
   since: at,
   takenBy: null,
   takenAt: null,
@@ -237,6 +238,18 @@ export class FakeCentre implements CentreService {
   }
   alarms() {
     return [alarm];
+  }
+  warnings() {
+    return { warnings: [], groups: [] };
+  }
+  warningVersions() {
+    return undefined;
+  }
+  watchEvents() {
+    return [];
+  }
+  watchEvent() {
+    return undefined;
   }
   refusals() {
     return [{ at, peer: "FR", line: "refused", detail: "its signature does not verify" }];

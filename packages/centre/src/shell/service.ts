@@ -23,6 +23,7 @@ import type {
   Refusal,
   RegimeInfo,
 } from "../api/schemas.ts";
+import type { WarningVersions, WatchedEvent, WatchWarnings } from "../api/watch-schemas.ts";
 import { type Act, type Answer, type ComposeAct, findDraft } from "../core/acts.ts";
 import { alarmsAt } from "../core/alarms.ts";
 import type { Env, Officer } from "../core/env.ts";
@@ -33,6 +34,7 @@ import { alarmList, dueList } from "../views/due.ts";
 import { entryOf } from "../views/entry.ts";
 import { messageOf } from "../views/message.ts";
 import { regimeInfo } from "../views/regime.ts";
+import { eventList, versionsOf, warningList } from "../views/watch.ts";
 import type { Centre } from "./centre.ts";
 import type { World } from "./world.ts";
 
@@ -163,6 +165,19 @@ export class Desk {
   }
   alarms(): readonly Alarm[] {
     return alarmList(this.env, this.centre.state, this.centre.now());
+  }
+  /** @param more names of warnings wanted besides those that stand */
+  warnings(more: readonly string[] = []): WatchWarnings {
+    return warningList(this.env, this.centre.state, this.centre.now(), more);
+  }
+  warningVersions(id: string): WarningVersions | undefined {
+    return versionsOf(this.centre.state, id);
+  }
+  watchEvents(): readonly WatchedEvent[] {
+    return eventList(this.env, this.centre.state);
+  }
+  watchEvent(id: string): WatchedEvent | undefined {
+    return eventList(this.env, this.centre.state, id)[0];
   }
   refusals(): readonly Refusal[] {
     return [...this.centre.refusals()].reverse();

@@ -7,6 +7,7 @@ import type { Env } from "../core/env.ts";
 import { ruleOf } from "../core/rules.ts";
 import type { DraftState, State } from "../core/state.ts";
 import { entryOf } from "./entry.ts";
+import { unannouncedActions, unannouncedWords } from "./watch-words.ts";
 import { alarmActions, alarmWords, dutyWords, fill, inEach } from "./words.ts";
 
 /** What is owed by us and to us at a moment: late first, then soonest. */
@@ -32,11 +33,12 @@ export function alarmList(env: Env, s: State, now: Instant): readonly Alarm[] {
       id: a.id,
       kind: a.kind,
       message: alarmText(env, s, a),
-      action: alarmActions[a.kind],
+      action: a.event === undefined ? alarmActions[a.kind] : unannouncedActions[a.event.answer],
       item: a.item,
       reference:
         a.item === null ? null : (s.items.get(a.item)?.item.reference ?? s.drafts.get(a.item)?.data.reference ?? null),
       party: a.party,
+      event: a.event?.id ?? null,
       since: a.since,
       takenBy: taken?.by ?? null,
       takenAt: taken?.at ?? null,
@@ -46,6 +48,10 @@ export function alarmList(env: Env, s: State, now: Instant): readonly Alarm[] {
 
 function alarmText(env: Env, s: State, a: AlarmFact): Text {
   if (a.duty !== null) return dutyText(env, s, a.duty);
+  if (a.event !== undefined) {
+    const { id, answer } = a.event;
+    return fill(unannouncedWords[answer], () => ({ id, time: a.detail.slice(0, 16).replace("T", " ") }));
+  }
   const reference = (a.item && s.items.get(a.item)?.item.reference) ?? "";
   const words = alarmWords[a.kind as keyof typeof alarmWords];
   return fill(words, (l) => ({

@@ -89,6 +89,12 @@ export const alarmActions = {
     ru: "Сохраните оба; выясните другим путём, какое отправлено.",
     zh: "保留两份；请经其他渠道核实其所发为何。",
   },
+  unannounced: {
+    en: "Say what it was.",
+    fr: "Dites ce que c’était.",
+    ru: "Укажите, что это было.",
+    zh: "请注明其为何物。",
+  },
   refused: {
     en: "Ask them why by another path.",
     fr: "Demandez la raison par une autre voie.",

@@ -8,6 +8,9 @@ export const useAlarms = () => useQuery({ queryKey: ["alarms"], queryFn: centre.
 export const useInbox = () => useQuery({ queryKey: ["inbox"], queryFn: centre.inbox });
 export const useSent = () => useQuery({ queryKey: ["sent"], queryFn: centre.sent });
 export const useDrafts = () => useQuery({ queryKey: ["drafts"], queryFn: centre.drafts });
+export const useWarnings = (also: readonly string[]) =>
+  useQuery({ queryKey: ["warnings", ...also], queryFn: () => centre.warnings(also) });
+export const useEvents = () => useQuery({ queryKey: ["events"], queryFn: centre.events });
 export const useRefusals = () => useQuery({ queryKey: ["refusals"], queryFn: centre.refusals });
 /** @param wanted false while nothing on the page needs a rule: the files of all regimes are the largest thing one can ask for */
 export const useRegimes = (wanted = true) =>

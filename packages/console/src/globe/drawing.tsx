@@ -64,6 +64,9 @@ export function Drawing({ view, size, areas, tracks, cross, inset }: Props) {
         <clipPath id={clip}>
           <rect width={size.width} height={size.height} />
         </clipPath>
+        <pattern id={`${clip}h`} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <path className="hatch" d="M0 0v6" />
+        </pattern>
         <g clipPath={`url(#${clip})`}>
           <path className="sea" d={path({ type: "Sphere" }) ?? ""} />
           {land !== undefined && <path className="land" d={path(land) ?? ""} />}
@@ -77,7 +80,15 @@ export function Drawing({ view, size, areas, tracks, cross, inset }: Props) {
           ))}
           {drawn.map((d) => {
             const at = d.area === null && d.centre !== null && visible(d.centre) ? projection(d.centre) : null;
-            if (d.area !== null) return <path key={d.key} className={`area ${d.kind ?? ""}`} d={path(d.area) ?? ""} />;
+            if (d.area !== null)
+              return (
+                <path
+                  key={d.key}
+                  className={`area ${d.kind ?? ""}`}
+                  d={path(d.area) ?? ""}
+                  {...(d.kind === "warned" ? { style: { fill: `url(#${clip}h)` } } : {})}
+                />
+              );
             return at === null ? null : (
               <circle key={d.key} className={`spot ${d.kind ?? ""}`} cx={at[0]} cy={at[1]} r="4.5" />
             );

@@ -10,7 +10,7 @@ export interface GlobeArea {
   readonly key: string;
   readonly ring: readonly LatLon[];
   readonly label: string;
-  readonly kind?: "dim" | "draft";
+  readonly kind?: "dim" | "draft" | "warned" | "reported";
 }
 export interface GlobeTrack {
   readonly from: LatLon;

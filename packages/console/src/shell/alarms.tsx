@@ -9,7 +9,7 @@ import { Mark } from "../parts/mark.tsx";
 import { useWords } from "../words/index.ts";
 import { moment } from "../words/time.ts";
 import { useKeys } from "./keys.ts";
-import { messagePath } from "./route.ts";
+import { eventPath, messagePath } from "./route.ts";
 import { useTone } from "./tone.ts";
 
 export function AlarmStrip() {
@@ -39,7 +39,11 @@ export function AlarmStrip() {
       <Mark name="late" />
       <span>
         <Ex />{" "}
-        {shown.item === null ? (
+        {shown.event !== null ? (
+          <Link href={eventPath(shown.event)}>
+            <b>{pick(shown.message)}</b>
+          </Link>
+        ) : shown.item === null ? (
           <b>{pick(shown.message)}</b>
         ) : (
           <Link href={messagePath(shown.item)}>

@@ -16,6 +16,7 @@ const keys: readonly (readonly [string, string])[] = [
   ["G D", "desk"],
   ["G C", "compose"],
   ["G M", "messages"],
+  ["G W", "launches"],
   ["G G", "globe"],
   ["G R", "regimes"],
   ["G N", "holdings"],

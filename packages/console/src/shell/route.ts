@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from "react";
 
 /** In the order of the list beside: the watch, then the study rooms. */
-export const watchRooms = ["desk", "compose", "messages", "globe"] as const;
+export const watchRooms = ["desk", "compose", "messages", "launches", "globe"] as const;
 export const studyRooms = ["regimes", "holdings", "limits", "outlook"] as const;
 export type RoomName = (typeof watchRooms)[number] | (typeof studyRooms)[number];
 const isRoom = (word: string): word is RoomName => [...watchRooms, ...studyRooms].some((r) => r === word);
@@ -69,6 +69,7 @@ export function setSearch(name: string, value: string | null): void {
   go(window.location.pathname + (query === "" ? "" : `?${query}`), { replace: true });
 }
 
+export const eventPath = (id: string): string => `/launches?event=${encodeURIComponent(id)}`;
 export const messagePath = (id: string): string => `/messages/${encodeURIComponent(id)}`;
 export const draftPath = (id: string): string => `/compose/${encodeURIComponent(id)}`;
 export const followUpPath = (id: string, type?: string): string =>

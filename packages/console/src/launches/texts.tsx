@@ -1,0 +1,68 @@
+/** Warnings exactly as received, what was not understood marked; chosen ones can be put into a group or set apart. */
+import { useState } from "react";
+import { Checkbox } from "react-aria-components";
+import { centre, refresh, type WatchedWarning } from "../api/centre.ts";
+import { Act, Panel, Problem } from "../parts/bits.tsx";
+import { Mark } from "../parts/mark.tsx";
+import { announce } from "../shell/announce.tsx";
+import { useWords } from "../words/index.ts";
+import { piecesOf } from "./lead.ts";
+import { minuteOf } from "./minute.ts";
+
+export function Received({ warnings }: { readonly warnings: readonly WatchedWarning[] }) {
+  const { t } = useWords();
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [error, setError] = useState<unknown>(null);
+  const here = chosen.filter((id) => warnings.some((w) => w.id === id));
+  async function group(): Promise<void> {
+    try {
+      await centre.group(here);
+      setChosen([]);
+      setError(null);
+      announce(t("launches.grouped"));
+      refresh();
+    } catch (e) {
+      setError(e);
+    }
+  }
+  return (
+    <Panel
+      title={t("launches.texts")}
+      aside={
+        here.length > 0 && (
+          <Act small onPress={() => void group()}>
+            {t(here.length === 1 ? "launches.apart" : "launches.group")}
+          </Act>
+        )
+      }
+    >
+      <Problem error={error} />
+      {warnings.length === 0 && <p className="empty">{t("launches.noWarnings")}</p>}
+      {warnings.map((w) => (
+        <div className="pad" key={w.id}>
+          <Checkbox
+            className="opt"
+            aria-label={t("launches.choose", { id: w.id })}
+            isSelected={chosen.includes(w.id)}
+            onChange={(on) => setChosen(on ? [...chosen, w.id] : chosen.filter((c) => c !== w.id))}
+          >
+            <span className="box">{chosen.includes(w.id) && <Mark name="done" />}</span>
+            <span>
+              <b>{w.id}</b>
+              <small>
+                {t("launches.firstSeen", { when: minuteOf(w.firstSeenAt), source: w.source })}
+                {w.versions > 1 && ` · ${t("launches.version")} ${w.versions}`}
+              </small>
+            </span>
+          </Checkbox>
+          <p className="mono message-text" lang="en" translate="no">
+            {piecesOf(w.reading.text, w.reading.notUnderstood).map((p) =>
+              p.marked ? <mark key={p.from}>{p.text}</mark> : <span key={p.from}>{p.text}</span>,
+            )}
+          </p>
+          <small>{t(w.reading.notUnderstood.length > 0 ? "launches.notRead" : "launches.allRead")}</small>
+        </div>
+      ))}
+    </Panel>
+  );
+}

@@ -6,4 +6,15 @@
 export { countRegime } from "./count.ts";
 export { type HeldItems, type Holdings, readHoldings } from "./holdings.ts";
 export { type CountOptions, countLimit } from "./limit.ts";
+export {
+  type Ceiling,
+  type CountedOn,
+  ceilingsOf,
+  countedOver,
+  figuresOfStory,
+  type LimitStory,
+  nearFigures,
+  storyOf,
+  turningDays,
+} from "./over-time.ts";
 export type { LimitFinding, PartyCount, RegimeCount } from "./types.ts";

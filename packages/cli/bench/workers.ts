@@ -22,7 +22,7 @@ const plan: KernelPlan = {
     levelShock: 0.01,
     mostAYear: 0.5,
     aim: { mean: 7, sd: 0.2, weight: 0.5, slip: 0.1, dueStep: 5 },
-    share: { mean: -2, sd: 0.2, kept: 0.9, shock: 0.05 },
+    share: { mean: -2, sd: 0.2, withLevel: 0, kept: 0.9, shock: 0.05, follows: 1 },
     upload: { chance: 0.3, fromStep: 2, capacity: { mean: 800, sd: 100 }, pace: { ...normal, shock: 0.2 } },
   })),
 };

@@ -1,21 +1,11 @@
 /** The outlook as a chart for a report: a fan for each party, one under the other, with the record, and what others foretold. */
 import { type Almanac, type Figure, measureOf } from "@comity/almanac";
-import {
-  type Fan,
-  middleOf,
-  midYear,
-  outlookChart,
-  type Published,
-  type Scene,
-  type Series,
-  stackOf,
-  svgOf,
-} from "@comity/chart";
+import { type Fan, midYear, outlookChart, type Published, type Scene, stackOf, svgOf } from "@comity/chart";
 import type { Outlook } from "@comity/outlook";
+import { numberWords as number, seriesOf, sourceLines as sourcesOf } from "./chart-parts.ts";
 
 const width = 760;
 const recordFrom = 2010;
-const number = (n: number): string => n.toLocaleString("en-GB");
 type Measured = "stockpile" | "deployed";
 
 /** In English, as the command speaks; black on white. */
@@ -85,27 +75,6 @@ function fanOf({ bands, study }: Outlook, party: string, place: number, measure:
   };
 }
 
-/** The producer with most figures as a line, the others as marks beside it. */
-function seriesOf(record: readonly Figure[], party: string): Series[] {
-  const families = Map.groupBy(record, (f) => f.producer.split(/ [(/]/)[0] ?? "");
-  const [main = [], ...others] = [...families.values()].sort((a, b) => b.length - a.length);
-  const points = (theirs: readonly Figure[]): Series["points"] =>
-    theirs
-      .toSorted((a, b) => middleOf(a.asOf) - middleOf(b.asOf))
-      .map((f) => ({
-        at: middleOf(f.asOf),
-        low: f.value?.low ?? null,
-        high: f.value === null ? null : f.value.high,
-        words: `${f.value?.low ?? ""}, ${f.basis}, as of ${f.asOf.text}: ${f.producer}, ${f.source.title}`,
-      }));
-  const bases = new Set(record.map((f) => f.basis));
-  const tag = bases.size > 1 ? "declared and estimates" : bases.has("declared") ? "declared" : "estimates";
-  return [
-    { key: party, party, labels: [`${party}, ${tag}`, party], points: points(main) },
-    { key: `${party} others`, party, labels: [], loose: true, points: points(others.flat()) },
-  ];
-}
-
 function latestOfEach(ahead: readonly Figure[]): readonly Figure[] {
   const last = new Map<string, Figure>();
   for (const f of ahead.toSorted((a, b) => (a.source.published.to < b.source.published.to ? -1 : 1)))
@@ -126,16 +95,6 @@ function publishedOf(f: Figure): Published {
     labels: [`${f.producer}: ${number(value)}${high === null ? "+" : ""}`, f.producer],
     words: `${f.producer}, ${f.source.title}: ${f.qualifier ?? ""} ${value} by ${f.target?.text ?? ""}`,
   };
-}
-
-const titlesMax = 3;
-function sourcesOf(all: readonly Figure[]): string[] {
-  return [...Map.groupBy(all, (f) => f.producer)].map(([producer, theirs]) => {
-    const titles = [...new Set(theirs.map((f) => f.source.title))];
-    const more = titles.length > titlesMax ? ` and ${titles.length - titlesMax} more` : "";
-    const second = theirs.every((f) => f.source.read === "second-hand") ? " (second hand)" : "";
-    return `${producer}: ${titles.slice(0, titlesMax).join("; ")}${more}${second}.`;
-  });
 }
 
 function method({ study }: Outlook): string {

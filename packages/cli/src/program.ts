@@ -102,6 +102,8 @@ export function program(io: Io, end: (code: ExitCode) => void): Command {
     .option("--items <file>", "what is held, item by item or by type, CSV or - (docs/figures.md#items)")
     .option("--as-known-on <day>", "by what was published by that day (default: all that there is)")
     .option("--for <parties>", "one party, or several: US,RU (default: all)")
+    .option("--csv <file>", "the findings with their rows and sources; - for standard output")
+    .option("--svg <file>", "each limit over time as a chart, with its sources; - for standard output")
     .option("--as-if-in-force", "by the numbers alone, whatever the life of the instrument says; for studies")
     .action(async (name, o) => end(await (await import("./commands/count.ts")).count(name, o, io)));
 
@@ -208,6 +210,7 @@ function addRecord(comity: Command, io: Io, end: (code: ExitCode) => void): void
       .description("the public record: who holds how many, by whose count, as known on which day"),
   )
     .option("--csv", "print CSV that can be imported again")
+    .option("--svg <file>", "a chart for each quantity, with its sources; - for standard output")
     .helpCommand(false)
     .action(async (o) => end(await (await import("./commands/figures.ts")).figures(o, io)));
   figures

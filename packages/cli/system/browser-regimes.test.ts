@@ -110,6 +110,12 @@ told("the editor shows a fault as it is written, and puts the nearest word in it
   expect(await editor().innerText()).toContain("kind: proposal");
 });
 
+/** The editor takes no Enter for a moment after it has shown its words, so that nobody takes one that they have not seen. */
+async function take(): Promise<void> {
+  await page.waitForTimeout(300);
+  await page.keyboard.press("Enter");
+}
+
 told("it completes a word of the language, with what the word means", async () => {
   await after("What the clause says");
   await page.keyboard.press("Enter");
@@ -117,10 +123,10 @@ told("it completes a word of the language, with what the word means", async () =
   const option = page.getByRole("option", { name: /^binding/ });
   await option.waitFor();
   await expect.poll(() => page.locator(".cm-completionInfo").innerText()).toContain("How strongly it binds");
-  await page.keyboard.press("Enter");
+  await take();
   await page.keyboard.type("vol");
   await page.getByRole("option", { name: "voluntary" }).waitFor();
-  await page.keyboard.press("Enter");
+  await take();
   await expect.poll(() => editor().innerText()).toContain("binding: voluntary");
   await expect.poll(() => lead(page)).toBe("It reads well.");
   await expect.poll(() => page.locator("table.rules .tag").allInnerTexts()).toContain("voluntary");

@@ -25,7 +25,7 @@ def party_arrays(p, rng, n):
     k = p["tail"]
     change = np.exp(F(p["growthChange"]["mean"]) + F(p["growthChange"]["sd"]) * z[2]) * F(1 / np.sqrt(1 + 2 * k + 3 * k * k))
     aim = F(p["aim"]["mean"]) + F(p["aim"]["sd"]) * z[3]
-    start = F(p["share"]["mean"]) + F(p["share"]["sd"]) * z[4]
+    start = F(p["share"]["mean"]) + F(p["share"]["withLevel"]) * (x - F(p["level"]["mean"])) + F(p["share"]["sd"]) * z[4]
     up = p["upload"]
     pace = np.maximum(F(up["pace"]["mean"]) + F(up["pace"]["sd"]) * z[7], F(0))
     pace *= rng.random(n, dtype=F) < F(up["chance"])
@@ -66,6 +66,8 @@ def step(p, a, z, n, t, e, mask, step_number, stock, deployed):
     q = a["q"]
     q -= a["start"]
     q *= F(p["share"]["kept"])
+    np.multiply(e, F(1 - p["share"]["follows"]), out=t)
+    a["start"] -= t
     q += a["start"]
     z[4] *= F(p["share"]["shock"])
     q += z[4]

@@ -95,7 +95,9 @@ function begin(party: i32, first: i32, from: i32, bytes: i32): void {
     v128.store(s, f32x4.add(f32x4.mul(number(p, at.growthSd), v128.load(z, z2)), start), growth);
     v128.store(s, normal(v128.load(z, z3), p, at.changeMean, at.changeSd), change);
     v128.store(s, normal(v128.load(z, z4), p, at.aimMean, at.aimSd), aim);
-    const q = normal(v128.load(z, z5), p, at.shareMean, at.shareSd);
+    const held = f32x4.mul(number(p, at.shareWithLevel), f32x4.sub(x, number(p, at.levelMean)));
+    const middle = f32x4.add(held, number(p, at.shareMean));
+    const q = f32x4.add(f32x4.mul(number(p, at.shareSd), v128.load(z, z5)), middle);
     v128.store(s, q, share);
     v128.store(s, q, shareStart);
     v128.store(s, normal(v128.load(z, z7), p, at.capacityMean, at.capacitySd), capacity);
@@ -186,15 +188,19 @@ function move(p: usize, own: usize, bytes: i32): void {
     const all = f32x4.add(f32x4.mul(shock, v128.load(work + i, z1)), v128.load(work + i, moved));
     const within = f32x4.pmin(f32x4.pmax(all, least), most);
     v128.store(own + i, f32x4.add(v128.load(own + i, level), within), level);
+    v128.store(work + i, within, moved);
   }
 }
 
 function deploy(p: usize, own: usize, uploads: bool, bytes: i32): void {
   const kept = number(p, at.shareKept);
   const shock = number(p, at.shareShock);
+  const held = number(p, at.shareHeld);
   for (let i: i32 = 0; i < bytes; i += 16) {
-    const start = v128.load(own + i, shareStart);
-    const back = f32x4.add(f32x4.mul(kept, f32x4.sub(v128.load(own + i, share), start)), start);
+    const before = v128.load(own + i, shareStart);
+    const start = f32x4.sub(before, f32x4.mul(held, v128.load(work + i, moved)));
+    const back = f32x4.add(f32x4.mul(kept, f32x4.sub(v128.load(own + i, share), before)), start);
+    v128.store(own + i, start, shareStart);
     v128.store(own + i, f32x4.add(back, f32x4.mul(shock, v128.load(work + i, z5))), share);
   }
   if (!uploads) return;

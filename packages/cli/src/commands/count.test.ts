@@ -120,3 +120,18 @@ test("one's own figure that was not published by then leaves the record's in its
   const after = await count(...ask, "--as-known-on", "2022-12-01");
   expect(parsed(after.out).US?.limits["deployed-warheads"]).toMatchObject({ counted: 1549 });
 });
+
+test("CSV and SVG go out with rows, sources and the licence", async () => {
+  const csv = await count("new-start", "--on", "2022-03-01", "--csv", "-");
+  expect(csv.out.split("\n")[0]).toMatch(/^regime,on,as_known_on,party,limit,as,/);
+  expect(csv.out).toMatch(/new-start,2022-03-01,\d{4}-\d\d-\d\d,US,launchers-and-bombers,RU,901,901,800,,over,,-101,/);
+  expect(csv.out).toContain("data/new-start-aggregates.csv:");
+  expect(csv.out).toContain("Apache License");
+  const path = join(folder, "limits.svg");
+  const drawn = await count("new-start", "--on", "2022-03-01", "--svg", path);
+  expect(drawn.said).toContain(`written: ${path}`);
+  const svg = readFileSync(path, "utf8");
+  for (const words of ["limit 1,550", "US, as RU counts", "Licence of the selection", "State Department"])
+    expect(svg).toContain(words);
+  expect((await count("bmln-1988", "--svg", "-")).code).toBe(2);
+});

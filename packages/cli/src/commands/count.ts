@@ -3,11 +3,14 @@ import { countRegime, type LimitFinding, type RegimeCount, readHoldings } from "
 import { type Almanac, asKnownOn, importTable, printRange, withTableInstead } from "@comity/almanac";
 import type { Party } from "@comity/regime";
 import { faultLines, nameOf, readAlmanac, tell } from "../almanac.ts";
+import { countCsv } from "../count-csv.ts";
 import { countShape } from "../count-shapes.ts";
+import { countSvg } from "../count-svg.ts";
 import { type ExitCode, type Io, json, Stop } from "../io.ts";
 import { openRegime } from "../library.ts";
 import { table } from "../table.ts";
 import { readDayOption, today } from "../times.ts";
+import { writeOut } from "../write-out.ts";
 
 export interface CountOptions {
   readonly json?: boolean;
@@ -17,6 +20,8 @@ export interface CountOptions {
   readonly asKnownOn?: string;
   readonly for?: string;
   readonly asIfInForce?: boolean;
+  readonly csv?: string;
+  readonly svg?: string;
 }
 
 /** @returns exit code 1 when a party is over a limit, or under a floor; 2 when rows of `--figures` were refused */
@@ -48,7 +53,9 @@ export async function count(idOrFile: string, o: CountOptions, io: Io): Promise<
   });
   // Without --as-known-on nothing is left out: a page read this month is written ../2026-11, and is not published after today.
   const found = { ...counted, asKnownOn: knownOn ?? today() };
-  io.print(o.json ? json(countShape(found)) : countTable(found, io.columns));
+  if (o.csv !== undefined) writeOut(o.csv, countCsv(found, record.almanac), io);
+  if (o.svg !== undefined) writeOut(o.svg, countSvg(regime, record.almanac, [...found.parties.keys()], found.on), io);
+  if (o.csv !== "-" && o.svg !== "-") io.print(o.json ? json(countShape(found)) : countTable(found, io.columns));
   if (record.isFaulty) return 2;
   const all = [...found.parties.values()].flatMap((p) => [...p.limits.values()]);
   return all.some((l) => l.finding === "over" || l.finding === "under") ? 1 : 0;

@@ -14,8 +14,10 @@ import {
 import type { z } from "zod";
 import { type AlmanacOptions, count, plain, readAlmanac } from "../almanac.ts";
 import { figureShape, type figuresAnswerSchema, type figuresListSchema } from "../figures-shapes.ts";
+import { figuresSvg } from "../figures-svg.ts";
 import { type ExitCode, type Io, json, Stop } from "../io.ts";
 import { table } from "../table.ts";
+import { writeOut } from "../write-out.ts";
 
 export interface FilterOptions extends AlmanacOptions {
   readonly party?: string;
@@ -30,13 +32,16 @@ export interface FilterOptions extends AlmanacOptions {
 export interface FiguresOptions extends FilterOptions {
   readonly json?: boolean;
   readonly csv?: boolean;
+  readonly svg?: string;
 }
 
 export async function figures(o: FiguresOptions, io: Io): Promise<ExitCode> {
   const almanac = await readAlmanac(io, o);
   const filter = filterFrom(o, almanac);
-  if (Object.keys(filter).length === 0 && !o.csv) return list(almanac, o, io);
+  if (Object.keys(filter).length === 0 && !o.csv && o.svg === undefined) return list(almanac, o, io);
   const found = figuresOf(almanac, filter);
+  if (o.svg !== undefined) writeOut(o.svg, figuresSvg(almanac, found), io);
+  if (o.svg === "-") return 0;
   if (o.csv) io.print(csvOf(found).trimEnd());
   else if (o.json) {
     const { knownOn: asKnownOn = null } = almanac;

@@ -14,7 +14,7 @@ const party = (name: string): PartyPlan => ({
   levelShock: 0.01,
   mostAYear: 0.5,
   aim: { mean: 7, sd: 0.2, weight: 0.5, slip: 0.1, dueStep: 3 },
-  share: { mean: -1, sd: 0.2, kept: 0.9, shock: 0.05 },
+  share: { mean: -1, sd: 0.2, withLevel: 0, kept: 0.9, shock: 0.05, follows: 1 },
   upload: { chance: 0.3, fromStep: 2, capacity: { mean: 800, sd: 100 }, pace: { mean: 0.3, sd: 0.1, shock: 0.2 } },
 });
 const plan: KernelPlan = { seed: 11, startYear: 2026, steps: 4, parties: ["CN", "RU", "US"].map(party) };

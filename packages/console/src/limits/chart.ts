@@ -1,45 +1,14 @@
 /** One limit over time as a chart: its ceilings with their end stops, each party's count, gaps named, other ways of counting hollow. */
-import { countLimit } from "@comity/account";
-import type { Almanac, Figure } from "@comity/almanac";
+import { type Ceiling, type CountedOn, figuresOfStory, type LimitStory } from "@comity/account";
+import type { Almanac } from "@comity/almanac";
 import { figuresChart, type Limit, middleOf, type Scene, type Series, type Span, yearOf } from "@comity/chart";
-import type { LimitRule, Named, Party, Regime } from "@comity/regime";
+import type { Party } from "@comity/regime";
 import type { Twin, TwinRow } from "../drawing/twin.ts";
 import { keyOf, pathOf } from "../figures/almanac.ts";
 import { figureWords, rangeWords, sourceLines } from "../figures/words.ts";
 import type { Words } from "../words/index.ts";
 import { partyName } from "../words/parties.ts";
 import { dayWords } from "../words/time.ts";
-import { type Ceiling, type CountedOn, ceilingsOf, countedOver, nearFigures } from "./ceilings.ts";
-
-export interface LimitStory {
-  readonly name: string;
-  readonly rule: LimitRule & Named;
-  readonly ceilings: readonly Ceiling[];
-  readonly counted: ReadonlyMap<Party, readonly CountedOn[]>;
-  /** The same as another party counts it, where that differs. */
-  readonly otherwise: readonly { readonly of: Party; readonly by: Party; readonly counted: readonly CountedOn[] }[];
-  /** For a party of which nothing is counted by the rule itself. */
-  readonly near: ReadonlyMap<Party, readonly Figure[]>;
-}
-
-export function storyOf(regime: Regime, almanac: Almanac, name: string, rule: LimitRule & Named): LimitStory {
-  const counted = new Map(regime.parties.map((p) => [p, countedOver(regime, almanac, name, p)]));
-  const holders = (rule.countedOtherwise ?? []).flatMap((w) => w.by) as readonly Party[];
-  const otherwise = holders.flatMap((by) =>
-    [...counted].flatMap(([of, days]) => {
-      const theirs = days.flatMap(({ on, finding }) => {
-        const other = countLimit(regime, almanac, name, of, { on, asIf: "in-force" }, by);
-        const same = JSON.stringify(other.counted) === JSON.stringify(finding.counted);
-        // Before the other way had figures of its own its sum is open, and says nothing that the line does not.
-        return other.counted === null || other.counted.high === null || same ? [] : [{ on, finding: other }];
-      });
-      return theirs.length === 0 ? [] : [{ of, by, counted: theirs }];
-    }),
-  );
-  const bare = regime.parties.filter((p) => (counted.get(p) ?? []).every((c) => c.finding.counted === null));
-  const near = new Map(bare.map((p) => [p, nearFigures(almanac, rule, p)]));
-  return { name, rule, ceilings: ceilingsOf(regime, name, rule), counted, otherwise, near };
-}
 
 export interface LimitInput {
   readonly story: LimitStory;
@@ -75,12 +44,6 @@ export function limitScene(input: LimitInput, width: number): Scene {
     number,
   });
 }
-
-const figuresOfStory = (s: LimitStory): readonly Figure[] => [
-  ...new Set([...s.counted.values()].flat().flatMap((c) => c.finding.figures)),
-  ...new Set(s.otherwise.flatMap((o) => o.counted).flatMap((c) => c.finding.figures)),
-  ...[...s.near.values()].flat(),
-];
 
 function basisTag(s: LimitStory, { t }: Words): string {
   const bases = new Set([...s.counted.values()].flat().flatMap((c) => c.finding.basis ?? []));

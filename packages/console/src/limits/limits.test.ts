@@ -1,11 +1,11 @@
 /// <reference types="node" />
 import { readdirSync, readFileSync } from "node:fs";
+import { ceilingsOf, storyOf, turningDays } from "@comity/account";
 import { openAlmanac } from "@comity/almanac";
 import { type Day, type Regime, readRegime } from "@comity/regime";
 import { describe, expect, it } from "vitest";
 import type { Words } from "../words/index.ts";
-import { ceilingsOf, turningDays } from "./ceilings.ts";
-import { limitScene, limitTwin, storyOf } from "./chart.ts";
+import { limitScene, limitTwin } from "./chart.ts";
 import { isCountable } from "./shelf.ts";
 
 const root = new URL("../../../../", import.meta.url);

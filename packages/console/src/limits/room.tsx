@@ -1,5 +1,5 @@
 /** Over or within, by whose count: a regime's ceilings over time, each party's line, and the findings on a day. */
-import { countRegime } from "@comity/account";
+import { countRegime, storyOf } from "@comity/account";
 import type { Almanac } from "@comity/almanac";
 import type { Day, Regime } from "@comity/regime";
 import { useCallback, useMemo } from "react";
@@ -16,7 +16,7 @@ import { useTitle } from "../shell/mode.ts";
 import { go, limitsPath, regimePath, setSearch, useRoute } from "../shell/route.ts";
 import { useWords } from "../words/index.ts";
 import { dayWords } from "../words/time.ts";
-import { limitScene, limitTwin, storyOf } from "./chart.ts";
+import { limitScene, limitTwin } from "./chart.ts";
 import { Findings } from "./findings.tsx";
 import { useCountable } from "./shelf.ts";
 

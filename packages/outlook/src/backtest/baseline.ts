@@ -19,11 +19,13 @@ export function baselinesOf(
 ): Baselines {
   const last = fit.used.filter((o) => !o.otherwise).at(-1);
   if (last === undefined || came.length === 0) return { noChange: null, constantGrowth: null };
-  const share = quantity === "deployed" && fit.deployed.projected ? fit.deployed.share.mean : 0;
+  const isDeployed = quantity === "deployed" && fit.deployed.projected;
+  // What is deployed, where it stands at the start.
+  const from = isDeployed ? { log: fit.trend.level.mean + fit.deployed.share.mean, at: start } : last;
   const pace = paceOf(fit, start);
   const off = (line: (at: number) => number): number =>
-    came.reduce((sum, c) => sum + Math.abs(Math.exp(line(c.at) + share) - c.value) / c.value, 0) / came.length;
-  return { noChange: off(() => last.log), constantGrowth: off((at) => last.log + pace * (at - last.at)) };
+    came.reduce((sum, c) => sum + Math.abs(Math.exp(line(c.at)) - c.value) / c.value, 0) / came.length;
+  return { noChange: off(() => from.log), constantGrowth: off((at) => from.log + pace * (at - from.at)) };
 }
 
 /** The slope of the line of least squares; 0 through one point. */

@@ -61,6 +61,23 @@ test("states with nothing deployed above nil are not projected as deployed; Chin
   for (const one of [ru, us]) expect(one).toMatchObject({ projected: true, by: "figures" });
 });
 
+test("a deployed count is known by itself, however poorly the stockpile is", () => {
+  const stock = [2000, 2005, 2010].map((year) => ({ party: "RU", year, value: year === 2005 ? 9000 : 4000 }));
+  const counts = [2008, 2009, 2010].map((year) => ({ party: "RU", year, value: 1500, quantity: "deployed-strategic" }));
+  const { plan } = planOf(shippedModel("record"), madeAlmanac([...stock, ...counts], "2011-01-01"), {
+    parties: ["RU"],
+    to: 2015,
+    seed: 1,
+  });
+  const [ru] = plan.parties;
+  expect(ru?.level.sd).toBeGreaterThan(0.05);
+  expect(ru?.share).toMatchObject({ withLevel: -1 });
+  expect(ru?.share.sd).toBeLessThan(0.1);
+  const deployed = Math.exp((ru?.level.mean ?? 0) + (ru?.share.mean ?? 0));
+  expect(deployed / 1500).toBeGreaterThan(0.9);
+  expect(deployed / 1500).toBeLessThan(1.1);
+});
+
 test("numbers of a plan have six digits, and a parameter that is put to a value is in it", () => {
   const { plan } = planOf(withValue(record, "most-a-year", 0.123456789), madeAlmanac(growing, "2020-01-01"), options);
   expect(plan.parties[0]?.mostAYear).toBe(0.123457);

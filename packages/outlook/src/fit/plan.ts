@@ -106,7 +106,8 @@ function partyPlan(model: Model, fit: PartyFit, startYear: number): PartyPlan {
         ? { mean: trend.level.mean, sd: 0, weight: 0, slip: 0, dueStep: 0 }
         : { mean: aim.mean, sd: aim.sd, weight: aim.weight, slip: aim.slip, dueStep: aim.due - startYear },
     share: {
-      ...(deployed.projected ? deployed.share : { mean: 0, sd: 0 }),
+      ...(deployed.projected ? deployed.share : { mean: 0, sd: 0, withLevel: 0 }),
+      follows: deployed.projected ? deployed.follows : 1,
       kept: d("deployed-kept"),
       shock: deployed.projected ? d("deployed-shock") : 0,
     },

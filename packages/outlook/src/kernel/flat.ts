@@ -61,6 +61,8 @@ function rowOf(plan: KernelPlan, p: PartyPlan, i: number): readonly (readonly [n
     [at.fatigue, plan.reaction?.fatigue[i] ?? 0],
     [at.reacts, plan.reaction === undefined ? 0 : 1],
     [at.noise, plan.reaction?.noise ?? 0],
+    [at.shareWithLevel, p.share.withLevel],
+    [at.shareHeld, 1 - p.share.follows],
   ];
 }
 

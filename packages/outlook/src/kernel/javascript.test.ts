@@ -121,11 +121,24 @@ test("uploads: the share of paths, from their step, at their pace, up to capacit
 });
 
 test("the deployed share wanders about its start", () => {
-  const { deployed, stock } = run(one({ share: { mean: -1, sd: 0.2, kept: 0.6, shock: 0.05 } }, 10));
+  const { deployed, stock } = run(
+    one({ share: { mean: -1, sd: 0.2, withLevel: 0, kept: 0.6, shock: 0.05, follows: 1 } }, 10),
+  );
   const whole = stock(10);
   const log = deployed(10).map((d, i) => Math.log(d / (whole[i] ?? 1)));
   const drift = (0.05 ** 2 * (1 - 0.36 ** 10)) / (1 - 0.36);
   expectNormal(log, -1, 0.2 ** 2 + drift);
+});
+
+test("what is deployed can have a course of its own: it follows the stockpile in part, and its start is as well known as it is", () => {
+  const poorly = { level: { mean: 6, sd: 0.5 }, levelShock: 0.1, mostAYear: 100 };
+  const share = (follows: number) => ({ mean: -3, sd: 0.02, withLevel: -1, kept: 1, shock: 0, follows });
+  for (const follows of [0, 0.5, 1]) {
+    const { deployed, level } = run(one({ ...poorly, share: share(follows) }, 4));
+    expectNormal(level(4), 6, 0.5 ** 2 + 4 * 0.1 ** 2);
+    expectNormal(deployed(0).map(Math.log), 3, 0.02 ** 2);
+    expectNormal(deployed(4).map(Math.log), 3, 0.02 ** 2 + 4 * (follows * 0.1) ** 2);
+  }
 });
 
 test("parties at their start do not react; one that has risen is answered, and fatigue pulls back", () => {

@@ -68,7 +68,8 @@ function begin(run: Run, party: number, path: number): void {
   state[own + growth] = f(f(p(at.growthSd) * (z[1] ?? 0)) + withLevel);
   state[own + change] = f(expOf(normal(at.changeMean, at.changeSd, 2)) * p(at.tailScale));
   state[own + aim] = normal(at.aimMean, at.aimSd, 3);
-  state[own + share] = normal(at.shareMean, at.shareSd, 4);
+  const shareStarts = f(f(p(at.shareWithLevel) * f(level - p(at.levelMean))) + p(at.shareMean));
+  state[own + share] = f(f(p(at.shareSd) * (z[4] ?? 0)) + shareStarts);
   state[own + shareStart] = state[own + share] ?? 0;
   state[own + capacity] = normal(at.capacityMean, at.capacitySd, 6);
   state[own + pace] = (z[5] ?? 0) > p(at.uploadAbove) ? larger(normal(at.paceMean, at.paceSd, 7), 0) : 0;
@@ -98,9 +99,11 @@ function advance(run: Run, party: number, path: number, step: number): void {
   }
   if (p(at.reacts) !== 0) moved = f(moved + f(reaction(run, party, path, step) + f(p(at.noise) * n(7))));
   moved = f(f(p(at.levelShock) * n(1)) + moved);
-  state[own + x] = f(s(x) + smaller(larger(moved, -p(at.mostAYear)), p(at.mostAYear)));
+  const within = smaller(larger(moved, -p(at.mostAYear)), p(at.mostAYear));
+  state[own + x] = f(s(x) + within);
 
   const away = f(s(share) - s(shareStart));
+  state[own + shareStart] = f(s(shareStart) - f(p(at.shareHeld) * within));
   state[own + share] = f(f(f(p(at.shareKept) * away) + s(shareStart)) + f(p(at.shareShock) * n(5)));
   if (step >= p(at.uploadFrom)) {
     const more = f(s(pace) * larger(f(f(p(at.paceShock) * n(6)) + 1), 0));

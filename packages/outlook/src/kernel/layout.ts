@@ -42,7 +42,10 @@ export const fatigue = 32;
 /** 1 where parties react, otherwise 0; then σr. */
 export const reacts = 33;
 export const noise = 34;
+export const shareWithLevel = 35;
+/** 1 − `follows` */
+export const shareHeld = 36;
 /** Four integers of 32 bits: the key of the party's stream. */
-export const key = 36;
+export const key = 40;
 /** Floats in a row. */
-export const partyFloats = 40;
+export const partyFloats = 44;

@@ -11,7 +11,8 @@
  *     e      = (1 − w) g + w (T + σslip · z4 − x) / years left      while an announced aim lies ahead
  *     e     += Σj kj (Sj − Sj₀) / S − f (S − S₀) / S + σr · z7      mutual reaction, where it is asked for (Richardson's form)
  *     x      = x + clamp(e + σx · z1, ± most)                       S = exp x, the stockpile
- *     q      = q₀ + ρq (q − q₀) + σq · z5                           logarithm of the deployed share, q₀ the path's own start
+ *     q₀     = q₀ − (1 − φ) Δx                                      what is deployed follows the stockpile in part, φ
+ *     q      = q₀ + ρq (q − q₀) + σq · z5                           logarithm of the deployed share, with the q₀ before on the right
  *     u      = min(1, u + pace · max(0, 1 + σp · z6))               upload, on the paths that have it, from `fromStep` on
  *     D      = min(S, B + u · max(0, C − B)),  B = S · min(1, exp q)
  *
@@ -39,7 +40,16 @@ export interface PartyPlan {
   readonly mostAYear: number;
   /** An announced aim: T, the weight w, σslip and the step at which it is due. Weight 0: none. */
   readonly aim: Normal & { readonly weight: number; readonly slip: number; readonly dueStep: number };
-  readonly share: Normal & { readonly kept: number; readonly shock: number };
+  /**
+   * q at the start, given x: mean + `withLevel` · (x − mean of x), and the deviation that is left. `follows`, φ: 1 where what is deployed
+   * goes with the stockpile, 0 where it has a course of its own.
+   */
+  readonly share: Normal & {
+    readonly withLevel: number;
+    readonly kept: number;
+    readonly shock: number;
+    readonly follows: number;
+  };
   /** `chance` of a path that uploads; `capacity` C in warheads; `pace` a year; `fromStep` the first step that may. */
   readonly upload: {
     readonly chance: number;

@@ -31,9 +31,10 @@ export const parameterWords: Readonly<Record<string, ParameterWord>> = {
     high: 1,
     about: "deployed strategic warheads in the stockpile, where the record has none above nil",
   },
-  "deployed-error": { ...spread, about: "how far estimates of the deployed share lie off; of the logarithm" },
+  "deployed-error": { ...spread, about: "how far figures of what is deployed lie off; of the logarithm" },
   "deployed-kept": { ...share, about: "ρq, what of a change of the share is left after a year" },
   "deployed-shock": { ...spread, about: "σq, yearly change of the share's logarithm" },
+  "deployed-follows": { ...share, about: "φ, how much of a change of the stockpile what is deployed goes along with" },
 };
 
 /** Under `aims`, by state. */

@@ -14,7 +14,7 @@ export const partyPlan = (party: string, changed: Partial<PartyPlan> = {}): Part
   levelShock: 0.01,
   mostAYear: 0.5,
   aim: { mean: 7, sd: 0.2, weight: 0.5, slip: 0.1, dueStep: 5 },
-  share: { mean: -1, sd: 0.2, kept: 0.9, shock: 0.05 },
+  share: { mean: -1, sd: 0.2, withLevel: 0, kept: 0.9, shock: 0.05, follows: 1 },
   upload: { chance: 0.3, fromStep: 2, capacity: { mean: 800, sd: 100 }, pace: { mean: 0.3, sd: 0.1, shock: 0.2 } },
   ...changed,
 });
@@ -40,7 +40,7 @@ export const stillParty = (party: string, changed: Partial<PartyPlan> = {}): Par
   levelShock: 0,
   mostAYear: 10,
   aim: { mean: 0, sd: 0, weight: 0, slip: 0, dueStep: 0 },
-  share: { mean: -1, sd: 0, kept: 1, shock: 0 },
+  share: { mean: -1, sd: 0, withLevel: 0, kept: 1, shock: 0, follows: 1 },
   upload: { chance: 0, fromStep: 1, capacity: { mean: 0, sd: 0 }, pace: { mean: 0, sd: 0, shock: 0 } },
   ...changed,
 });
@@ -68,7 +68,14 @@ const anyParty = (party: string): fc.Arbitrary<PartyPlan> =>
       slip: real(0, 1),
       dueStep: fc.integer({ min: 0, max: 8 }),
     }),
-    share: fc.record({ mean: real(-4, 1), sd: real(0, 1), kept: real(0, 1), shock: real(0, 1) }),
+    share: fc.record({
+      mean: real(-4, 1),
+      sd: real(0, 1),
+      withLevel: real(-1, 1),
+      kept: real(0, 1),
+      shock: real(0, 1),
+      follows: real(0, 1),
+    }),
     upload: fc.record({
       chance: fc.oneof(fc.constant(0), fc.constant(1), real(0, 1)),
       fromStep: fc.integer({ min: 0, max: 5 }),

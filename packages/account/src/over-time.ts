@@ -1,6 +1,4 @@
-/** A limit's ceilings over time, and what each party counted under it: the facts that a chart draws and a table says. */
-import type { LimitFinding } from "@comity/account";
-import { countLimit } from "@comity/account";
+/** A limit over time: its ceilings, and what each party counted under it, as facts that a chart draws and a table says. */
 import type { Almanac, Figure } from "@comity/almanac";
 import {
   type Day,
@@ -13,6 +11,8 @@ import {
   parseDuration,
   type Regime,
 } from "@comity/regime";
+import { countLimit } from "./limit.ts";
+import type { LimitFinding } from "./types.ts";
 
 export interface Ceiling {
   readonly from: Day;
@@ -85,3 +85,41 @@ export function nearFigures(almanac: Almanac, rule: LimitRule, party: Party): re
     (f) => f.party === party && near.has(f.quantity) && f.target === undefined && f.value !== null,
   );
 }
+
+export interface LimitStory {
+  readonly name: string;
+  readonly rule: LimitRule & Named;
+  readonly ceilings: readonly Ceiling[];
+  readonly counted: ReadonlyMap<Party, readonly CountedOn[]>;
+  /** The same as another party counts it, where that differs. */
+  readonly otherwise: readonly { readonly of: Party; readonly by: Party; readonly counted: readonly CountedOn[] }[];
+  /** For a party of which nothing is counted by the rule itself. */
+  readonly near: ReadonlyMap<Party, readonly Figure[]>;
+}
+
+/** A limit with its ceilings and counts over all days of the record. @throws when the regime has no such limit */
+export function storyOf(regime: Regime, almanac: Almanac, name: string, rule: LimitRule & Named): LimitStory {
+  const counted = new Map(regime.parties.map((p) => [p, countedOver(regime, almanac, name, p)]));
+  const holders = (rule.countedOtherwise ?? []).flatMap((w) => w.by) as readonly Party[];
+  const otherwise = holders.flatMap((by) =>
+    [...counted].flatMap(([of, days]) => {
+      const theirs = days.flatMap(({ on, finding }) => {
+        const other = countLimit(regime, almanac, name, of, { on, asIf: "in-force" }, by);
+        const same = JSON.stringify(other.counted) === JSON.stringify(finding.counted);
+        // Before the other way had figures of its own its sum is open, and says nothing that the line does not.
+        return other.counted === null || other.counted.high === null || same ? [] : [{ on, finding: other }];
+      });
+      return theirs.length === 0 ? [] : [{ of, by, counted: theirs }];
+    }),
+  );
+  const bare = regime.parties.filter((p) => (counted.get(p) ?? []).every((c) => c.finding.counted === null));
+  const near = new Map(bare.map((p) => [p, nearFigures(almanac, rule, p)]));
+  return { name, rule, ceilings: ceilingsOf(regime, name, rule), counted, otherwise, near };
+}
+
+/** Every figure that a story rests on, or found missing, once. */
+export const figuresOfStory = (s: LimitStory): readonly Figure[] => [
+  ...new Set([...s.counted.values()].flat().flatMap((c) => c.finding.figures)),
+  ...new Set(s.otherwise.flatMap((o) => o.counted).flatMap((c) => c.finding.figures)),
+  ...[...s.near.values()].flat(),
+];

@@ -85,3 +85,22 @@ test("whatever the order, the same groups; every warning is in exactly one", () 
     { seed: 5, numRuns: 60 },
   );
 });
+
+test("a large group says why it holds together, without every reason between any two", () => {
+  const many = Array.from({ length: 40 }, (_, i) =>
+    readWarning(
+      `NAVAREA XII ${i + 1}/26.\nROCKET LAUNCHING 1025Z TO 1610Z DAILY 26 THRU 27 NOV\nIN AREA BOUND BY ` +
+        `${10 + i}-00.00N 150-00.00W, ${10 + i}-30.00N 150-00.00W, ${10 + i}-30.00N 149-50.00W, ${10 + i}-00.00N 149-50.00W.`,
+    ),
+  );
+  const [group, ...others] = groupWarnings(many);
+  expect(others).toEqual([]);
+  expect(group?.warnings).toHaveLength(40);
+  const links = group?.links ?? [];
+  expect(links.length).toBeGreaterThanOrEqual(39);
+  expect(links.length).toBeLessThan((40 * 39) / 2);
+  // Every warning is named in some reason.
+  expect(new Set(links.flatMap((l) => l.between)).size).toBe(40);
+  // Asked again, and in another order, the same.
+  expect(groupWarnings([...many].reverse()).map((g) => g.warnings.length)).toEqual([40]);
+});

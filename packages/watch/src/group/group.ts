@@ -15,7 +15,7 @@ export interface WarningGroup {
   readonly id: string;
   /** Earliest issued first. */
   readonly warnings: readonly Warning[];
-  /** Why any two of them are together. */
+  /** Why they are together: of any two, in a large group of as many as hold it together. */
   readonly links: readonly Link[];
   /** *Three warnings, probably one launch*; a single warning says only that. */
   readonly says: Text;
@@ -29,6 +29,8 @@ export interface ByHand {
 }
 
 const dayMs = 86_400_000;
+/** Up to so many warnings, a group has every reason between any two of them. */
+const allReasonsMost = 12;
 
 /** @param warnings each message once; those that were given again under another number belong in here too */
 export function groupWarnings(warnings: readonly Warning[]): readonly WarningGroup[] {
@@ -40,12 +42,18 @@ export function groupWarnings(warnings: readonly Warning[]): readonly WarningGro
     return at;
   };
   const links: { readonly at: number; readonly link: Link }[] = [];
+  const sizes = all.map(() => 1);
   for (const [i, j] of pairsNear(all)) {
+    const [a, b] = [rootOf(i), rootOf(j)];
+    // In a large group every reason between any two would be a list that nobody reads: those that hold it together are enough.
+    if (a === b && (sizes[a] ?? 0) > allReasonsMost) continue;
     const link = linkBetween(all[i] as Warning, all[j] as Warning);
     if (link === undefined) continue;
     links.push({ at: i, link });
-    const [a, b] = [rootOf(i), rootOf(j)];
-    home[Math.max(a, b)] = Math.min(a, b);
+    if (a === b) continue;
+    const [low, high] = [Math.min(a, b), Math.max(a, b)];
+    home[high] = low;
+    sizes[low] = (sizes[low] ?? 0) + (sizes[high] ?? 0);
   }
   const members = new Map<number, number[]>();
   for (const i of all.keys()) members.set(rootOf(i), [...(members.get(rootOf(i)) ?? []), i]);

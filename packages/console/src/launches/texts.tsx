@@ -1,5 +1,5 @@
 /** Warnings exactly as received, what was not understood marked; chosen ones can be put into a group or set apart. */
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Checkbox } from "react-aria-components";
 import { centre, refresh, type WatchedWarning } from "../api/centre.ts";
 import { Act, Panel, Problem } from "../parts/bits.tsx";
@@ -11,6 +11,11 @@ import { minuteOf } from "./minute.ts";
 
 export function Received({ warnings }: { readonly warnings: readonly WatchedWarning[] }) {
   const { t } = useWords();
+  // Texts stand in mono, and a warning may hold signs of Chinese in any language of the page.
+  useEffect(() => {
+    void import("../style/mono.ts");
+    void import("../style/chinese.ts");
+  }, []);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [error, setError] = useState<unknown>(null);
   const here = chosen.filter((id) => warnings.some((w) => w.id === id));

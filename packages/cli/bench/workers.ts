@@ -1,5 +1,5 @@
 /** A million paths of three parties over thirty years with their bands: two workers beside one. The runs take turns. */
-import type { KernelPlan } from "@comity/outlook";
+import type { KernelPlan } from "@comity/outlook/kernel";
 import { runOnWorkers } from "../src/workers/pool.ts";
 
 const paths = 1_000_000;

@@ -10,7 +10,7 @@ import {
   runPaths,
   type WorkerTask,
   type WorkerWord,
-} from "@comity/outlook";
+} from "@comity/outlook/kernel";
 
 /** Below so many paths a worker takes longer to start than the paths do. */
 const fewPaths = 20_000;

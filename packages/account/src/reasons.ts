@@ -1,5 +1,5 @@
 import type { Almanac } from "@comity/almanac";
-import type { CountResult, LimitOn, LimitRule, Party } from "@comity/regime";
+import { boundReasons, type CountResult, countingAs, type LimitOn, type LimitRule, type Party } from "@comity/regime";
 import { isSilent } from "./by-items.ts";
 import type { Answer } from "./published.ts";
 import type { Found, LimitFinding } from "./types.ts";
@@ -41,22 +41,10 @@ export function reasonsOf(c: Case): readonly Reason[] {
   return [...first.because, ...high, ...silent, ...estimate];
 }
 
-function boundReasons(bound: LimitOn): Reason[] {
-  const { clause, atMost, atLeast, stands } = bound;
-  const said = [
-    ...(atMost === null ? [] : [{ clause: bound.most?.clause ?? clause, text: words.limitWords(atMost) }]),
-    ...(atLeast === null ? [] : [{ clause: bound.least?.clause ?? clause, text: words.floorWords(atLeast) }]),
-  ];
-  if (bound.none !== undefined) said.push({ clause, text: words.noBound[bound.none] });
-  if (stands?.state === "disputed") said.push({ clause, text: words.disputedWords });
-  if (stands?.state === "agreed") said.push({ clause, text: words.proposalWords });
-  return said;
-}
-
 function figureReasons({ almanac, bound, rule, party, as, published, told, near }: Case): Reason[] {
   const clause = published.choice?.clause ?? bound.clause;
   const said: Reason[] = [];
-  if (as !== undefined) said.push({ clause: bound.clause, text: words.countingWords(as) });
+  if (as !== undefined) said.push({ clause: bound.clause, text: countingAs(as) });
   if (told.counted !== null && told.basis !== null) {
     const given = published.added.filter((f) => f.value !== null);
     said.push({ clause, text: words.countedWords(told.counted, told.basis, given) });

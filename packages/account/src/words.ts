@@ -1,5 +1,5 @@
 import type { Basis, Figure, Range } from "@comity/almanac";
-import { each, formatDay, formatNumber, type Language, type LimitOn, partyName, say, type Text } from "@comity/regime";
+import { each, formatDay, formatNumber, type Language, partyName, say, type Text } from "@comity/regime";
 import { formatDaysOf } from "./dates.ts";
 import type { Gap } from "./published.ts";
 
@@ -29,17 +29,11 @@ export const gapWords = (gap: Gap, party: string, title?: Text): Text =>
       .replace("#", title?.[l] ?? gap.quantity);
   });
 
-export const limitWords = (n: number): Text => each((l) => most[l].replace("…", formatNumber(n, l)));
-export const floorWords = (n: number): Text => each((l) => least[l].replace("…", formatNumber(n, l)));
 export const estimatedWords = (by: "over" | "under", n: number): Text =>
   each((l) => estimated[by][l].replace("…", formatNumber(n, l)));
 export const rangesWords = (counted: Range): Text => each((l) => ranges[l].replace("#", formatRange(counted, l)));
-export const countingWords = (as: string): Text => each((l) => counting[l].replace("…", partyName(as as never, l)));
 
 const atLeast = say("… or more", "… ou plus", "… или более", "…或更多");
-const most = say("at most …", "… au plus", "не более …", "不超过…");
-const least = say("at least …", "… au moins", "не менее …", "不少于…");
-const counting = say("as … counts", "décompte fait par : …", "по подсчёту стороны: …", "按…的计数方法");
 const ranges = say(
   "so far by the low ends of the ranges given; from their low to their high ends #",
   "jusqu’ici d’après les bornes basses des fourchettes ; des bornes basses aux bornes hautes : #",
@@ -119,35 +113,6 @@ export const nearOnly = say(
   "рядом приведены цифры по иным правилам; вывода они не дают",
   "另列按其他规则得出的数字，不作为依据",
 );
-export const disputedWords = say(
-  "it is disputed whether this limit stands",
-  "il est contesté que cette limite soit en vigueur",
-  "действует ли этот предел — предмет спора",
-  "此限额是否有效存在争议",
-);
-export const proposalWords = say(
-  "a proposal, counted as if it were agreed",
-  "proposition, comptée comme si elle était acceptée",
-  "предложение; считается, как если бы оно было принято",
-  "提案，按已达成协议计算",
-);
-export const noBound: { readonly [K in NonNullable<LimitOn["none"]>]: Text } = {
-  "not-bound": say(
-    "not bound by this limit",
-    "non lié par cette limite",
-    "этот предел не относится к стороне",
-    "不受此限额约束",
-  ),
-  "not-yet": say("not yet to be met", "pas encore applicable", "ещё не действует", "尚未适用"),
-  over: say("no longer a limit", "n’est plus une limite", "предел больше не действует", "限额已终止"),
-  "no-value": say("no number on this day", "aucun nombre à cette date", "на этот день числа нет", "当日无数值"),
-  "not-standing": say(
-    "this limit does not bind on that day",
-    "cette limite ne lie pas à cette date",
-    "в этот день предел не действует",
-    "当日此限额不具约束力",
-  ),
-};
 export const eventsNeeded = say(
   "a limit on events: it needs records of them",
   "limite sur des événements : il faut leurs enregistrements",

@@ -27,6 +27,7 @@ export { fieldTypes } from "./read-fields.ts";
 export { nearestOf } from "./reading.ts";
 export type { Holder } from "./reason/acts.ts";
 export { type CountResult, compileCount, holdAgainst, type ItemValues, waysOfCounting } from "./reason/count.ts";
+export { boundReasons, countingAs } from "./reason/count-reasons.ts";
 export type { Decided, Whose } from "./reason/dated.ts";
 export { type Entry, entersIntoForce, type Missing } from "./reason/entry.ts";
 export { eventsIn } from "./reason/events-in.ts";

@@ -18,14 +18,9 @@ export function reasonsOf(
   as: Party | undefined,
   verified: Evidence,
 ): readonly Reason[] {
-  const reasons: Reason[] = boundWords(bound);
-  const stands = bound.stands === undefined ? undefined : standsReason(bound.stands, bound.clause);
-  if (stands !== undefined) reasons.push(stands);
-  if (as !== undefined) {
-    const [clause] = run.counts.map((c) => c.rule.clause);
-    const text = each((l) => counting[l].replace("…", partyName(as, l)));
-    reasons.push({ clause: clause ?? bound.clause, text });
-  }
+  const reasons: Reason[] = [...boundReasons(bound)];
+  const [first] = run.counts.map((c) => c.rule.clause);
+  if (as !== undefined) reasons.push({ clause: first ?? bound.clause, text: countingAs(as) });
   for (const c of run.counts)
     if (c.sure + c.maybe > 0) reasons.push({ clause: c.rule.clause, text: sumWords(c.sure + c.maybe, c.low, c.high) });
   for (const [i, d] of run.look.derived.entries())
@@ -45,6 +40,15 @@ export function reasonsOf(
     });
   if (finding === "cannot-tell" && verified === "unverified") reasons.push({ clause: bound.clause, text: unconfirmed });
   return reasons;
+}
+
+/** *as Russia counts* */
+export const countingAs = (as: Party): Text => each((l) => counting[l].replace("…", partyName(as, l)));
+
+/** What a limit asks on that day, since when, and how it stands where it does not simply bind. */
+export function boundReasons(bound: LimitOn): readonly Reason[] {
+  const stands = bound.stands === undefined ? undefined : standsReason(bound.stands, bound.clause);
+  return [...boundWords(bound), ...(stands === undefined ? [] : [stands])];
 }
 
 function boundWords(bound: LimitOn): Reason[] {

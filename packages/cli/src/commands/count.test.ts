@@ -3,33 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { countAnswerSchema } from "../count-shapes.ts";
-import type { Io } from "../io.ts";
-import { Stop } from "../io.ts";
-import { program } from "../program.ts";
+import { runCommand } from "../testing.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "comity-count-"));
-async function count(...args: readonly string[]): Promise<{ code: number; out: string; said: string }> {
-  const out: string[] = [];
-  const said: string[] = [];
-  let code = -1;
-  const io: Io = {
-    print: (t) => void out.push(t),
-    say: (t) => void said.push(t),
-    paint: (_, t) => t,
-    read: async (path) => readFileSync(path, "utf8"),
-    columns: 200,
-  };
-  try {
-    await program(io, (c) => {
-      code = c;
-    }).parseAsync(["node", "comity", "count", ...args]);
-  } catch (e) {
-    if (!(e instanceof Stop)) throw e;
-    said.push(e.message);
-    code = e.code;
-  }
-  return { code, out: out.join("\n"), said: said.join("\n") };
-}
+const count = (...args: readonly string[]) => runCommand(["count", ...args]);
 function file(name: string, text: string): string {
   const path = join(folder, name);
   writeFileSync(path, text);

@@ -9,33 +9,11 @@ import {
   figuresDiffSchema,
   figuresListSchema,
 } from "../figures-shapes.ts";
-import { type Io, Stop } from "../io.ts";
-import { program } from "../program.ts";
 import { root } from "../root.ts";
+import { runCommand } from "../testing.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "comity-figures-"));
-async function run(args: readonly string[], stdin = ""): Promise<{ code: number; out: string; said: string }> {
-  const out: string[] = [];
-  const said: string[] = [];
-  let code = -1;
-  const io: Io = {
-    print: (t) => void out.push(t),
-    say: (t) => void said.push(t),
-    paint: (_, t) => t,
-    read: async (path) => (path === "-" ? stdin : readFileSync(path, "utf8")),
-    columns: 200,
-  };
-  try {
-    await program(io, (c) => {
-      code = c;
-    }).parseAsync(["node", "comity", ...args]);
-  } catch (e) {
-    if (!(e instanceof Stop)) throw e;
-    said.push(e.message);
-    code = e.code;
-  }
-  return { code, out: out.join("\n"), said: said.join("\n") };
-}
+const run = runCommand;
 function file(name: string, text: string): string {
   const path = join(folder, name);
   writeFileSync(path, text);

@@ -2,34 +2,12 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { type Io, Stop } from "../io.ts";
 import { outlookAnswerSchema } from "../outlook-shapes.ts";
-import { program } from "../program.ts";
 import { root } from "../root.ts";
+import { runCommand } from "../testing.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "comity-outlook-"));
-async function outlook(...args: readonly string[]): Promise<{ code: number; out: string; said: string }> {
-  const out: string[] = [];
-  const said: string[] = [];
-  let code = -1;
-  const io: Io = {
-    print: (t) => void out.push(t),
-    say: (t) => void said.push(t),
-    paint: (_, t) => t,
-    read: async (path) => readFileSync(path, "utf8"),
-    columns: 200,
-  };
-  try {
-    await program(io, (c) => {
-      code = c;
-    }).parseAsync(["node", "comity", "outlook", ...args]);
-  } catch (e) {
-    if (!(e instanceof Stop)) throw e;
-    said.push(e.message);
-    code = e.code;
-  }
-  return { code, out: out.join("\n"), said: said.join("\n") };
-}
+const outlook = (...args: readonly string[]) => runCommand(["outlook", ...args]);
 const parsed = (out: string) => outlookAnswerSchema.parse(JSON.parse(out));
 
 test("the shape that others rely on, and the same numbers on any number of workers", async () => {

@@ -1,35 +1,12 @@
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { Io } from "../io.ts";
-import { Stop } from "../io.ts";
-import { program } from "../program.ts";
 import { differenceSchema, dutyRowSchema, regimeFaultSchema, standingAnswerSchema } from "../shapes.ts";
+import { runCommand } from "../testing.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "comity-regime-"));
-async function run(...args: readonly string[]): Promise<{ code: number; out: string; said: string }> {
-  const out: string[] = [];
-  const said: string[] = [];
-  let code = -1;
-  const io: Io = {
-    print: (t) => void out.push(t),
-    say: (t) => void said.push(t),
-    paint: (_, t) => t,
-    read: async (path) => readFileSync(path, "utf8"),
-    columns: 200,
-  };
-  try {
-    await program(io, (c) => {
-      code = c;
-    }).parseAsync(["node", "comity", "regime", ...args]);
-  } catch (e) {
-    if (!(e instanceof Stop)) throw e;
-    said.push(e.message);
-    code = e.code;
-  }
-  return { code, out: out.join("\n"), said: said.join("\n") };
-}
+const run = (...args: readonly string[]) => runCommand(["regime", ...args]);
 function file(name: string, text: string): string {
   const path = join(folder, name);
   writeFileSync(path, text);

@@ -1,34 +1,12 @@
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { type Io, Stop } from "../io.ts";
-import { program } from "../program.ts";
+import { runCommand } from "../testing.ts";
 import { warningSchema, warningsGeoJsonSchema } from "../warnings-shapes.ts";
 
-async function run(args: readonly string[], stdin = ""): Promise<{ code: number; out: string; said: string }> {
-  const out: string[] = [];
-  const said: string[] = [];
-  let code = -1;
-  const io: Io = {
-    print: (t) => void out.push(t),
-    say: (t) => void said.push(t),
-    paint: (_, t) => t,
-    read: async (path) => (path === "-" ? stdin : readFileSync(path, "utf8")),
-    columns: 200,
-  };
-  try {
-    await program(io, (c) => {
-      code = c;
-    }).parseAsync(["node", "comity", ...args]);
-  } catch (e) {
-    if (!(e instanceof Stop)) throw e;
-    said.push(e.message);
-    code = e.code;
-  }
-  return { code, out: out.join("\n"), said: said.join("\n") };
-}
+const run = runCommand;
 
 const body = "1. SPACE DEBRIS 0415Z TO 0730Z DAILY 08 AND 09 MAY IN AREA WITHIN 10 NM OF 12-10.00S 081-20.50E.";
 

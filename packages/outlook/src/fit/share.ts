@@ -20,6 +20,8 @@ export type DeployedFit =
       /** `figures`: of these rows, all of the one quantity `of`; `stated`: by the model's own parameter. */
       readonly by: "figures" | "stated";
       readonly of?: string;
+      /** Whether that is the state's own count. */
+      readonly declared?: boolean;
       readonly rows: readonly RowRef[];
       /** What the rows count, in the order of time. */
       readonly seen: readonly Seen[];
@@ -49,8 +51,8 @@ export function fitShare(almanac: Almanac, model: Model, party: string, start: n
   const { x, varX } = filterTrend(best.seen, { ...still, levelShock: d("deployed-shock") }, start);
   // The next count will itself be off: by its day, or as an estimate.
   const share = { mean: Math.min(x - level, 0), sd: Math.sqrt(varX + error * error), withLevel: -1 };
-  const { quantity: of, rows, seen } = best;
-  return { projected: true, share, follows: d("deployed-follows"), by: "figures", of, rows, seen };
+  const { quantity: of, declared, rows, seen } = best;
+  return { projected: true, share, follows: d("deployed-follows"), by: "figures", of, declared, rows, seen };
 }
 
 /** Figures of one quantity: they count by one rule, and are never brought together with those of another. */
@@ -93,5 +95,5 @@ function quarters(figures: readonly Figure[], error: number): readonly Seen[] {
     .sort((a, b) => a.at - b.at);
 }
 
-/** No pace: drawn out, the paces of declared counts erred (docs/outlook.md). At a `paceKept` of 1 the filter would divide by nothing. */
+/** No pace: by the declared counts it made nothing better (docs/outlook.md). At a `paceKept` of 1 the filter would divide by nothing. */
 const still = { paceChange: 0, estimateError: 0, longRunPace: 0, paceKept: 0.9999, firstPace: { mean: 0, sd: 0 } };

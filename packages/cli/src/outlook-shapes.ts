@@ -82,7 +82,12 @@ export const outlookAnswerSchema = z.object({
       deployed: band.nullable().describe("null: not projected; deployedBy says why"),
       fittedTo: rows,
       leftOut: z.array(z.object({ row: rowSchema, why: z.string() })),
-      deployedBy: z.object({ by: z.string().optional(), none: z.string().optional(), rows }),
+      deployedBy: z.object({
+        by: z.string().optional(),
+        of: z.string().optional().describe("the quantity of the record that was counted"),
+        none: z.string().optional(),
+        rows,
+      }),
       aim: z.unknown().describe("what was announced or foretold and draws the paths, with its rows; null: nothing"),
       upload: z.unknown().describe("the limit whose end sets upload free, and from when; null: nothing"),
     }),

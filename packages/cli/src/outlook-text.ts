@@ -44,17 +44,19 @@ function projections(o: Outlook, io: Io): string {
   const shown = shownYears(years);
   const head = ["party", "warheads", ...shown.map((i) => String(years[i])), "how such bands did before"];
   const rows = fitted.parties.flatMap((fit, party) => {
+    const { deployed } = fit;
+    const deployedName = deployed.projected && deployed.declared === true ? "deployed, as declared" : "deployed";
     const row = (q: Quantity) => [
       q === "stockpile" ? fit.party : "",
-      q === "stockpile" ? "stockpile" : "deployed",
+      q === "stockpile" ? "stockpile" : deployedName,
       ...shown.map((y) => {
         const [low, mid, high] = [0.1, 0.5, 0.9].map((p) => count(o.bands.quantile(q, party, y, p)));
         return `${mid} (${low}–${high})`;
       }),
       before(o.backtests.filter((b) => b.party === fit.party && b.quantity === q)),
     ];
-    const none = ["", "deployed", ...shown.map(() => "–"), whyNot(fit.deployed.projected ? "" : fit.deployed.why)];
-    return [row("stockpile"), fit.deployed.projected ? row("deployed") : none];
+    const none = ["", "deployed", ...shown.map(() => "–"), whyNot(deployed.projected ? "" : deployed.why)];
+    return [row("stockpile"), deployed.projected ? row("deployed") : none];
   });
   return table(head, rows, io.columns, head.length - 1);
 }

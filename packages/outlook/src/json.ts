@@ -75,7 +75,7 @@ function partyJson({ bands, study }: Outlook, i: number) {
     fittedTo: used.flatMap((u) => u.rows),
     leftOut,
     deployedBy: deployed.projected
-      ? { by: deployed.by, rows: deployed.rows }
+      ? { by: deployed.by, ...(deployed.of === undefined ? {} : { of: deployed.of }), rows: deployed.rows }
       : { none: deployed.why, rows: deployed.rows },
     aim: aim ?? null,
     upload: upload ?? null,

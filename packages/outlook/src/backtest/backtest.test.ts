@@ -71,6 +71,20 @@ test("a figure that speaks of a day before, or was known already, is not scored"
   ).toBeUndefined();
 });
 
+test("what is deployed is scored by the quantity that it was fitted to, and held against its last figure", () => {
+  const made: Made[] = [
+    ...[2008, 2010, 2012].map((year) => ({ party: "RU", year, value: 4500 })),
+    ...[1500, 1550, 1600].map((value, i) => ({
+      ...{ party: "RU", year: 2011 + i, value, quantity: "new-start-deployed-warheads", basis: "declared" as const },
+    })),
+    { party: "RU", year: 2013, value: 1900, quantity: "deployed-strategic" },
+  ];
+  const options = { party: "RU", quantity: "deployed", knownOn: "2013-01-01" } as const;
+  const found = backtest(madeAlmanac(made), record, options, kernel);
+  expect(found?.checked.map((c) => c.value)).toEqual([1600]);
+  expect(found?.baselines.noChange).toBeCloseTo(50 / 1600, 10);
+});
+
 test("on worlds that obey the model's own law its bands hold as often as they claim", () => {
   // Worlds of one path each, from a plan whose σ lie at the middle of the priors; the fit sees 15 years and is asked for 5 more.
   const seeded = planOf(record, madeAlmanac([{ year: 1999, value: 300 }], "2000-01-01"), {

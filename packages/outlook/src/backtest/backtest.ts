@@ -6,7 +6,7 @@
  */
 import { type Almanac, asKnownOn, type Day, type Figure, figuresOf, type RowRef, type State } from "@comity/almanac";
 import { countOf, countsOtherwise, stockpileFigures } from "../fit/observe.ts";
-import { planOf } from "../fit/plan.ts";
+import { type PartyFit, planOf } from "../fit/plan.ts";
 import { calendarYear, middleOf, pointOf, yearOfDay } from "../fit/time.ts";
 import type { Block, Kernel, Quantity } from "../kernel/kernel.ts";
 import type { Model } from "../model/types.ts";
@@ -75,14 +75,17 @@ export function backtest(
 ): Backtest | undefined {
   const { party, quantity, knownOn, way = "published", years = 10, paths = defaultPaths, seed = 1 } = options;
   const known = way === "published" ? asKnownOn(almanac, knownOn) : cutOff(almanac, knownOn, way);
-  const came = laterFigures(almanac, model, options, yearOfDay(knownOn) + years);
-  if (came.length === 0) return undefined;
-  const to = Math.ceil(Math.max(...came.map((f) => middleOf(f.asOf))));
+  const to = calendarYear(knownOn) + years + 1;
   const fitted = planOf(model, known, { parties: [party], to, seed });
   const [fit] = fitted.parties;
   if (fit === undefined || (quantity === "deployed" && !fit.deployed.projected)) return undefined;
-  const block = kernel.newBlock(fitted.plan, 0, paths);
-  kernel.simulate(fitted.plan, block);
+  const came = laterFigures(almanac, model, fit, options, yearOfDay(knownOn) + years);
+  if (came.length === 0) return undefined;
+  // No further than there is anything to score: a path's first years do not depend on how many follow.
+  const steps = Math.max(Math.ceil(Math.max(...came.map((f) => middleOf(f.asOf)))) - calendarYear(knownOn), 0);
+  const plan = { ...fitted.plan, steps };
+  const block = kernel.newBlock(plan, 0, paths);
+  kernel.simulate(plan, block);
   const checked = came.map((f) => check(f, block, quantity, calendarYear(knownOn), yearOfDay(knownOn)));
   return {
     ...{ party, quantity, knownOn, way, checked },
@@ -117,13 +120,15 @@ function cutOff(almanac: Almanac, day: Day, way: Way): Almanac {
 const sparseYears: readonly number[] = [1, 2, 5];
 
 /** Figures that speak of a time after the day, and were published after it. */
-function laterFigures(almanac: Almanac, model: Model, o: BacktestOptions, last: number): readonly Figure[] {
+function laterFigures(
+  almanac: Almanac,
+  model: Model,
+  fit: PartyFit,
+  o: BacktestOptions,
+  last: number,
+): readonly Figure[] {
   const all =
-    o.quantity === "stockpile"
-      ? stockpileFigures(almanac, model, o.party)
-      : (model.reads.deployed
-          .map((quantity) => figuresOf(almanac, { party: o.party, quantity }))
-          .find((found) => found.some((f) => (countOf(f)?.value ?? 0) > 0)) ?? []);
+    o.quantity === "stockpile" ? stockpileFigures(almanac, model, o.party) : deployedFigures(almanac, model, fit);
   return all.filter(
     (f) =>
       f.asOf.from >= o.knownOn &&
@@ -133,6 +138,14 @@ function laterFigures(almanac: Almanac, model: Model, o: BacktestOptions, last: 
       (o.otherwise === true || !countsOtherwise(model, f)) &&
       (countOf(f)?.value ?? 0) > 0,
   );
+}
+
+/** Of the quantity that the fit went by: another counts otherwise. Where it went by none, the first that has any. */
+function deployedFigures(almanac: Almanac, model: Model, { party, deployed }: PartyFit): readonly Figure[] {
+  const own = deployed.projected ? deployed.of : undefined;
+  if (own !== undefined) return figuresOf(almanac, { party, quantity: own });
+  const all = model.reads.deployed.map((quantity) => figuresOf(almanac, { party, quantity }));
+  return all.find((found) => found.some((f) => (countOf(f)?.value ?? 0) > 0)) ?? [];
 }
 
 function check(f: Figure, block: Block, quantity: Quantity, startYear: number, since: number): Checked {

@@ -1,4 +1,5 @@
 /** Two lines that anybody could draw: what the model's score is held against. */
+import type { Seen } from "../fit/kalman.ts";
 import type { PartyFit } from "../fit/plan.ts";
 import type { Quantity } from "../kernel/kernel.ts";
 
@@ -17,20 +18,21 @@ export function baselinesOf(
   came: readonly { readonly at: number; readonly value: number }[],
   start: number,
 ): Baselines {
-  const last = fit.used.filter((o) => !o.otherwise).at(-1);
+  const own = quantity === "deployed" && fit.deployed.projected ? fit.deployed : undefined;
+  const counted = own?.by === "figures";
+  const seen = counted ? own.seen : fit.used.filter((o) => !o.otherwise);
+  const last = seen.at(-1);
   if (last === undefined || came.length === 0) return { noChange: null, constantGrowth: null };
-  const isDeployed = quantity === "deployed" && fit.deployed.projected;
-  // What is deployed, where it stands at the start.
-  const from = isDeployed ? { log: fit.trend.level.mean + fit.deployed.share.mean, at: start } : last;
-  const pace = paceOf(fit, start);
+  const share = counted ? 0 : (own?.share.mean ?? 0);
+  const pace = paceOf(seen, start);
   const off = (line: (at: number) => number): number =>
-    came.reduce((sum, c) => sum + Math.abs(Math.exp(line(c.at)) - c.value) / c.value, 0) / came.length;
-  return { noChange: off(() => from.log), constantGrowth: off((at) => from.log + pace * (at - from.at)) };
+    came.reduce((sum, c) => sum + Math.abs(Math.exp(line(c.at) + share) - c.value) / c.value, 0) / came.length;
+  return { noChange: off(() => last.log), constantGrowth: off((at) => last.log + pace * (at - last.at)) };
 }
 
 /** The slope of the line of least squares; 0 through one point. */
-function paceOf({ used }: PartyFit, start: number): number {
-  const near = used.filter((o) => !o.otherwise && o.at > start - yearsBack - 1);
+function paceOf(seen: readonly Seen[], start: number): number {
+  const near = seen.filter((o) => o.at > start - yearsBack - 1);
   const n = near.length;
   if (n < 2) return 0;
   const at = near.reduce((s, o) => s + o.at, 0) / n;

@@ -78,6 +78,30 @@ test("a deployed count is known by itself, however poorly the stockpile is", () 
   expect(deployed / 1500).toBeLessThan(1.1);
 });
 
+test("a declared count stands before estimates while it is not old, and the two are never brought together", () => {
+  const stock = [2005, 2010, 2015].map((year) => ({ party: "RU", year, value: 4500 }));
+  const estimates = [2010, 2012].map((year) => ({ party: "RU", year, value: 1900, quantity: "deployed-strategic" }));
+  const declared = [2010, 2011].map((year) => ({
+    ...{ party: "RU", year, value: 1500, quantity: "new-start-deployed-warheads" },
+    basis: "declared" as const,
+  }));
+  const of = (knownOn: string) => {
+    const made = madeAlmanac([...stock, ...estimates, ...declared], knownOn);
+    const { parties } = planOf(record, made, { parties: ["RU"], to: 2020, seed: 1 });
+    const { deployed, trend } = parties[0] ?? expect.unreachable();
+    if (!deployed.projected) return expect.unreachable();
+    return { of: deployed.of, count: Math.exp(trend.level.mean + deployed.share.mean), rows: deployed.rows.length };
+  };
+  for (const [day, quantity, count] of [
+    ["2013-01-01", "new-start-deployed-warheads", 1500],
+    ["2014-01-01", "deployed-strategic", 1900],
+  ] as const) {
+    const found = of(day);
+    expect(found).toMatchObject({ of: quantity, rows: 2 });
+    expect(found.count).toBeCloseTo(count, 5);
+  }
+});
+
 test("numbers of a plan have six digits, and a parameter that is put to a value is in it", () => {
   const { plan } = planOf(withValue(record, "most-a-year", 0.123456789), madeAlmanac(growing, "2020-01-01"), options);
   expect(plan.parties[0]?.mostAYear).toBe(0.123457);

@@ -76,7 +76,7 @@ function fitParty(
   const { used, leftOut, disagreement } = observeStockpile(almanac, model, party, start);
   if (used.length === 0) return undefined;
   const trend = fitTrend(used, model, party, start, disagreement);
-  const deployed = fitShare(almanac, model, party, start, { mean: trend.level.mean, pace: trend.growth.mean });
+  const deployed = fitShare(almanac, model, party, start, trend.level.mean);
   const aim = findAim(almanac, model, party, startYear);
   const upload = findRelease(model, party, years, regimes);
   return {

@@ -58,7 +58,7 @@ export function countedAs(almanac: Almanac, fit: PartyFit, { quantity, of, near 
   const counted = figuresOf(almanac, { party: fit.party, quantity: of })
     .filter((f) => (countOf(f)?.value ?? 0) > 0)
     .slice(-newest);
-  const above = base.filter((f) => (countOf(f)?.value ?? 0) > 0);
+  const above = base.filter((f) => (countOf(f)?.value ?? 0) > 0).slice(-newest);
   if (counted.length === 0 || above.length === 0) return undefined;
   const mean = (all: typeof base): number =>
     all.reduce((sum, f) => sum + Math.log(countOf(f)?.value ?? 1), 0) / all.length;

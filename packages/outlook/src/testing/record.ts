@@ -34,6 +34,8 @@ export interface Made {
   readonly producer?: string;
   readonly quantity?: string;
   readonly target?: number;
+  /** Default: estimate. */
+  readonly basis?: Figure["basis"];
 }
 
 export function madeAlmanac(figures: readonly Made[], knownOn?: Day): Almanac {
@@ -50,6 +52,7 @@ function figureOf(made: Made, i: number): Figure {
     party = "CN",
     producer = "FAS",
     quantity = "military-stockpile",
+    basis = "estimate",
   } = made;
   const days = (y: number) => ({ from: `${y}-01-01`, to: `${y}-12-31`, text: String(y) });
   return {
@@ -59,7 +62,7 @@ function figureOf(made: Made, i: number): Figure {
       quantity,
       unit: "warheads",
       value: { low: value, high: value },
-      basis: "estimate",
+      basis,
       producer,
       detail: {},
     },

@@ -10,12 +10,13 @@ import {
   type Signer,
   sealMessage,
 } from "@comity/wire";
-import { makeKeyPair, nodePrimitives, signerFromPem } from "@comity/wire/node";
+import { makeKeyPair, makeSealingPair, nodePrimitives, signerFromPem } from "@comity/wire/node";
 import type { Act, Answer } from "./core/act.ts";
 import type { Env, Officer } from "./core/env.ts";
 import type { Frame } from "./core/frames.ts";
 import { Centre } from "./shell/centre.ts";
 import { MemoryJournal } from "./shell/memory.ts";
+import { sealingFrom } from "./shell/sealing.ts";
 import { Desk, type GivenFiles, type Library } from "./shell/service.ts";
 import type { Journal, World } from "./shell/world.ts";
 
@@ -71,10 +72,12 @@ export function setTable({
   const signers = new Map(
     parties.map((p) => [p as Party, signerFromPem(makeKeyPair("ed25519", "live").privatePem, "ed25519", "live")]),
   );
+  const sealings = new Map(parties.map((p) => [p as Party, makeSealingPair("live")]));
   const directory: Directory = {
     record: "table",
     purpose: "live",
     keys: new Map([...signers].map(([p, s]) => [p, [s.publicKey]])),
+    sealing: new Map([...sealings].map(([p, s]) => [p, s.publicKey])),
   };
   const deferred: (() => void)[] = [];
   let made = 0;
@@ -118,6 +121,7 @@ export function setTable({
       send: (to, frame) => table.onTheWay.push({ from: party, to, frame }),
       defer: (run) => deferred.push(run),
       signers: [signer],
+      sealing: sealingFrom(party, directory, sealings.get(party)?.privatePem ?? ""),
       log: () => {},
     };
     const centre = new Centre(env, world);

@@ -54,6 +54,7 @@ export {
 export { type View, viewOf } from "./reason/views.ts";
 export { isPartyOn, owes, partiesOwing } from "./reason/who.ts";
 export { type ReadRecords, type RegimeRecord, readRecords } from "./records.ts";
+export type { DeclarationOfRegime, LineOfRegime } from "./regime-types.ts";
 export {
   type FollowUpRule,
   type LifeEvent,

@@ -96,6 +96,9 @@ export type Rule =
   | ({ readonly family: "pledges" } & PledgeRule & Named)
   | ({ readonly family: "suspensions" } & SuspensionRule & Named);
 
+export type LineOfRegime = LineRule & Named;
+export type DeclarationOfRegime = DeclarationRule & Named;
+
 type Rules<T> = ReadonlyMap<string, T & Named>;
 
 /** A regime file as it was read: every family is there, empty where the file has none. */

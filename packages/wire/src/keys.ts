@@ -8,18 +8,22 @@ import { bad, good, type Result } from "./result.ts";
 import { harmless } from "./text.ts";
 
 export type Algorithm = "ed25519" | "ml-dsa-87";
+/** What words are sealed to: RFC 9180's DHKEM(X25519, HKDF-SHA256). It signs nothing. */
+export type SealingAlgorithm = "x25519";
 /** Drill and live are different keys and different records: the purpose is part of a key's identity. */
 export type Purpose = "live" | "drill";
 /** How long a raw public key is. */
 export const keyBytes: Readonly<Record<Algorithm, number>> = { ed25519: 32, "ml-dsa-87": 2592 };
 export type KeyId = string & { readonly __keyId: true };
 
-export interface PublicKey {
+export interface PublicKey<A extends Algorithm | SealingAlgorithm = Algorithm> {
   readonly id: KeyId;
-  readonly algorithm: Algorithm;
+  readonly algorithm: A;
   readonly purpose: Purpose;
   readonly raw: Uint8Array;
 }
+export type SealingKey = PublicKey<SealingAlgorithm>;
+export const sealingKeyBytes = 32;
 
 /**
  * The keys that the parties exchanged, and the name of the record that they sign for.
@@ -29,15 +33,17 @@ export interface Directory {
   readonly record: string;
   readonly purpose: Purpose;
   readonly keys: ReadonlyMap<Party, readonly PublicKey[]>;
+  /** The key to which words for a party are sealed, where it has given one: without it, it can't be called on a line. */
+  readonly sealing?: ReadonlyMap<Party, SealingKey>;
 }
 
 /** A key's name: the first 16 bytes of SHA-256("comity-key/v1", purpose, algorithm, raw key), a newline between, in hex. */
-export function publicKeyOf(
+export function publicKeyOf<A extends Algorithm | SealingAlgorithm>(
   p: Pick<Primitives, "sha256">,
-  algorithm: Algorithm,
+  algorithm: A,
   purpose: Purpose,
   raw: Uint8Array,
-): PublicKey {
+): PublicKey<A> {
   const digest = p.sha256(concatBytes(utf8(`comity-key/v1\n${purpose}\n${algorithm}\n`), raw));
   return { id: toHex(digest.subarray(0, 16)) as KeyId, algorithm, purpose, raw };
 }
@@ -52,7 +58,7 @@ const directorySchema = z.strictObject({
   purpose: z.enum(["live", "drill"]),
   parties: z.record(
     partySchema,
-    z.array(z.strictObject({ algorithm: z.enum(["ed25519", "ml-dsa-87"]), key: z.string() })).min(1),
+    z.array(z.strictObject({ algorithm: z.enum(["ed25519", "ml-dsa-87", "x25519"]), key: z.string() })).min(1),
   ),
 });
 type Listed = z.infer<typeof directorySchema>;
@@ -76,11 +82,16 @@ type Listed = z.infer<typeof directorySchema>;
  */
 export function formatDirectory(d: Directory): string {
   const inOrder = [...d.keys].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  const parties = Object.fromEntries(inOrder.map(([party, keys]) => [party, keys.toSorted(byAlgorithm).map(listed)]));
+  const parties = Object.fromEntries(
+    inOrder.map(([party, keys]) => {
+      const sealing = d.sealing?.get(party);
+      return [party, [...keys.toSorted(byAlgorithm), ...(sealing === undefined ? [] : [sealing])].map(listed)];
+    }),
+  );
   return `${JSON.stringify({ record: d.record, purpose: d.purpose, parties }, null, 2)}\n`;
 }
 const byAlgorithm = (a: PublicKey, b: PublicKey): number => (a.algorithm < b.algorithm ? -1 : 1);
-const listed = (k: PublicKey) => ({ algorithm: k.algorithm, key: toBase64(k.raw) });
+const listed = (k: PublicKey<Algorithm | SealingAlgorithm>) => ({ algorithm: k.algorithm, key: toBase64(k.raw) });
 
 export function parseDirectory(p: Pick<Primitives, "sha256">, text: string): Result<Directory> {
   let json: unknown;
@@ -92,11 +103,16 @@ export function parseDirectory(p: Pick<Primitives, "sha256">, text: string): Res
   const read = directorySchema.safeParse(json);
   if (!read.success) return { ok: false, faults: faultsOf(read.error) };
   const keys = new Map<Party, readonly PublicKey[]>();
+  const sealing = new Map<Party, SealingKey>();
   const holders = new Map<KeyId, string>();
   for (const [party, entries] of Object.entries(read.data.parties)) {
-    const own = readKeys(p, read.data.purpose, entries, `parties.${party}`);
+    const at = `parties.${party}`;
+    const own = readKeys(p, read.data.purpose, entries, at);
     if (!own.ok) return own;
-    for (const { id } of own.value) {
+    const sealed = readSealingKey(p, read.data.purpose, entries, at);
+    if (!sealed.ok) return sealed;
+    if (sealed.value !== undefined) sealing.set(party as Party, sealed.value);
+    for (const { id } of [...own.value, ...(sealed.value === undefined ? [] : [sealed.value])]) {
       const holder = holders.get(id);
       if (holder !== undefined)
         return bad(`the same key as ${holder}: one could speak as the other`, `parties.${party}`);
@@ -104,7 +120,8 @@ export function parseDirectory(p: Pick<Primitives, "sha256">, text: string): Res
     }
     keys.set(party as Party, own.value);
   }
-  const directory = { record: read.data.record, purpose: read.data.purpose, keys };
+  const { record, purpose } = read.data;
+  const directory = { record, purpose, keys, ...(sealing.size === 0 ? {} : { sealing }) };
   if (formatDirectory(directory) !== text) {
     return bad("the key directory is not in its one spelling: take the file as it was exchanged, unchanged");
   }
@@ -119,6 +136,7 @@ function readKeys(
 ): Result<readonly PublicKey[]> {
   const keys: PublicKey[] = [];
   for (const { algorithm, key } of entries) {
+    if (algorithm === "x25519") continue;
     const raw = fromBase64(key);
     if (!raw.ok || raw.value.length !== keyBytes[algorithm])
       return bad(`a key of ${algorithm} is ${keyBytes[algorithm]} bytes in base64`, at);
@@ -129,4 +147,20 @@ function readKeys(
     keys.push(publicKeyOf(p, algorithm, purpose, raw.value));
   }
   return keys.some((k) => k.algorithm === "ed25519") ? good(keys) : bad("an ed25519 key is needed", at);
+}
+
+function readSealingKey(
+  p: Pick<Primitives, "sha256">,
+  purpose: Purpose,
+  entries: Listed["parties"][Party],
+  at: string,
+): Result<SealingKey | undefined> {
+  const [first, second] = entries.filter((e) => e.algorithm === "x25519");
+  if (first === undefined) return good(undefined);
+  if (second !== undefined) return bad("two keys of x25519", at);
+  const raw = fromBase64(first.key);
+  if (!raw.ok || raw.value.length !== sealingKeyBytes)
+    return bad(`a key of x25519 is ${sealingKeyBytes} bytes in base64`, at);
+  if (raw.value.every((b) => b === 0)) return bad("no x25519 key: it is all zeros", at);
+  return good(publicKeyOf(p, "x25519", purpose, raw.value));
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { envelopeId, instant, itemId, language, name, officers, reason, reference, regimeRef, word } from "./atoms.ts";
 import { fromUtf8 } from "./bytes.ts";
 import { formatCanonical, parseCanonical } from "./canonical.ts";
 import {
@@ -13,12 +14,13 @@ import {
   sealEnvelope,
 } from "./dsse.ts";
 import { type Fields, fieldsSchema } from "./fields.ts";
-import { type Instant, isInstant } from "./instant.ts";
+import type { Instant } from "./instant.ts";
 import { type Directory, recordName } from "./keys.ts";
+import { type LineBody, lineBodies, lineFault } from "./line-bodies.ts";
+import { type Declaration, type DeclarationSeal, type Paper, paperBodies, paperFault } from "./paper-bodies.ts";
 import { type Party, partySchema } from "./party.ts";
 import type { Primitives } from "./primitives.ts";
 import { bad, good, type Result } from "./result.ts";
-import { isPlainName, isPlainText } from "./text.ts";
 
 export const messageType = "application/vnd.comity.message+json";
 
@@ -69,8 +71,12 @@ export interface Acknowledgement {
   readonly officer: string;
   readonly at: Instant;
 }
-export type Body = Notification | FollowUp | Correction | Acknowledgement;
 export type Item = Notification | FollowUp | Correction;
+export type Body = Item | Acknowledgement | LineBody | Paper | Declaration | DeclarationSeal;
+/** What two officers release, and what an officer acknowledges. */
+export const isItem = (b: Body): b is Item =>
+  b.kind === "notification" || b.kind === "follow-up" || b.kind === "correction";
+export const isOnLine = (b: Body): b is LineBody => b.kind.startsWith("line-");
 
 /**
  * What a sender signs. `sequence` counts from 1 within one *stream*: one sender to one set of addressees; `previous` names the
@@ -93,27 +99,22 @@ export interface Message {
 export type StreamId = string & { readonly __streamId: true };
 export const streamOf = (m: Pick<Message, "from" | "to">): StreamId => `${m.from}>${m.to.join(",")}` as StreamId;
 
-const instant = z.custom<Instant>(isInstant, "a time in UTC such as 2026-02-14T02:00:11.123Z");
-const itemId = z.custom<ItemId>((v) => typeof v === "string" && /^[0-9a-f]{32}$/.test(v), "32 hex digits");
-const digest = z.string().regex(/^[0-9a-f]{64}$/, "64 hex digits");
-const envelopeId = z.custom<EnvelopeId>((v) => digest.safeParse(v).success, "64 hex digits");
-const name = z.string().min(1).max(120).refine(isPlainName, "a name in one line, without hidden marks");
-const word = z.string().regex(/^[a-z][a-z0-9-]{0,62}$/, "a word of small letters, digits and hyphens");
-const reason = z.string().min(1).max(2000).refine(isPlainText, "text without control characters or hidden marks");
 const released = {
   id: itemId,
-  reference: z.string().regex(/^[A-Z]{2}-\d{4}-\d{4,12}$/, "a reference such as US-2026-0042"),
-  regime: z.strictObject({ id: word, digest }),
+  reference,
+  regime: regimeRef,
   fields: fieldsSchema,
-  language: z.string().regex(/^[a-z]{2,3}$/, "a language such as en"),
+  language,
   composedAt: instant,
-  officers: z.strictObject({ composed: name, released: name }),
+  officers,
 };
 const body: z.ZodType<Body> = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("notification"), type: word, ...released }),
   z.strictObject({ kind: z.literal("follow-up"), type: word, of: itemId, ...released }),
   z.strictObject({ kind: z.literal("correction"), of: itemId, reason, ...released }),
   z.strictObject({ kind: z.literal("acknowledgement"), of: itemId, envelope: envelopeId, officer: name, at: instant }),
+  ...lineBodies,
+  ...paperBodies,
 ]);
 const message: z.ZodType<Message> = z.strictObject({
   comity: z.literal(1),
@@ -167,7 +168,8 @@ function messageFits(m: Message): string | undefined {
   if (m.to.includes(m.from)) return "a sender does not address itself";
   if ((m.sequence === 1) !== (m.previous === null))
     return "the first of a stream, and only the first, has nothing before it";
-  return undefined;
+  if (isOnLine(m.body)) return lineFault(m.body, m.to);
+  return m.body.kind === "paper" ? paperFault(m.body, m.to) : undefined;
 }
 
 /** A message with the envelope that carried it. `text` is the exact line that was signed, sent, journaled and hashed. */

@@ -10,7 +10,15 @@ import {
 } from "node:crypto";
 import type { Signer } from "./dsse.ts";
 import { isSmallOrder } from "./ed25519.ts";
-import { type Algorithm, keyBytes, type PublicKey, type Purpose, publicKeyOf } from "./keys.ts";
+import {
+  type Algorithm,
+  keyBytes,
+  type PublicKey,
+  type Purpose,
+  publicKeyOf,
+  type SealingKey,
+  sealingKeyBytes,
+} from "./keys.ts";
 import { portable } from "./portable.ts";
 import type { Primitives } from "./primitives.ts";
 
@@ -79,4 +87,18 @@ function publicKeyFrom(key: KeyObject, algorithm: Algorithm, purpose: Purpose): 
   const der = key.export({ type: "spki", format: "der" });
   const raw = new Uint8Array(der.subarray(der.length - keyBytes[algorithm]));
   return publicKeyOf(nodePrimitives, algorithm, purpose, raw);
+}
+
+/** The key to which words for us are sealed. @returns the private one as PKCS #8, PEM */
+export function makeSealingPair(purpose: Purpose): { readonly publicKey: SealingKey; readonly privatePem: string } {
+  const pair = generateKeyPairSync("x25519");
+  const privatePem = pair.privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+  return { publicKey: sealingKeyFromPem(privatePem, purpose), privatePem };
+}
+
+export function sealingKeyFromPem(privatePem: string, purpose: Purpose): SealingKey {
+  const key = createPrivateKey(privatePem);
+  if (key.asymmetricKeyType !== "x25519") throw new TypeError(`this is a key of ${key.asymmetricKeyType}, not x25519`);
+  const der = createPublicKey(key).export({ type: "spki", format: "der" });
+  return publicKeyOf(nodePrimitives, "x25519", purpose, new Uint8Array(der.subarray(der.length - sealingKeyBytes)));
 }

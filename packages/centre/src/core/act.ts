@@ -1,5 +1,6 @@
 import type { WatchEvent } from "@comity/watch";
 import type { ItemId, Party } from "@comity/wire";
+import type { LineAct } from "./line/decide.ts";
 
 export interface ComposeAct {
   readonly kind: "notification" | "follow-up" | "correction";
@@ -29,7 +30,8 @@ export type Act =
   | { readonly do: "route"; readonly id: string; readonly desks: readonly string[] }
   | { readonly do: "read"; readonly id: string; readonly desk: string }
   | { readonly do: "take-alarm"; readonly alarm: string }
-  | WatchAct;
+  | WatchAct
+  | LineAct;
 
 export type WatchAct =
   | { readonly do: "archive-warnings"; readonly texts: readonly string[]; readonly source: string }

@@ -5,6 +5,7 @@ import { decideWatch } from "./archiving.ts";
 import { compose, onDraft } from "./drafting.ts";
 import { append, type Effect, type Step } from "./effect.ts";
 import type { Env, Officer } from "./env.ts";
+import { decideLine, isLineAct } from "./line/decide.ts";
 import { forbids } from "./roles.ts";
 import { no, record, say, sorted } from "./say.ts";
 import { type DraftState, findItem, type ItemState, type State } from "./state.ts";
@@ -15,6 +16,7 @@ export { checksOf } from "./checks.ts";
 export function decideAct(env: Env, s: State, officer: Officer, act: Act, at: Instant, newId: ItemId): Step {
   const forbidden = forbids(env, officer, act);
   if (forbidden !== undefined) return no(s, "forbidden", forbidden);
+  if (isLineAct(act)) return decideLine(env, s, officer, act, at, newId);
   switch (act.do) {
     case "compose":
       return compose(env, s, officer, act.compose, at, newId);

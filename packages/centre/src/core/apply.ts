@@ -5,6 +5,8 @@ import {
   type Instant,
   type Item,
   type ItemId,
+  isItem,
+  isOnLine,
   type Message,
   messageInOwnLine,
   msOf,
@@ -18,6 +20,7 @@ import { Map as IMap, List, OrderedMap } from "immutable";
 import { applyWatch } from "./archive.ts";
 import type { Env } from "./env.ts";
 import type { JournalEntry } from "./journal.ts";
+import { changeLine, foldLine } from "./line/fold.ts";
 import { isSettled } from "./settled.ts";
 import { emptyStream, type State, type StreamState } from "./state.ts";
 
@@ -111,6 +114,24 @@ export function apply(env: Env, s: State, e: JournalEntry, opened?: Sealed | Sea
     case "grouped":
     case "event-settled":
       return applyWatch(next, e);
+    case "opened":
+      return {
+        ...next,
+        words: e.words === null ? s.words : s.words.set(e.envelope, e.words),
+        unopened: e.words === null ? s.unopened.set(e.envelope, e.fault) : s.unopened.delete(e.envelope),
+      };
+    case "line-stopped":
+      return changeLine(next, e.line, (l) => ({ ...l, stopped: l.stopped ?? { at: e.at, words: e.words } }));
+    case "line-cleared":
+      return changeLine(next, e.line, (l) => ({ ...l, stopped: null }));
+    case "annexed": {
+      const annex = { ...e.annex, at: e.at, confirmed: null };
+      return { ...next, annexes: s.annexes.set(annex.id, annex) };
+    }
+    case "annex-confirmed": {
+      const confirmed = { by: e.by, at: e.at };
+      return { ...next, annexes: s.annexes.update(e.annex, (a) => a && { ...a, confirmed }) };
+    }
   }
 }
 
@@ -143,6 +164,11 @@ function hold(env: Env, s: State, id: EnvelopeId, m: Message, at: Instant): Stat
     leaf: s.leaves,
   });
   const leaves = s.leaves + 1;
+  if (isOnLine(body)) {
+    const held = sealedHere(env, { ...s, streams, envelopes, leaves }, m, id);
+    const next = foldLine(held, { ...m, body }, id, at, env.me);
+    return "call" in body ? { ...next, openCalls: openAfter(next, body.call) } : next;
+  }
   if (body.kind === "acknowledgement") {
     const acknowledgements = s.acknowledgements.update(body.of, IMap(), (m2) =>
       m2.has(m.from) ? m2 : m2.set(m.from, { by: body.officer, at }),
@@ -207,5 +233,15 @@ function settle(env: Env, s: State, id: ItemId): State {
   return unsettled === s.unsettled ? s : { ...s, unsettled };
 }
 
-const itemOf = (b: Body): Item | undefined => (b.kind === "acknowledgement" ? undefined : b);
+/** Words that came under seal wait to be opened; our own are kept as they were typed. */
+function sealedHere(env: Env, s: State, m: Message, id: EnvelopeId): State {
+  const words = "words" in m.body ? m.body.words : null;
+  return words === null || m.from === env.me ? s : { ...s, unopened: s.unopened.set(id, null) };
+}
+function openAfter(s: State, call: ItemId): State["openCalls"] {
+  const known = s.calls.get(call);
+  return known === undefined || known.end !== null ? s.openCalls.delete(call) : s.openCalls.add(call);
+}
+
+const itemOf = (b: Body): Item | undefined => (isItem(b) ? b : undefined);
 const yearOf = (reference: string): string => reference.split("-")[1] ?? "";

@@ -1,5 +1,7 @@
 import type { WatchEvent } from "@comity/watch";
 import type { EnvelopeId, Fields, Instant, ItemId, Message, Party, StreamId } from "@comity/wire";
+import type { LineId } from "./line/line.ts";
+import type { Annex } from "./line/state.ts";
 
 /** An item before its release: what the officer typed, kept even while it fails its checks. */
 export interface DraftData {
@@ -107,6 +109,20 @@ export type JournalEntry =
       readonly event: string;
       readonly what: string;
       readonly source: string;
-    };
+    }
+  /** Words that came or went under seal, as their reader reads them; or why they cannot be read. */
+  | {
+      readonly kind: "opened";
+      readonly at: Instant;
+      readonly envelope: EnvelopeId;
+      readonly words: string | null;
+      readonly fault: string | null;
+    }
+  /** A state was on a line that should not be, or one was left out. */
+  | { readonly kind: "line-stopped"; readonly at: Instant; readonly line: LineId; readonly words: string }
+  | { readonly kind: "line-cleared"; readonly at: Instant; readonly by: string; readonly line: LineId }
+  /** A translation of a passage, made here. */
+  | { readonly kind: "annexed"; readonly at: Instant; readonly annex: Omit<Annex, "at" | "confirmed"> }
+  | { readonly kind: "annex-confirmed"; readonly at: Instant; readonly by: string; readonly annex: string };
 
 export type { Fields };

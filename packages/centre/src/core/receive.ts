@@ -5,6 +5,8 @@ import {
   faultLine,
   type Instant,
   type Item,
+  isItem,
+  isOnLine,
   openEnvelope,
   openReceipt,
   type Party,
@@ -16,6 +18,8 @@ import { append, type Effect, type Step } from "./effect.ts";
 import type { Env } from "./env.ts";
 import type { Frame } from "./frames.ts";
 import type { JournalEntry } from "./journal.ts";
+import type { LineId } from "./line/line.ts";
+import { lineMisfit } from "./line/receive.ts";
 import { ruleOf } from "./rules.ts";
 import { emptyStream, type State } from "./state.ts";
 
@@ -67,7 +71,8 @@ function receiveEnvelope(env: Env, s: State, peer: Party, line: string, at: Inst
   }
   const broken = brokenLink(s, opened.value);
   if (broken !== undefined) return refuseEquivocation(env, s, peer, opened.value, broken, at);
-  const misfit = misfits(env, s, opened.value);
+  const onLine = isOnLine(m.body) ? lineMisfit(env, s, { ...m, body: m.body }) : undefined;
+  const misfit = onLine?.why ?? misfits(env, s, opened.value);
   if (misfit !== undefined) {
     const stream = streamOf(m);
     const entry: JournalEntry = { kind: "refused", at, peer, stream, sequence: m.sequence, id, why: misfit };
@@ -75,10 +80,18 @@ function receiveEnvelope(env: Env, s: State, peer: Party, line: string, at: Inst
     const refused: Effect = { do: "refuse", to: peer, id, line: "out of regime", detail: misfit };
     if (held) return only(s, refused);
     const added = append(env, s, entry);
-    return only(added.state, added.effect, refused);
+    return stopLines(env, only(added.state, added.effect, refused), onLine?.stops ?? [], misfit, at);
   }
   const added = append(env, s, { kind: "received", at, peer, id, envelope: line }, opened.value);
   return only(added.state, added.effect, { do: "receipt", to: peer, id, receivedAt: at });
+}
+
+function stopLines(env: Env, step: Step, lines: readonly LineId[], words: string, at: Instant): Step {
+  return lines.reduce<Step>((done, line) => {
+    if ((done.state.lines.get(line)?.stopped ?? null) !== null) return done;
+    const added = append(env, done.state, { kind: "line-stopped", at, line, words });
+    return { state: added.state, effects: [...done.effects, added.effect] };
+  }, step);
 }
 
 /** Two contents for one place, or a link to another past than the one we hold. */
@@ -135,6 +148,8 @@ function misfits(env: Env, s: State, { message: m }: Sealed): string | undefined
       ? undefined
       : `${m.from} acknowledges other bytes than those of ${item.item.reference}`;
   }
+  if (isOnLine(body)) return undefined;
+  if (!isItem(body)) return `no ${body.kind} is taken here yet`;
   const regime = env.regimes.get(body.regime.id);
   if (regime === undefined) return `no regime "${body.regime.id}" here`;
   for (const p of [m.from, ...m.to]) if (!regime.parties.includes(p)) return `${p} is not a party to ${regime.id}`;

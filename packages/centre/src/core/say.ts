@@ -1,9 +1,8 @@
 import {
-  type Acknowledgement,
+  type Body,
   envelopeIdOf,
   faultLine,
   type Instant,
-  type Item,
   type ItemId,
   type Message,
   messageType,
@@ -30,14 +29,7 @@ export function record(env: Env, s: State, entry: JournalEntry, id: ItemId | nul
 }
 
 /** Put a body at the end of our stream to these addressees, and send it once it is durable and signed. */
-export function say(
-  env: Env,
-  s: State,
-  body: Item | Acknowledgement,
-  to: readonly Party[],
-  at: Instant,
-  item: ItemId,
-): Step {
+export function say(env: Env, s: State, body: Body, to: readonly Party[], at: Instant, item: ItemId | null): Step {
   const stream = s.streams.get(streamOf({ from: env.me, to }), emptyStream);
   const message: Message = {
     comity: 1,

@@ -1,8 +1,11 @@
 import type { Body, EnvelopeId, Instant, Item, ItemId, Party, StreamId } from "@comity/wire";
-import { Map as IMap, List, OrderedMap } from "immutable";
+import { Map as IMap, Set as ISet, List, OrderedMap } from "immutable";
 import type { Hand, SeenEvent, SeenWarning } from "./archive.ts";
 import type { DraftData } from "./journal.ts";
 import { Ledger } from "./ledger.ts";
+import type { EarlyPart } from "./line/fold.ts";
+import type { LineId } from "./line/line.ts";
+import type { Annex, CallState, LineState } from "./line/state.ts";
 
 export interface DraftState {
   readonly data: DraftData;
@@ -109,6 +112,16 @@ export interface State {
   readonly warnings: Ledger<string, SeenWarning>;
   readonly events: Ledger<string, SeenEvent>;
   readonly hands: List<Hand>;
+  readonly lines: IMap<LineId, LineState>;
+  readonly calls: OrderedMap<ItemId, CallState>;
+  /** Calls that have not been closed by who made them. */
+  readonly openCalls: ISet<ItemId>;
+  readonly earlyOnLine: IMap<ItemId, List<EarlyPart>>;
+  /** What was said under seal, opened: the plain words, by their envelope. */
+  readonly words: Ledger<EnvelopeId, string>;
+  /** Under seal still; a text says why it could not be opened. */
+  readonly unopened: IMap<EnvelopeId, string | null>;
+  readonly annexes: OrderedMap<string, Annex>;
   /** Not in the journal. */
   readonly links: IMap<Party, Link>;
 }
@@ -135,6 +148,13 @@ export const emptyState = (clock: Instant): State => ({
   warnings: Ledger.empty(),
   events: Ledger.empty(),
   hands: List(),
+  lines: IMap(),
+  calls: OrderedMap(),
+  openCalls: ISet(),
+  earlyOnLine: IMap(),
+  words: Ledger.empty(),
+  unopened: IMap(),
+  annexes: OrderedMap(),
   links: IMap(),
 });
 
@@ -160,6 +180,7 @@ function eachLedger(s: State, change: <K, V>(l: Ledger<K, V>) => Ledger<K, V>): 
     routes: change(s.routes),
     warnings: change(s.warnings),
     events: change(s.events),
+    words: change(s.words),
   };
 }
 

@@ -1,9 +1,10 @@
-import type { Instant, ItemId, Party } from "@comity/wire";
+import type { EnvelopeId, Instant, ItemId, Party } from "@comity/wire";
 import type { Act } from "./act.ts";
 import { decideAct } from "./acts.ts";
-import type { Step } from "./effect.ts";
+import { append, type Step } from "./effect.ts";
 import type { Env, Officer } from "./env.ts";
 import type { Frame } from "./frames.ts";
+import { tickLines } from "./line/ticks.ts";
 import { receiveFrame } from "./receive.ts";
 import { decideLink, decideTick } from "./retry.ts";
 import type { State } from "./state.ts";
@@ -14,6 +15,14 @@ export type Input =
   /** What a peer's connection brought; the peer is named by its certificate. */
   | { readonly kind: "frame"; readonly at: Instant; readonly peer: Party; readonly frame: Frame }
   | { readonly kind: "link"; readonly at: Instant; readonly peer: Party; readonly connected: boolean }
+  /** Words that came under seal were opened, or could not be. */
+  | {
+      readonly kind: "opened";
+      readonly at: Instant;
+      readonly envelope: EnvelopeId;
+      readonly words: string | null;
+      readonly fault: string | null;
+    }
   | { readonly kind: "tick"; readonly at: Instant };
 
 /**
@@ -31,7 +40,19 @@ export function step(env: Env, state: State, input: Input): Step {
       return receiveFrame(env, s, input.peer, input.frame, at);
     case "link":
       return decideLink(s, input.peer, input.connected, at);
-    case "tick":
-      return decideTick(env, s, at);
+    case "opened":
+      return open(env, s, input, at);
+    case "tick": {
+      const retried = decideTick(env, s, at);
+      const lines = tickLines(env, retried.state, at);
+      return { state: lines.state, effects: [...retried.effects, ...lines.effects] };
+    }
   }
+}
+
+function open(env: Env, s: State, o: Extract<Input, { kind: "opened" }>, at: Instant): Step {
+  if (!s.unopened.has(o.envelope)) return { state: s, effects: [] };
+  const { envelope, words, fault } = o;
+  const added = append(env, s, { kind: "opened", at, envelope, words, fault });
+  return { state: added.state, effects: [added.effect] };
 }

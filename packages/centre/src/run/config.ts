@@ -5,6 +5,7 @@
  *     US/directory.json   the parties' public signing keys, as exchanged
  *     US/tls.json         the certificate of each peer, pinned
  *     US/signing.pem      our signing key (mode 0600)
+ *     US/sealing.pem      the key that opens what is sealed to us (mode 0600)
  *     US/tls.pem, US/tls.key
  *     US/journal.db       the only truth
  *     US/centre.log

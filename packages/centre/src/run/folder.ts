@@ -3,9 +3,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Regime, type RegimeFault, readRegime } from "@comity/regime";
 import { type Directory, faultLine, type Party, parseDirectory, partySchema, type Signer } from "@comity/wire";
-import { nodePrimitives, signerFromPem } from "@comity/wire/node";
+import { nodePrimitives, sealingKeyFromPem, signerFromPem } from "@comity/wire/node";
 import { z } from "zod";
 import type { Env } from "../core/env.ts";
+import { type Sealing, sealingFrom } from "../shell/sealing.ts";
 import type { Own } from "../shell/service.ts";
 import { CannotRun, type CentreConfig, readCentreConfig, readJson } from "./config.ts";
 import { almanacFiles, modelFiles, openGivenFiles } from "./files-given.ts";
@@ -17,6 +18,8 @@ export interface CentreFolder {
   readonly env: Env;
   readonly own: Own;
   readonly signers: readonly Signer[];
+  /** Absent where the directory lists no key of ours to seal to: an older folder. */
+  readonly sealing?: Sealing;
   readonly journalPath: string;
 }
 
@@ -48,6 +51,7 @@ export function readCentreFolder(path: string): CentreFolder {
       models: openGivenFiles(from(path, config.models), modelFiles),
     },
     signers: [readSigner(path, directory, config.party)],
+    ...readSealing(path, directory, config.party),
     journalPath: join(path, "journal.db"),
   };
 }
@@ -160,6 +164,24 @@ function readSigner(path: string, directory: Directory, party: Party): Signer {
   throw new CannotRun(
     3,
     `${file} is not the key that directory.json lists for ${party}: the peers would refuse all that it signs`,
+  );
+}
+
+function readSealing(path: string, directory: Directory, party: Party): { readonly sealing?: Sealing } {
+  const listed = directory.sealing?.get(party);
+  if (listed === undefined) return {};
+  const file = join(path, "sealing.pem");
+  const pem = read(file);
+  let own: string;
+  try {
+    own = sealingKeyFromPem(pem, directory.purpose).id;
+  } catch (e) {
+    throw new CannotRun(3, `${file} cannot be read as a key (${(e as Error).message}): restore it from its backup`);
+  }
+  if (own === listed.id) return { sealing: sealingFrom(party, directory, pem) };
+  throw new CannotRun(
+    3,
+    `${file} is not the key that directory.json lists for ${party}: what peers seal to us could not be read`,
   );
 }
 

@@ -12,8 +12,9 @@ import {
   type PublicKey,
   type Purpose,
   parseDirectory,
+  type SealingKey,
 } from "@comity/wire";
-import { makeKeyPair, nodePrimitives, signerFromPem } from "@comity/wire/node";
+import { makeKeyPair, makeSealingPair, nodePrimitives, sealingKeyFromPem, signerFromPem } from "@comity/wire/node";
 import { CannotRun, type CentreConfig, centreConfigSchema } from "./config.ts";
 import { makePrivateFolder, readOrMake, writeWhole } from "./files.ts";
 
@@ -68,16 +69,22 @@ function configOf(c: CentrePlan, a: Arrangement, tokens: Tokens): CentreConfig {
 
 function readOrMakeDirectory(folder: string, folders: ReadonlyMap<Party, string>, a: Arrangement): Directory {
   const keys = new Map<Party, readonly PublicKey[]>();
+  const sealing = new Map<Party, SealingKey>();
   for (const [party, own] of folders) {
     const pem = readOrMake(join(own, "signing.pem"), 0o600, () => makeKeyPair("ed25519", a.purpose).privatePem);
     keys.set(party, [signerFromPem(pem, "ed25519", a.purpose).publicKey]);
+    const seal = readOrMake(join(own, "sealing.pem"), 0o600, () => makeSealingPair(a.purpose).privatePem);
+    sealing.set(party, sealingKeyFromPem(seal, a.purpose));
   }
-  const directory = { record: a.record, purpose: a.purpose, keys };
+  const directory = { record: a.record, purpose: a.purpose, keys, sealing };
   const path = join(folder, "directory.json");
   if (!existsSync(path)) return directory;
   // Its journals were written under these keys; other keys would make every envelope in them a stranger's.
   const kept = parseDirectory(nodePrimitives, readFileSync(path, "utf8"));
-  if (kept.ok && formatDirectory(kept.value) === formatDirectory(directory)) return kept.value;
+  const isKept = kept.ok && formatDirectory(kept.value) === formatDirectory(directory);
+  // A folder of before there were lines has no keys to seal to; they are added, and nothing else may differ.
+  const { sealing: _, ...signing } = directory;
+  if (isKept || (kept.ok && formatDirectory(kept.value) === formatDirectory(signing))) return directory;
   throw new CannotRun(
     3,
     `${path} does not fit the keys beside it, or is for another record or purpose: restore the folder from its backup, or name a new one with --data`,

@@ -47,6 +47,7 @@ export async function runCentre(path: string, options: RunOptions = {}): Promise
     send: (to, frame) => transport?.send(to, frame),
     defer: (run) => setImmediate(run),
     signers: folder.signers,
+    ...(folder.sealing === undefined ? {} : { sealing: folder.sealing }),
     log: log.write,
   };
   const centre = openCentre(folder, world);

@@ -1,5 +1,16 @@
 import type { MerkleTree } from "@comity/proof";
-import { type EnvelopeId, type Instant, type ItemId, type Party, sealReceipt, toHex } from "@comity/wire";
+import {
+  bad,
+  type EnvelopeId,
+  faultLine,
+  type Instant,
+  type ItemId,
+  messageInOwnLine,
+  type Party,
+  type Result,
+  sealReceipt,
+  toHex,
+} from "@comity/wire";
 import type { Act, Answer } from "../core/acts.ts";
 import { apply } from "../core/apply.ts";
 import type { Effect } from "../core/effect.ts";
@@ -8,6 +19,8 @@ import { batchEnvelopesMax, type Frame } from "../core/frames.ts";
 import { closed, emptyState, opened, type State } from "../core/state.ts";
 import { type Input, step } from "../core/step.ts";
 import { Record } from "./record.ts";
+import { needsSeal, sealAct } from "./seal-act.ts";
+import { boundOf } from "./sealing.ts";
 import { Damaged, type World } from "./world.ts";
 
 /** The centre stopped before it signed: its disk is full, or its journal is damaged. Nothing accepted is lost. */
@@ -46,6 +59,7 @@ export class Centre {
   private stopped: string | undefined;
   private readonly listeners = new Set<(isNews: boolean) => void>();
   private readonly refused: Refusal[] = [];
+  private readonly opening = new Set<EnvelopeId>();
 
   /** Opens the journal and folds it. @throws Damaged when what is on disk is not what was written */
   constructor(env: Env, world: World) {
@@ -62,6 +76,7 @@ export class Centre {
     if (state.leaves !== this.record.tree.size) throw new Damaged("the record and the journal count differently");
     this.ahead = state;
     this.behind = state;
+    world.defer(() => this.unseal());
   }
 
   /** What is durable. Views are made from this. */
@@ -84,10 +99,11 @@ export class Centre {
   }
 
   /** An officer's act. Resolves when it is durable; rejects with `Halted` when the centre stopped. */
-  act(officer: Officer, act: Act): Promise<Answer> {
+  async act(officer: Officer, act: Act): Promise<Answer> {
+    const newId = toHex(this.world.random(16)) as ItemId;
+    const ready = needsSeal(act) ? await sealAct(this.env, this.world.sealing, this.ahead, act, newId) : act;
     return new Promise((resolve, reject) => {
-      const newId = toHex(this.world.random(16)) as ItemId;
-      this.take({ kind: "act", at: this.world.now(), officer, act, newId }, (answer) =>
+      this.take({ kind: "act", at: this.world.now(), officer, act: ready, newId }, (answer) =>
         answer === undefined ? reject(new Halted(this.stopped)) : resolve(answer),
       );
     });
@@ -172,8 +188,29 @@ export class Centre {
     }
     if (this.stopped === undefined) this.send(effects);
     for (const p of pending) p.answer();
+    this.unseal();
     const isNews = entries.length > 0 || pending.some((p) => p.isLink);
     for (const listener of this.listeners) listener(isNews);
+  }
+
+  /** Open what came under seal. What it says becomes an entry of the journal, so that a restart begins where this one ended. */
+  private unseal(): void {
+    const { sealing } = this.world;
+    if (sealing === undefined || this.stopped !== undefined) return;
+    for (const [envelope, fault] of this.behind.unopened) {
+      const line = fault === null && !this.opening.has(envelope) ? this.line(envelope) : undefined;
+      if (line === undefined) continue;
+      this.opening.add(envelope);
+      const sealed = boundOf(messageInOwnLine(line));
+      const opened =
+        sealed === undefined ? Promise.resolve(bad("it holds no words")) : sealing.open(sealed.words, sealed.bound);
+      void opened.then((o: Result<string>) => {
+        this.opening.delete(envelope);
+        const words = o.ok ? o.value : null;
+        const why = o.ok ? null : faultLine(o.faults);
+        this.take({ kind: "opened", at: this.world.now(), envelope, words, fault: why });
+      });
+    }
   }
 
   private commit(entries: Parameters<World["journal"]["commit"]>[0]): void {

@@ -1,6 +1,7 @@
 import type { EnvelopeId, Instant, Party, Signer } from "@comity/wire";
 import type { Frame } from "../core/frames.ts";
 import type { JournalEntry } from "../core/journal.ts";
+import type { Sealing } from "./sealing.ts";
 
 /** One leaf of the record beside the journal entry that it belongs to. `line` only for what we signed ourselves. */
 export interface LeafRow {
@@ -46,6 +47,8 @@ export interface World {
   /** Run soon, after what is already waiting: one commit then serves many inputs. */
   defer(run: () => void): void;
   readonly signers: readonly Signer[];
+  /** Without it no words under seal are sent or opened. */
+  readonly sealing?: Sealing;
   log(level: "info" | "warn" | "error", words: string, more?: Readonly<Record<string, unknown>>): void;
 }
 export type { EnvelopeId };

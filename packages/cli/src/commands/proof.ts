@@ -66,7 +66,7 @@ function look(text: string, directory: Directory): Finding {
   const found = verifyProofFile(portableSha256, text, proof.extra ?? new Uint8Array(), { log: keeper.log });
   if (found.kind === "refused") return no(found.message);
   const { message } = opened.value;
-  const reference = message.body.kind === "acknowledgement" ? null : message.body.reference;
+  const reference = "reference" in message.body ? message.body.reference : null;
   const { index, size } = found;
   const { from, sentAt } = message;
   return { finding: "proven", kind: message.body.kind, reference, from, sentAt, onRecordOf: keeper.party, index, size };

@@ -2,6 +2,7 @@ import type { Frame, JournalEntry } from "@comity/centre/core";
 import {
   type EnvelopeId,
   type ItemId,
+  isItem,
   type Message,
   type Party,
   type Primitives,
@@ -117,7 +118,7 @@ export class Checker {
 
   isSent(party: Party, item: ItemId): boolean {
     return [...this.of(party).sent.values()].some((m) =>
-      m.body.kind === "acknowledgement" ? m.body.of === item : m.body.id === item,
+      m.body.kind === "acknowledgement" ? m.body.of === item : isItem(m.body) && m.body.id === item,
     );
   }
   isRead(party: Party, item: ItemId, desk: string): boolean {
@@ -133,7 +134,7 @@ export class Checker {
       const key = `${m.from}:${body.of}`;
       hold(!disk.acknowledged.has(key), `${party} holds two acknowledgements of ${body.of} by ${m.from}`);
       disk.acknowledged.add(key);
-    } else {
+    } else if (isItem(body)) {
       hold(!disk.items.has(body.id), `${party} took item ${body.reference} twice`);
       disk.items.add(body.id);
     }

@@ -1,0 +1,142 @@
+/** Folds what was said on lines into what we know of them. */
+import type { EnvelopeId, Instant, LineBody, Message, Party } from "@comity/wire";
+import { Map as IMap, List } from "immutable";
+import type { State } from "../state.ts";
+import { type LineId, lineIdOf } from "./line.ts";
+import { type CallState, emptyLine, type LineState } from "./state.ts";
+
+export type LineMessage = Message & { readonly body: LineBody };
+type InCall = Extract<LineBody, { call: unknown }>;
+
+/** One message on a line, ours or another's, takes its effect. */
+export function foldLine(s: State, m: LineMessage, id: EnvelopeId, at: Instant, me: Party): State {
+  const line = lineIdOf(m.body.regime, m.body.line, [m.from, ...m.to]);
+  const { body } = m;
+  switch (body.kind) {
+    case "line-test":
+      return change(s, line, (l) => ({
+        ...(m.from === me ? withMissed(s, l, me) : l),
+        tests: l.tests.set(m.from, { number: body.number, envelope: id, sentAt: m.sentAt, at, answers: IMap() }),
+      }));
+    case "line-test-answer":
+      return change(s, line, (l) => answered(l, m.from, body.test, body.officer, at));
+    case "line-standing":
+      return change(s, line, (l) => ({
+        ...l,
+        frozen:
+          body.standing === "frozen"
+            ? l.frozen.set(m.from, { at: m.sentAt, by: body.officer, reason: body.reason })
+            : l.frozen.delete(m.from),
+      }));
+    case "line-membership":
+      return change(s, line, (l) => ({
+        ...l,
+        joined: body.act === "join" ? l.joined.add(m.from) : l.joined.delete(m.from),
+      }));
+    case "line-call": {
+      if (s.calls.has(body.call)) return s;
+      const call: CallState = {
+        id: body.call,
+        line,
+        from: m.from,
+        to: m.to,
+        about: body.about,
+        urgency: body.urgency,
+        answerBy: body.answerBy,
+        sentAt: m.sentAt,
+        at,
+        envelope: id,
+        replies: IMap(),
+        passages: List(),
+        end: null,
+        over: null,
+      };
+      const early = s.earlyOnLine.get(body.call, List<EarlyPart>());
+      const begun = { ...s, calls: s.calls.set(body.call, spoken(call, m, body, id, at)) };
+      const rest = { ...begun, earlyOnLine: s.earlyOnLine.delete(body.call) };
+      return early.reduce((st, e) => inCall(st, e.message, e.message.body, e.id, e.at), rest as State);
+    }
+    default:
+      return inCall(s, m, body, id, at);
+  }
+}
+
+/** Heard before the call itself: another member's words can overtake the caller's. */
+export interface EarlyPart {
+  readonly message: LineMessage & { readonly body: InCall };
+  readonly id: EnvelopeId;
+  readonly at: Instant;
+}
+
+function inCall(s: State, m: LineMessage, body: LineBody, id: EnvelopeId, at: Instant): State {
+  if (!("call" in body) || body.kind === "line-call") return s;
+  const call = s.calls.get(body.call);
+  if (call === undefined) {
+    const early: EarlyPart = { message: { ...m, body }, id, at };
+    return { ...s, earlyOnLine: s.earlyOnLine.update(body.call, List(), (l) => l.push(early)) };
+  }
+  const next = partOf(call, m, body, id, at);
+  return next === call ? s : { ...s, calls: s.calls.set(call.id, next) };
+}
+
+function partOf(call: CallState, m: LineMessage, body: InCall, id: EnvelopeId, at: Instant): CallState {
+  switch (body.kind) {
+    case "line-reply": {
+      const { outcome, by, officer } = body;
+      // What is said first stands; a later word is one more passage.
+      const replies = call.replies.has(m.from)
+        ? call.replies
+        : call.replies.set(m.from, { outcome, by, officer, at, sentAt: m.sentAt, envelope: id });
+      return { ...(body.words === null ? call : spoken(call, m, body, id, at)), replies };
+    }
+    case "line-say": {
+      const over = body.over && call.over === null ? { by: m.from, at: m.sentAt } : call.over;
+      return { ...spoken(call, m, body, id, at), over };
+    }
+    case "line-end":
+      if (call.end !== null || m.from !== call.from) return call;
+      return { ...call, end: { outcome: body.outcome, each: body.each, at: m.sentAt, envelope: id } };
+    case "line-call":
+      return call;
+  }
+}
+
+function spoken(
+  call: CallState,
+  m: LineMessage,
+  body: Extract<InCall, { officer: string }>,
+  envelope: EnvelopeId,
+  at: Instant,
+): CallState {
+  const { kind, officer, language } = body;
+  const passage = { envelope, from: m.from, officer, language, sentAt: m.sentAt, at, kind };
+  // In the order in which it was said, so that all records read alike; a tie goes by name.
+  const passages = call.passages
+    .push(passage)
+    .sortBy((p) => `${p.sentAt} ${p.from} ${p.envelope}`)
+    .toList();
+  return { ...call, passages };
+}
+
+const change = (s: State, line: LineId, to: (l: LineState) => LineState): State => ({
+  ...s,
+  lines: s.lines.update(line, emptyLine, to),
+});
+export const changeLine = change;
+
+/** Before our next test: who took the last one and let it lie, and who answered. */
+function withMissed(s: State, l: LineState, me: Party): LineState {
+  const last = l.tests.get(me);
+  if (last === undefined) return l;
+  const receipts = s.receipts.get(last.envelope);
+  let { unanswered } = l;
+  for (const p of receipts?.keys() ?? []) if (!last.answers.has(p)) unanswered = unanswered.update(p, 0, (n) => n + 1);
+  return { ...l, unanswered };
+}
+
+function answered(l: LineState, from: Party, test: EnvelopeId, officer: string, at: Instant): LineState {
+  const tests = l.tests.map((t) =>
+    t.envelope === test && !t.answers.has(from) ? { ...t, answers: t.answers.set(from, { by: officer, at }) } : t,
+  );
+  return { ...l, tests, unanswered: l.unanswered.delete(from), lastAnswered: l.lastAnswered.set(from, at) };
+}

@@ -1,0 +1,68 @@
+/**
+ * Which crisis lines there are for us. A regime file gives them: one for every two of its members, or one for all. Besides, some of the
+ * members may join a line of their own; it stands once each of them has signed for exactly that set.
+ */
+import { type LineOfRegime, partiesOwing, type Regime } from "@comity/regime";
+import { type Instant, type Party, plusMs, type Urgency } from "@comity/wire";
+import type { Env } from "../env.ts";
+import type { State } from "../state.ts";
+
+/** `p5-crisis-lines/bilateral/CN,US`: a rule of a regime, between these members. */
+export type LineId = string & { readonly __lineId: true };
+export interface Line {
+  readonly id: LineId;
+  readonly regime: Regime;
+  readonly rule: LineOfRegime;
+  /** Sorted, with us. */
+  readonly members: readonly Party[];
+}
+
+export const lineIdOf = (regime: string, line: string, members: readonly Party[]): LineId =>
+  `${regime}/${line}/${[...members].sort().join(",")}` as LineId;
+
+/** Every line that stands with us as a member, in the order of the regimes and their rules. */
+export function linesOf(env: Env, s: State): readonly Line[] {
+  return [...env.regimes.values()].flatMap((regime) =>
+    [...regime.lines.values()].flatMap((rule) => {
+      const given = givenMembers(env, regime, rule);
+      const ids = new Set(given.map((m) => lineIdOf(regime.id, rule.name, m)));
+      const chosen = [...s.lines]
+        .filter(([id, l]) => id.startsWith(`${regime.id}/${rule.name}/`) && !ids.has(id) && allJoined(id, l.joined))
+        .map(([id]) => membersIn(id));
+      return [...given, ...chosen].map((members) => ({
+        id: lineIdOf(regime.id, rule.name, members),
+        regime,
+        rule,
+        members,
+      }));
+    }),
+  );
+}
+export const lineNamed = (env: Env, s: State, id: string): Line | undefined => linesOf(env, s).find((l) => l.id === id);
+
+/** Whom the regime puts on a line with us: each pair, or all together. */
+function givenMembers(env: Env, regime: Regime, rule: LineOfRegime): readonly (readonly Party[])[] {
+  const all = membersOfRule(regime, rule);
+  if (!all.includes(env.me) || all.length < 2) return [];
+  if (rule.pairs !== true) return [all];
+  return all.filter((p) => p !== env.me).map((p) => [env.me, p].sort());
+}
+
+/** All who may be on lines of this rule, sorted. */
+export const membersOfRule = (regime: Regime, rule: LineOfRegime): readonly Party[] =>
+  [...partiesOwing(regime, { family: "lines", ...rule })].sort();
+
+export const membersIn = (id: LineId): readonly Party[] => (id.split("/")[2] ?? "").split(",") as Party[];
+const allJoined = (id: LineId, joined: { has(p: Party): boolean }): boolean =>
+  membersIn(id).every((p) => joined.has(p));
+
+/** Where an agreement gives no number, our own standing order says how long an answer may take. */
+const answerMs: Readonly<Record<Urgency, number>> = { flash: 2 * 60_000, priority: 10 * 60_000, routine: 60 * 60_000 };
+const requestMs = 48 * 3_600_000;
+
+/** By when a call of this moment is answered: the agreement's time, whatever its urgency; without one, ours. */
+export function answerDeadline(rule: LineOfRegime, urgency: Urgency, at: Instant): Instant {
+  const within = rule.answer?.within;
+  if (within !== undefined) return plusMs(at, within.ms + within.months * 30 * 24 * 3_600_000);
+  return plusMs(at, rule.mode === "ask-and-wait" ? requestMs : answerMs[urgency]);
+}

@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { defaultData, defaultPaths, defaultPort, defaultRegime, defaultSeed, defaultTo } from "./defaults.ts";
 import { addIngest } from "./ingest-program.ts";
 import type { ExitCode, Io } from "./io.ts";
+import { addLine } from "./line-program.ts";
 import { addWatch } from "./watch-program.ts";
 
 const idOrReference = "an item's id, or its reference such as US-2026-0042";
@@ -19,11 +20,12 @@ export function program(io: Io, end: (code: ExitCode) => void): Command {
 
   const command = (parent: Command, words: string, what: string): Command =>
     parent.command(words).description(what).addOption(new Option("--json", "print JSON in a stable shape"));
-  const seated = (words: string, what: string, officer: string): Command =>
-    command(comity, words, what)
+  const seatedIn = (to: Command, words: string, what: string, officer: string): Command =>
+    command(to, words, what)
       .addOption(new Option("--access <file>", "what `comity up --access FILE` wrote").env("COMITY_ACCESS"))
       .addOption(new Option("--as <party>", "whose centre, such as US").env("COMITY_AS"))
       .option("--officer <name>", `who does it, by name or role (default: ${officer})`);
+  const seated = (words: string, what: string, officer: string): Command => seatedIn(comity, words, what, officer);
   const watch = "the watch officer";
 
   command(comity, "up", "start the five national centres on this machine, and print the address to open")
@@ -161,6 +163,7 @@ export function program(io: Io, end: (code: ExitCode) => void): Command {
     .description("a commented start for a new agreement, to standard output")
     .argument("<name>", "its name: small letters, digits and hyphens")
     .action(async (name) => end((await import("./commands/regime-new.ts")).newRegime(name, io)));
+  addLine(comity, io, end, (to, name, words) => seatedIn(to, name, words, watch));
   addWatch(comity, io, end);
   const launches = comity.commands.find((c) => c.name() === "watch");
   if (launches !== undefined) addIngest(launches, io, end);

@@ -1,4 +1,6 @@
 /** The typed client of a centre's HTTP API, for the command line, the console and anyone's own tools. Runs in browsers too. */
+
+import type { AnnexIn, CallIn, CallInfo, LineInfo, MemberIn, PhraseInfo, ReplyIn, SayIn } from "../api/line-schemas.ts";
 import type {
   Alarm,
   CentreInfo,
@@ -26,6 +28,7 @@ import type {
   WatchWarnings,
 } from "../api/watch-schemas.ts";
 
+export type * from "../api/line-schemas.ts";
 export type * from "../api/schemas.ts";
 export type * from "../api/watch-schemas.ts";
 
@@ -99,6 +102,26 @@ export interface Client {
   settleEvent(id: string, said: { readonly what: string; readonly source: string }): Promise<WatchedEvent>;
   /** Put warnings into one group by hand. */
   group(warnings: readonly string[], reason?: string): Promise<WatchWarnings>;
+  /** Every line with us as a member: who answers, the age of the last answered test, what waits. */
+  lines(): Promise<LineInfo[]>;
+  /** The newest first. @param line only calls on this line */
+  calls(line?: string): Promise<CallInfo[]>;
+  lineCall(id: string): Promise<CallInfo>;
+  /** Set words for the first minutes. */
+  phrases(): Promise<PhraseInfo[]>;
+  placeCall(c: CallIn): Promise<CallInfo>;
+  sayInCall(id: string, s: SayIn): Promise<CallInfo>;
+  replyToCall(id: string, r: ReplyIn): Promise<CallInfo>;
+  testLine(line: string): Promise<LineInfo[]>;
+  answerTests(line: string): Promise<LineInfo[]>;
+  clearLine(line: string): Promise<LineInfo[]>;
+  freezeLine(line: string, reason: string): Promise<LineInfo[]>;
+  resumeLine(line: string, reason: string): Promise<LineInfo[]>;
+  joinLine(m: MemberIn): Promise<LineInfo[]>;
+  leaveLine(m: MemberIn): Promise<LineInfo[]>;
+  /** @param passage its envelope */
+  translate(passage: string, a: AnnexIn): Promise<{ id: string }>;
+  confirmTranslation(id: string): Promise<{ id: string }>;
   /** One file that proves the item is on this centre's record (C2SP tlog-proof). */
   proof(id: string): Promise<string>;
   checkpoint(): Promise<string>;
@@ -177,6 +200,22 @@ export function connect(options: ClientOptions): Client {
     addEvents: (e) => ask("POST", "/events", e),
     settleEvent: (id, said) => ask("POST", `/events/${at(id)}/settle`, said),
     group: (warnings, reason) => ask("POST", "/groups", { warnings, ...(reason ? { reason } : {}) }),
+    lines: () => ask("GET", "/lines"),
+    calls: (line) => ask("GET", `/calls${line === undefined ? "" : `?line=${at(line)}`}`),
+    lineCall: (id) => ask("GET", `/calls/${at(id)}`),
+    phrases: () => ask("GET", "/phrases"),
+    placeCall: (c) => ask("POST", "/calls", c),
+    sayInCall: (id, s) => ask("POST", `/calls/${at(id)}/say`, s),
+    replyToCall: (id, r) => ask("POST", `/calls/${at(id)}/reply`, r),
+    testLine: (line) => ask("POST", "/lines/test", { line }),
+    answerTests: (line) => ask("POST", "/lines/answer-test", { line }),
+    clearLine: (line) => ask("POST", "/lines/clear", { line }),
+    freezeLine: (line, reason) => ask("POST", "/lines/freeze", { line, reason }),
+    resumeLine: (line, reason) => ask("POST", "/lines/resume", { line, reason }),
+    joinLine: (m) => ask("POST", "/lines/join", m),
+    leaveLine: (m) => ask("POST", "/lines/leave", m),
+    translate: (passage, a) => ask("POST", `/passages/${at(passage)}/translate`, a),
+    confirmTranslation: (id) => ask("POST", `/translations/${at(id)}/confirm`, {}),
     proof: (id) => ask("GET", `/messages/${at(id)}/proof`),
     checkpoint: () => ask("GET", "/checkpoint"),
     seat: (party, officer) => ask("POST", "/seat", { party, ...(officer ? { officer } : {}) }),

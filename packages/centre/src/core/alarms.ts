@@ -2,6 +2,8 @@ import type { Match } from "@comity/watch";
 import { type Instant, type ItemId, msOf, type Party } from "@comity/wire";
 import { type Duty, dueStateOf, itemIdOf, sooner, unsortedDuties } from "./duties.ts";
 import type { Env } from "./env.ts";
+import { callAlarms, lineAlarms } from "./line/alarms.ts";
+import type { LineId } from "./line/line.ts";
 import { longestWaiting, missingOf, type State } from "./state.ts";
 import { unannounced, unannouncedEvents } from "./watching.ts";
 
@@ -17,6 +19,10 @@ export interface AlarmFact {
     | "gap"
     | "equivocation"
     | "refused"
+    | "line-call"
+    | "line-call-escalated"
+    | "line-unanswered"
+    | "line-stopped"
     | typeof unannounced;
   readonly item: ItemId | null;
   readonly party: Party | null;
@@ -25,6 +31,9 @@ export interface AlarmFact {
   /** A number of a stream, a peer's own line, or when an event was. */
   readonly detail: string;
   /** For `unannounced`: the event, and what is known of it. */
+  /** Of a crisis line: which, and which call. */
+  readonly line?: LineId;
+  readonly call?: ItemId;
   readonly event?: { readonly id: string; readonly answer: Match["answer"] };
 }
 
@@ -37,12 +46,14 @@ export function alarmsAt(env: Env, s: State, now: Instant): readonly AlarmFact[]
   // With thousands of items open few duties ring: these alone are put in order.
   const ringing = unsortedDuties(env, s, env.me).flatMap((d) => ofDuty(d, now));
   return [
+    ...callAlarms(env, s, now),
     ...unannouncedOnes(env, s),
     ...equivocations(s),
     ...ringing.sort((a, b) => sooner(a.duty, b.duty)),
     ...refusals(s),
     ...gaps(s, now),
     ...linesDown(env, s, now),
+    ...lineAlarms(env, s, now),
   ];
 }
 

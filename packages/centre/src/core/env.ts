@@ -28,4 +28,6 @@ export interface Env {
   readonly desks: readonly Desk[];
   /** Our own standing order: an item is routed to its must-read desks within this time of its arrival. */
   readonly routeWithinMinutes: number;
+  /** In an exercise alone: a script answers the tests of lines at a seat where nobody sits, and says that it is one. */
+  readonly standIn?: boolean;
 }

@@ -10,6 +10,7 @@ import { type App, newApp } from "./app.ts";
 import { hangDoor } from "./door.ts";
 import { eventRoutes, Streams } from "./events.ts";
 import { givenRoutes } from "./given.ts";
+import { lineRoutes } from "./lines.ts";
 import { describeApi } from "./openapi.ts";
 import { authorityOf, isLoopback, Origins } from "./origins.ts";
 import { servePages } from "./pages.ts";
@@ -51,6 +52,7 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
   viewRoutes(app, options.service, (own) => seatsShown(seats(own)));
   actRoutes(app, options.service);
   watchRoutes(app, options.service);
+  lineRoutes(app, options.service);
   seatRoutes(app, options, seats);
   eventRoutes(app, options, options.service, streams);
   await servePages(app, options.webRoot);

@@ -2,7 +2,9 @@
  * What the HTTP side asks of a centre, and what it is given to start. A door parses, calls and formats; whatever is decided,
  * is decided behind this interface.
  */
+
 import type { Instant } from "@comity/wire";
+import type { CallInfo, LineInfo } from "../api/line-schemas.ts";
 import type {
   Alarm,
   CentreInfo,
@@ -21,6 +23,7 @@ import type {
 import type { WarningVersions, WatchedEvent, WatchWarnings } from "../api/watch-schemas.ts";
 import type { Act, Answer, ComposeAct } from "../core/acts.ts";
 import type { Env, Officer } from "../core/env.ts";
+import type { SpokenAct } from "../core/line/decide.ts";
 import type { GivenFiles } from "../shell/service.ts";
 
 export interface CentreService {
@@ -35,6 +38,12 @@ export interface CentreService {
   /** The public record, and the models of projections: files as they stand. */
   readonly almanac: GivenFiles;
   readonly models: GivenFiles;
+  lines(): readonly LineInfo[];
+  /** @param line only calls on this line */
+  calls(line?: string): readonly CallInfo[];
+  call(id: string): CallInfo | undefined;
+  /** As `act`; words too long for one message go in parts. */
+  speak(officer: Officer, act: SpokenAct): Promise<Answer>;
   inbox(): readonly Entry[];
   sent(): readonly Entry[];
   due(): readonly Due[];

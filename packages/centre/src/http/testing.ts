@@ -124,6 +124,8 @@ const alarm: Alarm = {
   reference: "US-2026-0001",
   party: "US",
   event: null,
+  line: null,
+  call: null,
   since: at,
   takenBy: null,
   takenAt: null,
@@ -250,6 +252,18 @@ export class FakeCentre implements CentreService {
   }
   watchEvent() {
     return undefined;
+  }
+  lines() {
+    return [];
+  }
+  calls() {
+    return [];
+  }
+  call() {
+    return undefined;
+  }
+  speak(officer: Officer, act: Act): Promise<Answer> {
+    return this.act(officer, act);
   }
   refusals() {
     return [{ at, peer: "FR", line: "refused", detail: "its signature does not verify" }];

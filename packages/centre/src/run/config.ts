@@ -47,6 +47,10 @@ export const centreConfigSchema = z
     peer: z.strictObject({ host: z.string(), port }).describe("where the other centres reach this one"),
     peers: z.array(z.strictObject({ party: partySchema, host: z.string(), port })),
     desks: z.array(deskSchema).min(1),
+    standIn: z
+      .boolean()
+      .optional()
+      .describe("in an exercise alone: a script answers the tests of lines where nobody sits"),
     routeWithinMinutes: z.number().int().positive().describe("our own standing order, not an agreement's"),
     officers: z
       .array(
@@ -67,6 +71,8 @@ export const centreConfigSchema = z
     library: z.string().optional().describe("folder of further regime files, to be read only"),
   })
   .superRefine((c, context) => {
+    if (c.standIn === true && c.purpose === "live")
+      context.addIssue({ code: "custom", path: ["standIn"], message: "a script never sits at a live line" });
     for (const [i, o] of c.officers.entries()) {
       const isSeated = o.role !== "desk" || c.desks.some((d) => d.id === o.desk);
       if (!isSeated)

@@ -7,7 +7,8 @@ import {
   verifierKey,
 } from "@comity/proof";
 import type { Day, Text } from "@comity/regime";
-import { assert, type Party, utf8 } from "@comity/wire";
+import { assert, type ItemId, type Party, utf8 } from "@comity/wire";
+import type { CallInfo, LineInfo } from "../api/line-schemas.ts";
 import type {
   Alarm,
   CentreInfo,
@@ -27,11 +28,15 @@ import type { WarningVersions, WatchedEvent, WatchWarnings } from "../api/watch-
 import { type Act, type Answer, type ComposeAct, findDraft } from "../core/acts.ts";
 import { alarmsAt } from "../core/alarms.ts";
 import type { Env, Officer } from "../core/env.ts";
+import type { SpokenAct } from "../core/line/decide.ts";
+import { lineNamed } from "../core/line/line.ts";
+import { partsOf } from "../core/line/size.ts";
 import { findItem, type ItemState } from "../core/state.ts";
 import { centreInfo } from "../views/centre.ts";
 import { draftOf, previewOf } from "../views/draft.ts";
 import { alarmList, dueList } from "../views/due.ts";
 import { entryOf } from "../views/entry.ts";
+import { callInfo, callList, lineList, roomOf } from "../views/lines.ts";
 import { messageOf } from "../views/message.ts";
 import { regimeInfo } from "../views/regime.ts";
 import { eventList, versionsOf, warningList } from "../views/watch.ts";
@@ -178,6 +183,39 @@ export class Desk {
   }
   watchEvent(id: string): WatchedEvent | undefined {
     return eventList(this.env, this.centre.state, id)[0];
+  }
+  lines(): readonly LineInfo[] {
+    return lineList(this.env, this.centre.state, this.centre.now());
+  }
+  /** @param line only calls on this line */
+  calls(line?: string): readonly CallInfo[] {
+    return callList(this.env, this.centre.state, line);
+  }
+  call(id: string): CallInfo | undefined {
+    const call = this.centre.state.calls.get(id as ItemId);
+    return call && callInfo(this.env, this.centre.state, call);
+  }
+  /** Words on a line, cut into as many messages as they need; the answer is that of the first. */
+  async speak(officer: Officer, act: SpokenAct): Promise<Answer> {
+    if (act.words === undefined) return this.act(officer, act);
+    const { state } = this.centre;
+    const on = "line" in act ? act.line : (state.calls.get(act.call as ItemId)?.line ?? "");
+    const line = lineNamed(this.env, state, on);
+    const parts = line === undefined ? [act.words] : partsOf(act.words, roomOf(this.env, line));
+    const [first = act.words, ...rest] = parts;
+    const over = act.do === "line-say" && act.over;
+    const answer = await this.act(officer, {
+      ...act,
+      words: first,
+      ...(rest.length > 0 && over ? { over: false } : {}),
+    } as SpokenAct);
+    if (answer.kind === "no" || answer.id === null) return answer;
+    for (const [i, words] of rest.entries()) {
+      const { language } = act;
+      const isLast = i === rest.length - 1;
+      await this.act(officer, { do: "line-say", call: answer.id, over: over && isLast, language, words });
+    }
+    return answer;
   }
   refusals(): readonly Refusal[] {
     return [...this.centre.refusals()].reverse();

@@ -8,7 +8,7 @@ import { ruleOf } from "../core/rules.ts";
 import type { DraftState, State } from "../core/state.ts";
 import { entryOf } from "./entry.ts";
 import { unannouncedActions, unannouncedWords } from "./watch-words.ts";
-import { alarmActions, alarmWords, dutyWords, fill, inEach } from "./words.ts";
+import { alarmActions, alarmWords, dutyWords, fill, inEach, urgencyWords } from "./words.ts";
 
 /** What is owed by us and to us at a moment: late first, then soonest. */
 export function dueList(env: Env, s: State, now: Instant): readonly Due[] {
@@ -39,6 +39,8 @@ export function alarmList(env: Env, s: State, now: Instant): readonly Alarm[] {
         a.item === null ? null : (s.items.get(a.item)?.item.reference ?? s.drafts.get(a.item)?.data.reference ?? null),
       party: a.party,
       event: a.event?.id ?? null,
+      line: a.line ?? null,
+      call: a.call ?? null,
       since: a.since,
       takenBy: taken?.by ?? null,
       takenAt: taken?.at ?? null,
@@ -57,6 +59,7 @@ function alarmText(env: Env, s: State, a: AlarmFact): Text {
   return fill(words, (l) => ({
     party: a.party === null ? "" : partyName(a.party, l),
     detail: a.detail,
+    urgency: urgencyWords[a.detail as keyof typeof urgencyWords]?.[l] ?? a.detail,
     count: a.detail,
     reference,
   }));

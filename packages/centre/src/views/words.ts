@@ -58,6 +58,30 @@ export const dutyWords = {
 } satisfies Readonly<Record<string, Text>>;
 
 export const alarmActions = {
+  "line-call": {
+    en: "Answer it, decline it with the reason, or say by when you will answer.",
+    fr: "Répondez, déclinez en disant pourquoi, ou dites quand vous répondrez.",
+    ru: "Ответьте, отклоните с указанием причины или назовите время ответа.",
+    zh: "请应答、说明理由后拒绝，或告知何时答复。",
+  },
+  "line-call-escalated": {
+    en: "Fetch the supervisor; answer it, decline it with the reason, or say by when.",
+    fr: "Appelez le responsable ; répondez, déclinez en disant pourquoi, ou dites quand.",
+    ru: "Вызовите старшего; ответьте, отклоните с указанием причины или назовите время.",
+    zh: "请叫主管；应答、说明理由后拒绝，或告知何时答复。",
+  },
+  "line-unanswered": {
+    en: "The path is up: try another line, or phone their centre.",
+    fr: "La voie fonctionne : essayez une autre ligne, ou téléphonez à leur centre.",
+    ru: "Путь исправен: попробуйте другую линию или позвоните в их центр.",
+    zh: "线路通畅：请改用其他线路，或致电对方中心。",
+  },
+  "line-stopped": {
+    en: "Ask the members by another path who is on it; then clear the line.",
+    fr: "Demandez aux membres par une autre voie qui s’y trouve ; puis rétablissez la ligne.",
+    ru: "Уточните у участников другим путём, кто на линии; затем снимите остановку.",
+    zh: "请经其他渠道向各成员核实线路上有谁，然后恢复线路。",
+  },
   overdue: {
     en: "Do it now; it stands as late.",
     fr: "À faire maintenant ; c’est en retard.",
@@ -104,6 +128,30 @@ export const alarmActions = {
 } satisfies Readonly<Record<string, Text>>;
 
 export const alarmWords = {
+  "line-call": {
+    en: "{party} calls on a crisis line: {urgency}",
+    fr: "{party} appelle sur une ligne de crise : {urgency}",
+    ru: "{party} вызывает по кризисной линии: {urgency}",
+    zh: "{party}经危机线路呼叫：{urgency}",
+  },
+  "line-call-escalated": {
+    en: "{party} calls on a crisis line and nobody has answered: {urgency}",
+    fr: "{party} appelle sur une ligne de crise et personne n’a répondu : {urgency}",
+    ru: "{party} вызывает по кризисной линии, ответа нет: {urgency}",
+    zh: "{party}经危机线路呼叫，尚无人应答：{urgency}",
+  },
+  "line-unanswered": {
+    en: "Nobody answers the tests of the line: {party}, {count} in a row",
+    fr: "Personne ne répond aux essais de la ligne : {party}, {count} de suite",
+    ru: "Никто не отвечает на проверки линии: {party}, подряд: {count}",
+    zh: "线路测试无人应答：{party}，连续{count}次",
+  },
+  "line-stopped": {
+    en: "A crisis line stopped: {detail}",
+    fr: "Une ligne de crise s’est arrêtée : {detail}",
+    ru: "Кризисная линия остановлена: {detail}",
+    zh: "危机线路已停用：{detail}",
+  },
   "line-down": {
     en: "No line to {party}; {count} waiting",
     fr: "Pas de liaison avec {party} ; en attente : {count}",
@@ -128,4 +176,10 @@ export const alarmWords = {
     ru: "Центр отклонил {reference} ({party}): {detail}",
     zh: "{party}的中心拒收 {reference}：{detail}",
   },
+} satisfies Readonly<Record<string, Text>>;
+
+export const urgencyWords = {
+  routine: { en: "routine", fr: "ordinaire", ru: "обычный", zh: "一般" },
+  priority: { en: "priority", fr: "prioritaire", ru: "срочный", zh: "优先" },
+  flash: { en: "flash", fr: "éclair", ru: "молния", zh: "特急" },
 } satisfies Readonly<Record<string, Text>>;

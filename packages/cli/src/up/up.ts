@@ -102,6 +102,7 @@ function arrangementWith(
       peer: { host, port: peers.get(c.party) ?? 0 },
       desks: five.desks,
       routeWithinMinutes: five.routeWithinMinutes,
+      standIn: true,
       regimes: join(root, "regimes"),
       almanac: join(root, "data"),
       models: join(root, "outlook/models"),

@@ -49,6 +49,7 @@ export type LineAct =
     }
   | { readonly do: "line-confirm"; readonly annex: string };
 
+export type SpokenAct = Extract<LineAct, { do: "line-call" | "line-say" | "line-reply" }>;
 export const isLineAct = (a: { readonly do: string }): a is LineAct => a.do.startsWith("line-");
 
 export function decideLine(env: Env, s: State, officer: Officer, act: LineAct, at: Instant, newId: ItemId): Step {

@@ -1,7 +1,7 @@
 /** What a centre does on its lines by itself, as time passes: the regular test, and the end of its own calls. */
 
 import type { LineOfRegime } from "@comity/regime";
-import { type Instant, type LineBody, type LineOutcome, msOf, type Party } from "@comity/wire";
+import { type Instant, instantOf, type LineBody, type LineOutcome, msOf, type Party } from "@comity/wire";
 import type { Effect, Step } from "../effect.ts";
 import type { Env } from "../env.ts";
 import { say } from "../say.ts";
@@ -20,6 +20,16 @@ const periodMs = (rule: LineOfRegime): number | undefined => {
 export const testNumber = (rule: LineOfRegime, at: Instant): number =>
   Math.floor(msOf(at) / (periodMs(rule) || hourMs));
 
+/** When our next regular test is due; null where the line has none. */
+export function nextTestAt(env: Env, line: Line, now: Instant): Instant | null {
+  const period = periodMs(line.rule);
+  if (period === undefined || period <= 0) return null;
+  for (let n = testNumber(line.rule, now) + 1; ; n++) {
+    if (line.rule.test?.by !== "in-turn" || line.members[n % line.members.length] === env.me)
+      return instantOf(n * period);
+  }
+}
+
 export function tickLines(env: Env, s: State, at: Instant): Step {
   let state = s;
   const effects: Effect[] = [];
@@ -28,6 +38,7 @@ export function tickLines(env: Env, s: State, at: Instant): Step {
     effects.push(...step.effects);
   };
   for (const line of linesOf(env, s)) if (testIsDue(env, state, line, at)) take(test(env, state, line, at));
+  if (env.standIn === true) for (const line of linesOf(env, s)) take(answeredByScript(env, state, line, at));
   for (const id of s.openCalls) {
     const call = state.calls.get(id);
     const line = call && lineNamed(env, state, call.line);
@@ -60,6 +71,32 @@ function test(env: Env, s: State, line: Line, at: Instant): Step {
     line.members.filter((p) => p !== env.me),
     at,
     null,
+  );
+}
+
+/** Long enough that an officer who sits here can answer first. */
+const standInMs = 2 * 60_000;
+const standInName = "Exercise script";
+
+function answeredByScript(env: Env, s: State, line: Line, at: Instant): Step {
+  const held = s.lines.get(line.id, emptyLine);
+  const waits = [...held.tests].filter(
+    ([from, t]) => from !== env.me && !t.answers.has(env.me) && msOf(at) - msOf(t.at) >= standInMs,
+  );
+  return waits.reduce<Step>(
+    (done, [, { envelope }]) => {
+      const body: LineBody = {
+        kind: "line-test-answer",
+        regime: line.regime.id,
+        line: line.rule.name,
+        test: envelope,
+        officer: standInName,
+      };
+      const to = line.members.filter((p) => p !== env.me);
+      const next = say(env, done.state, body, to, at, null);
+      return { state: next.state, effects: [...done.effects, ...next.effects] };
+    },
+    { state: s, effects: [] },
   );
 }
 

@@ -1,0 +1,97 @@
+/** The commands of crisis lines. */
+import { type Command, Option } from "commander";
+import type { ExitCode, Io } from "./io.ts";
+
+/** @param end called with the exit code of the command that ran @param command makes a subcommand that asks a centre */
+export function addLine(
+  comity: Command,
+  io: Io,
+  end: (code: ExitCode) => void,
+  command: (to: Command, name: string, words: string) => Command,
+): void {
+  const line = comity
+    .command("line")
+    .description("crisis lines: who answers, calls and their one outcome, tests")
+    .helpCommand(false);
+  const commands = () => import("./commands/line.ts");
+  const language = () => new Option("--language <code>", "in which the text is authentic (default: en)");
+  const aLine = "a line's id, or who else is on it: RU, or CN,FR,GB,RU";
+  const aCall = "a call's id, its first letters, or `last`";
+  command(line, "list", "every line: how each of its members stands, and the age of the last answered test").action(
+    async (o) => end(await (await commands()).list(o, io)),
+  );
+  command(line, "history", "calls, the newest first, each with its one outcome")
+    .argument("[line]", aLine)
+    .action(async (on, o) => end(await (await commands()).history(on, o, io)));
+  command(line, "show", "one call with all that was said in it")
+    .argument("<call>", aCall)
+    .action(async (call, o) => end(await (await commands()).show(call, o, io)));
+  command(line, "call", "call on a line")
+    .argument("<line>", aLine)
+    .argument("[text]", "what you have to say, or - for standard input")
+    .addOption(
+      new Option("--urgency <degree>", "how urgent").choices(["routine", "priority", "flash"]).default("routine"),
+    )
+    .option("--confirm <names>", "for a flash: the names of all who will get it, with commas")
+    .option("--phrase <name>", "set words, which each side reads in its own language (`line phrases` lists them)")
+    .option("--about <call>", "the earlier call that this one takes up again")
+    .addOption(language())
+    .action(async (on, text, o) => end(await (await commands()).call(on, text, o, io)));
+  command(line, "say", "say more in a call; named a line, in its open call, and with none open, call")
+    .argument("<call>", `${aCall}; or a line`)
+    .argument("[text]", "what you have to say, or - for standard input")
+    .option("--phrase <name>", "set words")
+    .option("--over", "the conversation is over")
+    .addOption(language())
+    .action(async (call, text, o) => end(await (await commands()).say(call, text, o, io)));
+  command(line, "answer", "answer a call, or say by when you will")
+    .argument("<call>", aCall)
+    .argument("[text]", "first words, or - for standard input")
+    .option("--by <time>", "will answer by this moment, UTC, such as 2026-11-26T09:00Z")
+    .option("--phrase <name>", "set words")
+    .addOption(language())
+    .action(async (call, text, o) => end(await (await commands()).answer(call, text, o, io)));
+  command(line, "decline", "decline a call, with the reason")
+    .argument("<call>", aCall)
+    .argument("<reason>", "why, or - for standard input")
+    .addOption(language())
+    .action(async (call, reason, o) => end(await (await commands()).decline(call, reason, o, io)));
+  command(line, "test", "test a line now; or answer the tests that wait on it")
+    .argument("<line>", aLine)
+    .option("--answer", "an officer is here, and answers")
+    .action(async (on, o) => end(await (await commands()).test(on, o, io)));
+  for (const [name, words] of [
+    ["freeze", "freeze our side of a line, with the reason; calls still arrive"],
+    ["resume", "take a line up again, with the reason"],
+  ] as const)
+    command(line, name, words)
+      .argument("<line>", aLine)
+      .argument("<reason>", "why")
+      .action(async (on, reason, o) => end(await (await commands()).standing(name, on, reason, o, io)));
+  for (const [name, words] of [
+    ["join", "join a line among chosen members; it stands once all of them have"],
+    ["leave", "leave such a line"],
+  ] as const)
+    command(line, name, words)
+      .argument("<regime>", "the regime of the line")
+      .argument("<rule>", "the line's name in it")
+      .argument("<members>", "all members, with commas")
+      .action(async (regime, rule, members, o) =>
+        end(await (await commands()).member(name, { regime, line: rule, members }, o, io)),
+      );
+  command(line, "clear", "a stopped line has been looked into and may be used again")
+    .argument("<line>", aLine)
+    .action(async (on, o) => end(await (await commands()).clear(on, o, io)));
+  command(line, "translate", "keep a translation of a passage; it counts once an officer has confirmed it")
+    .argument("<passage>", "its envelope, or the first letters of that")
+    .argument("<text>", "the translation, or - for standard input")
+    .option("--machine <name>", "what made it, if a machine did")
+    .addOption(language())
+    .action(async (passage, text, o) => end(await (await commands()).translate(passage, text, o, io)));
+  command(line, "confirm", "an officer has compared a translation with the authentic text")
+    .argument("<translation>", "its id")
+    .action(async (id, o) => end(await (await commands()).confirm(id, o, io)));
+  command(line, "phrases", "set words for the first minutes, in four languages").action(async (o) =>
+    end(await (await commands()).phrases(o, io)),
+  );
+}

@@ -1,10 +1,13 @@
 /** Papers and declarations as they travel: confidential words to their addressees, and what a state declares of itself. */
 import { z } from "zod";
 import { digest, envelopeId, instant, itemId, language, officers, reference, regimeRef, word } from "./atoms.ts";
+import { concatBytes, toHex, utf8 } from "./bytes.ts";
+import { formatCanonical } from "./canonical.ts";
 import type { EnvelopeId } from "./dsse.ts";
 import { type Fields, fieldsSchema } from "./fields.ts";
 import type { Instant } from "./instant.ts";
 import type { ItemId, RegimeRef } from "./message.ts";
+import type { Primitives } from "./primitives.ts";
 import { type SealedWords, sealedWords } from "./sealed-words.ts";
 
 export const paperActs = ["tabled", "revised", "comment", "answered", "declined", "withdrawn"] as const;
@@ -25,7 +28,8 @@ export interface Paper {
   readonly version: number;
   /** The regime under which it is tabled, if any. */
   readonly regime: string | null;
-  /** By when its sender asks for a reply. */
+  readonly asksReply: boolean;
+  /** By when its sender asks for one; null: no day is named. */
   readonly replyBy: Instant | null;
   readonly language: string;
   readonly officers: { readonly composed: string; readonly released: string };
@@ -84,6 +88,7 @@ export const paperBodies = [
     paper: itemId,
     version: z.int().min(1).max(10_000),
     regime: word.nullable(),
+    asksReply: z.boolean(),
     replyBy: instant.nullable(),
     language,
     officers,
@@ -115,9 +120,21 @@ export const paperBodies = [
   }),
 ] as const;
 
+/** What a declaration is promised as: see `DeclarationSeal`. @param salt 256 random bits in hex @returns 64 hex digits */
+export function commitmentOf(
+  p: Pick<Primitives, "sha256">,
+  d: Pick<Declaration, "regime" | "type" | "period" | "form" | "nil" | "fields" | "language">,
+  salt: string,
+): string {
+  const { regime, type, period, form, nil, fields, language } = d;
+  const held = formatCanonical({ regime, type, period, form, nil, fields, language, salt });
+  return toHex(p.sha256(concatBytes(utf8("comity-declaration/v1\n"), held)));
+}
+
 /** What a strict shape cannot say of a paper. @returns what is wrong */
 export function paperFault(p: Paper, to: readonly string[]): string | undefined {
   if ((p.act === "tabled") !== (p.id === p.paper)) return "a paper that is tabled, and only that, is the paper itself";
+  if (p.replyBy !== null && !p.asksReply) return "a day for a reply that is not asked for";
   const readers = Object.keys(p.words.keys);
   if (readers.length !== to.length || !readers.every((r) => to.includes(r)))
     return "words are sealed to exactly those who are addressed";

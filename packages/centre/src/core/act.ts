@@ -1,6 +1,7 @@
 import type { WatchEvent } from "@comity/watch";
 import type { ItemId, Party } from "@comity/wire";
 import type { LineAct } from "./line/decide.ts";
+import type { OutgoingAct } from "./outgoing.ts";
 
 export interface ComposeAct {
   readonly kind: "notification" | "follow-up" | "correction";
@@ -31,7 +32,8 @@ export type Act =
   | { readonly do: "read"; readonly id: string; readonly desk: string }
   | { readonly do: "take-alarm"; readonly alarm: string }
   | WatchAct
-  | LineAct;
+  | LineAct
+  | OutgoingAct;
 
 export type WatchAct =
   | { readonly do: "archive-warnings"; readonly texts: readonly string[]; readonly source: string }

@@ -6,6 +6,7 @@ import { compose, onDraft } from "./drafting.ts";
 import { append, type Effect, type Step } from "./effect.ts";
 import type { Env, Officer } from "./env.ts";
 import { decideLine, isLineAct } from "./line/decide.ts";
+import { decideOutgoing, isOutgoingAct } from "./outgoing.ts";
 import { forbids } from "./roles.ts";
 import { no, record, say, sorted } from "./say.ts";
 import { type DraftState, findItem, type ItemState, type State } from "./state.ts";
@@ -16,6 +17,7 @@ export { checksOf } from "./checks.ts";
 export function decideAct(env: Env, s: State, officer: Officer, act: Act, at: Instant, newId: ItemId): Step {
   const forbidden = forbids(env, officer, act);
   if (forbidden !== undefined) return no(s, "forbidden", forbidden);
+  if (isOutgoingAct(act)) return decideOutgoing(env, s, officer, act, at, newId);
   if (isLineAct(act)) return decideLine(env, s, officer, act, at, newId);
   switch (act.do) {
     case "compose":

@@ -18,9 +18,11 @@ import {
 } from "@comity/wire";
 import { Map as IMap, List, OrderedMap } from "immutable";
 import { applyWatch } from "./archive.ts";
+import { foldDeclaration } from "./declare/state.ts";
 import type { Env } from "./env.ts";
 import type { JournalEntry } from "./journal.ts";
 import { changeLine, foldLine } from "./line/fold.ts";
+import { foldPaper } from "./paper/state.ts";
 import { isSettled } from "./settled.ts";
 import { emptyStream, type State, type StreamState } from "./state.ts";
 
@@ -124,6 +126,29 @@ export function apply(env: Env, s: State, e: JournalEntry, opened?: Sealed | Sea
       return changeLine(next, e.line, (l) => ({ ...l, stopped: l.stopped ?? { at: e.at, words: e.words } }));
     case "line-cleared":
       return changeLine(next, e.line, (l) => ({ ...l, stopped: null }));
+    case "prepared": {
+      const { data, to, by, at } = e;
+      const prepared = {
+        data,
+        to,
+        composedBy: by,
+        at,
+        state: "awaiting-release" as const,
+        releasedBy: null,
+        reason: null,
+      };
+      return {
+        ...next,
+        outgoing: s.outgoing.set(data.id, prepared),
+        byReference: s.byReference.set(data.reference, data.id),
+        counters: s.counters.update(yearOf(data.reference), 0, (n) => n + 1),
+      };
+    }
+    case "unprepared":
+      return {
+        ...next,
+        outgoing: s.outgoing.update(e.id, (o) => o && { ...o, state: "discarded", reason: e.reason }),
+      };
     case "annexed": {
       const annex = { ...e.annex, at: e.at, confirmed: null };
       return { ...next, annexes: s.annexes.set(annex.id, annex) };
@@ -164,6 +189,12 @@ function hold(env: Env, s: State, id: EnvelopeId, m: Message, at: Instant): Stat
     leaf: s.leaves,
   });
   const leaves = s.leaves + 1;
+  if (body.kind === "paper" || body.kind === "declaration" || body.kind === "declaration-seal") {
+    const held = released(sealedHere(env, { ...s, streams, envelopes, leaves }, m, id), m);
+    return body.kind === "paper"
+      ? foldPaper(held, { ...m, body }, id, at)
+      : foldDeclaration(held, { ...m, body }, id, at);
+  }
   if (isOnLine(body)) {
     const held = sealedHere(env, { ...s, streams, envelopes, leaves }, m, id);
     const next = foldLine(held, { ...m, body }, id, at, env.me);
@@ -231,6 +262,19 @@ function settle(env: Env, s: State, id: ItemId): State {
   if (settled !== s.unsettled.has(id)) return s;
   const unsettled = settled ? s.unsettled.delete(id) : s.unsettled.set(id, true);
   return unsettled === s.unsettled ? s : { ...s, unsettled };
+}
+
+/** A reference is taken, and what was prepared here has left. */
+function released(s: State, m: Message): State {
+  const { body } = m;
+  if (body.kind !== "paper" && body.kind !== "declaration" && body.kind !== "declaration-seal") return s;
+  const byReference = "reference" in body ? s.byReference.set(body.reference, body.id) : s.byReference;
+  const state = body.kind === "declaration-seal" ? ("sealed" as const) : ("sent" as const);
+  const outgoing = s.outgoing.update(
+    body.id,
+    (o) => o && { ...o, state, releasedBy: o.releasedBy ?? body.officers.released },
+  );
+  return { ...s, byReference, outgoing: s.outgoing.has(body.id) ? outgoing : s.outgoing };
 }
 
 /** Words that came under seal wait to be opened; our own are kept as they were typed. */

@@ -2,6 +2,7 @@ import type { WatchEvent } from "@comity/watch";
 import type { EnvelopeId, Fields, Instant, ItemId, Message, Party, StreamId } from "@comity/wire";
 import type { LineId } from "./line/line.ts";
 import type { Annex } from "./line/state.ts";
+import type { Prepared } from "./outgoing.ts";
 
 /** An item before its release: what the officer typed, kept even while it fails its checks. */
 export interface DraftData {
@@ -121,6 +122,21 @@ export type JournalEntry =
   /** A state was on a line that should not be, or one was left out. */
   | { readonly kind: "line-stopped"; readonly at: Instant; readonly line: LineId; readonly words: string }
   | { readonly kind: "line-cleared"; readonly at: Instant; readonly by: string; readonly line: LineId }
+  /** A paper or a declaration was written, and waits for a second officer. */
+  | {
+      readonly kind: "prepared";
+      readonly at: Instant;
+      readonly by: string;
+      readonly to: readonly Party[];
+      readonly data: Prepared;
+    }
+  | {
+      readonly kind: "unprepared";
+      readonly at: Instant;
+      readonly by: string;
+      readonly id: ItemId;
+      readonly reason: string;
+    }
   /** A translation of a passage, made here. */
   | { readonly kind: "annexed"; readonly at: Instant; readonly annex: Omit<Annex, "at" | "confirmed"> }
   | { readonly kind: "annex-confirmed"; readonly at: Instant; readonly by: string; readonly annex: string };

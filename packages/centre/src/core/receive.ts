@@ -14,12 +14,14 @@ import {
   type Sealed,
   streamOf,
 } from "@comity/wire";
+import { declarationMisfit } from "./declare/state.ts";
 import { append, type Effect, type Step } from "./effect.ts";
 import type { Env } from "./env.ts";
 import type { Frame } from "./frames.ts";
 import type { JournalEntry } from "./journal.ts";
 import type { LineId } from "./line/line.ts";
 import { lineMisfit } from "./line/receive.ts";
+import { paperMisfit } from "./paper/state.ts";
 import { ruleOf } from "./rules.ts";
 import { emptyStream, type State } from "./state.ts";
 
@@ -149,7 +151,8 @@ function misfits(env: Env, s: State, { message: m }: Sealed): string | undefined
       : `${m.from} acknowledges other bytes than those of ${item.item.reference}`;
   }
   if (isOnLine(body)) return undefined;
-  if (!isItem(body)) return `no ${body.kind} is taken here yet`;
+  if (body.kind === "paper") return paperMisfit(s, { ...m, body }, env.regimes);
+  if (!isItem(body)) return declarationMisfit(env, s, { ...m, body });
   const regime = env.regimes.get(body.regime.id);
   if (regime === undefined) return `no regime "${body.regime.id}" here`;
   for (const p of [m.from, ...m.to]) if (!regime.parties.includes(p)) return `${p} is not a party to ${regime.id}`;

@@ -15,7 +15,11 @@ export function forbids(env: Env, officer: Officer, act: Act): string | undefine
   }
   if (isWatch(act) && act.do !== "take-alarm" && officer.role !== "watch-officer")
     return "a watch officer or the warning desk keeps the launch watch";
-  if (act.do === "release" && officer.role !== "releasing-officer" && officer.role !== "watch-officer") {
+  if (
+    (act.do === "release" || act.do === "release-outgoing") &&
+    officer.role !== "releasing-officer" &&
+    officer.role !== "watch-officer"
+  ) {
     return "a watch officer or releasing officer releases";
   }
   return undefined;

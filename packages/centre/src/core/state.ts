@@ -1,11 +1,14 @@
 import type { Body, EnvelopeId, Instant, Item, ItemId, Party, StreamId } from "@comity/wire";
 import { Map as IMap, Set as ISet, List, OrderedMap } from "immutable";
 import type { Hand, SeenEvent, SeenWarning } from "./archive.ts";
+import type { DeclarationKey, DeclarationState } from "./declare/state.ts";
 import type { DraftData } from "./journal.ts";
 import { Ledger } from "./ledger.ts";
 import type { EarlyPart } from "./line/fold.ts";
 import type { LineId } from "./line/line.ts";
 import type { Annex, CallState, LineState } from "./line/state.ts";
+import type { Outgoing } from "./outgoing.ts";
+import type { EarlyPaper, PaperState } from "./paper/state.ts";
 
 export interface DraftState {
   readonly data: DraftData;
@@ -122,6 +125,11 @@ export interface State {
   /** Under seal still; a text says why it could not be opened. */
   readonly unopened: IMap<EnvelopeId, string | null>;
   readonly annexes: OrderedMap<string, Annex>;
+  readonly papers: OrderedMap<ItemId, PaperState>;
+  readonly earlyPapers: IMap<ItemId, List<EarlyPaper>>;
+  readonly declarations: OrderedMap<DeclarationKey, DeclarationState>;
+  /** Papers and declarations of our own, from when they were prepared. */
+  readonly outgoing: OrderedMap<ItemId, Outgoing>;
   /** Not in the journal. */
   readonly links: IMap<Party, Link>;
 }
@@ -155,6 +163,10 @@ export const emptyState = (clock: Instant): State => ({
   words: Ledger.empty(),
   unopened: IMap(),
   annexes: OrderedMap(),
+  papers: OrderedMap(),
+  earlyPapers: IMap(),
+  declarations: OrderedMap(),
+  outgoing: OrderedMap(),
   links: IMap(),
 });
 

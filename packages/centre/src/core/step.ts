@@ -5,6 +5,7 @@ import { append, type Step } from "./effect.ts";
 import type { Env, Officer } from "./env.ts";
 import type { Frame } from "./frames.ts";
 import { tickLines } from "./line/ticks.ts";
+import { openDeclaration, readyToOpen } from "./outgoing.ts";
 import { receiveFrame } from "./receive.ts";
 import { decideLink, decideTick } from "./retry.ts";
 import type { State } from "./state.ts";
@@ -45,7 +46,8 @@ export function step(env: Env, state: State, input: Input): Step {
     case "tick": {
       const retried = decideTick(env, s, at);
       const lines = tickLines(env, retried.state, at);
-      return { state: lines.state, effects: [...retried.effects, ...lines.effects] };
+      const opened = openPromised(env, lines.state, at);
+      return { state: opened.state, effects: [...retried.effects, ...lines.effects, ...opened.effects] };
     }
   }
 }
@@ -55,4 +57,15 @@ function open(env: Env, s: State, o: Extract<Input, { kind: "opened" }>, at: Ins
   const { envelope, words, fault } = o;
   const added = append(env, s, { kind: "opened", at, envelope, words, fault });
   return { state: added.state, effects: [added.effect] };
+}
+
+/** Once all have promised, all tell: nobody goes first. */
+function openPromised(env: Env, s: State, at: Instant): Step {
+  return readyToOpen(env, s).reduce<Step>(
+    (done, o) => {
+      const next = openDeclaration(env, done.state, o, at);
+      return { state: next.state, effects: [...done.effects, ...next.effects] };
+    },
+    { state: s, effects: [] },
+  );
 }

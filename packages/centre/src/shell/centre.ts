@@ -101,7 +101,8 @@ export class Centre {
   /** An officer's act. Resolves when it is durable; rejects with `Halted` when the centre stopped. */
   async act(officer: Officer, act: Act): Promise<Answer> {
     const newId = toHex(this.world.random(16)) as ItemId;
-    const ready = needsSeal(act) ? await sealAct(this.env, this.world.sealing, this.ahead, act, newId) : act;
+    const salted = act.do === "prepare-declaration" ? { ...act, salt: toHex(this.world.random(32)) } : act;
+    const ready = needsSeal(salted) ? await sealAct(this.env, this.world.sealing, this.ahead, salted, newId) : salted;
     return new Promise((resolve, reject) => {
       this.take({ kind: "act", at: this.world.now(), officer, act: ready, newId }, (answer) =>
         answer === undefined ? reject(new Halted(this.stopped)) : resolve(answer),

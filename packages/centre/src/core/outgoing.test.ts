@@ -1,0 +1,214 @@
+import { type ItemId, instantOf, type Message, type Party, sealMessage } from "@comity/wire";
+import { nodePrimitives } from "@comity/wire/node";
+import { describe, expect, it } from "vitest";
+import { moreau, petit, regimeFile, type Seat, setTable, type Table } from "../testing.ts";
+import type { Act, Answer } from "./act.ts";
+import { declarationKey } from "./declare/state.ts";
+import { parseWords } from "./line/words.ts";
+import { owesReply, paperWord } from "./paper/state.ts";
+
+const day = 24 * 3_600_000;
+const table5 = (): Table => setTable({ regimes: ["p5-doctrine-policy-spending"] });
+async function settle(table: Table): Promise<void> {
+  for (let i = 0; i < 6; i++) {
+    table.deliver();
+    await new Promise((done) => setTimeout(done, 4));
+  }
+}
+async function acted(table: Table, seat: Seat, officer: typeof moreau, act: Act): Promise<Answer> {
+  const answer = seat.centre.act(officer, act);
+  await settle(table);
+  return answer;
+}
+async function sent(table: Table, party: string, act: Act): Promise<ItemId> {
+  const seat = table.seat(party);
+  const prepared = await acted(table, seat, moreau, act);
+  if (prepared.kind !== "done" || prepared.id === null) throw new Error(JSON.stringify(prepared));
+  const released = await acted(table, seat, petit, { do: "release-outgoing", id: prepared.id });
+  if (released.kind !== "done") throw new Error(JSON.stringify(released));
+  return prepared.id;
+}
+const p = (s: string) => s as Party;
+
+describe("papers", () => {
+  const tabled = (to: readonly string[], more: object = {}): Act => ({
+    do: "prepare-paper",
+    act: "tabled",
+    to: to.map(p),
+    asksReply: true,
+    language: "en",
+    plain: {
+      title: "Systematic dialogue",
+      text: "We propose to talk about strategic stability apart from other issues.",
+    },
+    ...more,
+  });
+
+  it("for one state are on no other's disk, and wait for its reply from when it had them", async () => {
+    const table = table5();
+    const id = await sent(table, "US", tabled(["RU"]));
+    const ru = table.seat("RU").centre.state;
+    const paper = ru.papers.get(id);
+    expect(paper && parseWords(ru.words.get(paper.steps.first()?.envelope ?? ("" as never)) ?? "").title).toBe(
+      "Systematic dialogue",
+    );
+    for (const other of ["CN", "FR", "GB"]) {
+      const { state, tree } = table.seat(other).centre;
+      expect([state.papers.size, state.envelopes.size, tree.size]).toEqual([0, 0, 0]);
+    }
+    table.now += 9 * day;
+    const us = table.seat("US").centre;
+    const own = us.state.papers.get(id);
+    if (own === undefined) throw new Error("no paper");
+    expect(paperWord(own, us.now())).toBe("awaiting-reply");
+    expect(owesReply(us.state, own, p("US"), us.now())).toEqual([
+      { party: "RU", since: instantOf(table.now - 9 * day) },
+    ]);
+    // What lies on the sender's disk outside its own journal of words is sealed to Russia alone.
+    expect(us.line(own.steps.first()?.envelope ?? ("" as never))).not.toContain("strategic");
+    await sent(table, "RU", {
+      do: "prepare-paper",
+      act: "declined",
+      paper: id,
+      asksReply: false,
+      plain: { text: "Not for now." },
+    });
+    expect(paperWord(table.seat("US").centre.state.papers.get(id) ?? own, us.now())).toBe("declined");
+  });
+
+  it("lapse when their day passes, are withdrawn by who tabled them alone, and a new text asks anew", async () => {
+    const table = table5();
+    const id = await sent(table, "FR", tabled(["CN", "GB"], { replyBy: instantOf(table.now + 2 * day) }));
+    const word = (party: string) => {
+      const c = table.seat(party).centre;
+      const paper = c.state.papers.get(id);
+      return paper && paperWord(paper, c.now());
+    };
+    await sent(table, "GB", {
+      do: "prepare-paper",
+      act: "answered",
+      paper: id,
+      asksReply: false,
+      plain: { text: "Yes." },
+    });
+    expect([word("FR"), word("CN"), word("GB")]).toEqual(Array(3).fill("awaiting-reply"));
+    await sent(table, "FR", {
+      do: "prepare-paper",
+      act: "revised",
+      paper: id,
+      asksReply: true,
+      plain: { text: "Anew." },
+    });
+    expect(
+      owesReply(
+        table.seat("FR").centre.state,
+        table.seat("FR").centre.state.papers.get(id) as never,
+        p("FR"),
+        instantOf(table.now),
+      ).map((o) => o.party),
+    ).toEqual(["CN", "GB"]);
+    table.now += 3 * day;
+    expect(word("CN")).toBe("lapsed");
+    const foreign = await acted(table, table.seat("CN"), moreau, {
+      do: "prepare-paper",
+      act: "withdrawn",
+      paper: id,
+      asksReply: false,
+      plain: { text: "?" },
+    });
+    expect(foreign.kind === "no" && foreign.detail).toContain("only FR");
+    await sent(table, "FR", {
+      do: "prepare-paper",
+      act: "withdrawn",
+      paper: id,
+      asksReply: false,
+      plain: { text: "Withdrawn." },
+    });
+    expect([word("FR"), word("CN"), word("GB")]).toEqual(Array(3).fill("withdrawn"));
+  });
+
+  it("need two officers", async () => {
+    const table = table5();
+    const seat = table.seat("US");
+    const prepared = await acted(table, seat, moreau, tabled(["RU"]));
+    const id = prepared.kind === "done" ? (prepared.id ?? "") : "";
+    expect((await acted(table, seat, moreau, { do: "release-outgoing", id })).kind).toBe("no");
+    expect((await acted(table, seat, moreau, { do: "discard-outgoing", id, reason: "too early" })).kind).toBe("done");
+    expect((await acted(table, seat, petit, { do: "release-outgoing", id })).kind).toBe("no");
+    expect(table.seat("RU").centre.state.papers.size).toBe(0);
+  });
+});
+
+describe("declarations under seal", () => {
+  const regime = regimeFile("p5-doctrine-policy-spending");
+  const period = { from: "2025-01-01", to: "2025-12-31" };
+  const filed = (amount: number): Act => ({
+    do: "prepare-declaration",
+    regime: regime.id,
+    type: "doctrine-policy-spending",
+    period,
+    form: "single-figure",
+    nil: false,
+    fields: fieldsOf(amount),
+  });
+  const key = (party: string) => declarationKey(regime.id, "doctrine-policy-spending", period, p(party));
+  const known = (table: Table, at: string, of: string) => {
+    const d = table.seat(at).centre.state.declarations.get(key(of));
+    return [d?.seal !== null && d?.seal !== undefined, d?.filed.length ?? 0];
+  };
+
+  it("are opened once all have promised, and nobody goes first", async () => {
+    const table = table5();
+    const all = ["CN", "FR", "GB", "RU", "US"];
+    for (const [i, party] of all.entries()) {
+      for (const other of all.slice(0, i)) expect(known(table, "US", other)).toEqual([true, 0]);
+      await sent(table, party, filed(1_000 + i));
+    }
+    table.tick(1000);
+    await settle(table);
+    for (const at of all) for (const of of all) expect([at, of, ...known(table, at, of)]).toEqual([at, of, true, 1]);
+  });
+
+  it("that differ from their promise are refused, and the promise still stands", async () => {
+    const table = table5();
+    await sent(table, "CN", filed(5));
+    const us = table.seat("US").centre;
+    const seal = us.state.declarations.get(key("CN"))?.seal;
+    const own = [...table.seat("CN").centre.state.outgoing.values()][0];
+    if (seal == null || own?.data.kind !== "declaration") throw new Error("no promise");
+    const { sealFirst: _, salt, ...declaration } = own.data;
+    const message: Message = {
+      comity: 1,
+      record: table.directory.record,
+      from: p("CN"),
+      to: ["FR", "GB", "RU", "US"].map(p),
+      sequence: 2,
+      previous: seal.envelope,
+      sentAt: instantOf(table.now),
+      body: {
+        ...declaration,
+        fields: { ...declaration.fields, ...fieldsOf(4) } as never,
+        officers: { composed: "A", released: "B" },
+        opens: { seal: seal.envelope, salt },
+      },
+    };
+    us.receive(p("CN"), { batch: [sealMessage(nodePrimitives, message, [table.seat("CN").signer]).text] });
+    table.deliver();
+    expect(known(table, "US", "CN")).toEqual([true, 0]);
+    expect(us.refusals().at(-1)?.detail).toContain("differs from its own promise");
+  });
+
+  it("say what is missing in the form, and keep to a nil return that holds nothing", async () => {
+    const table = table5();
+    const seat = table.seat("US");
+    const bad = await acted(table, seat, moreau, { ...filed(1), fields: {} } as Act);
+    expect(bad.kind === "no" && bad.why).toBe("checks");
+    const nil = await acted(table, seat, moreau, { ...filed(1), form: undefined, nil: true, fields: {} } as Act);
+    expect(nil.kind).toBe("done");
+  });
+});
+
+/** A form filled in, whatever the file asks besides the figure. */
+function fieldsOf(amount: number): Record<string, unknown> {
+  return { total: amount, doctrine: "text", policy: "text", currency: "USD" };
+}

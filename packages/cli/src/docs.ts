@@ -5,7 +5,16 @@
  */
 import { realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { dueSchema, entrySchema, messageSchema } from "@comity/centre";
+import {
+  callSchema,
+  declarationRoundSchema,
+  dueSchema,
+  entrySchema,
+  lineSchema,
+  messageSchema,
+  outgoingSchema,
+  paperSchema,
+} from "@comity/centre";
 import type { Command } from "commander";
 import { z } from "zod";
 import { accessSchema } from "./access.ts";
@@ -173,6 +182,35 @@ const shapes: readonly Shape[] = [
     words: "Cell by cell; exit code 1 when there is one.",
     schema: figuresDiffSchema,
     isList: true,
+  },
+  {
+    title: "`line list`; `line test`, `freeze`, `resume`, `clear`",
+    words: "Every line; the others print the one line as it then stands.",
+    schema: lineSchema,
+    isList: true,
+  },
+  {
+    title: "`line history`; `line call`, `say`, `answer`, `decline`, `show`",
+    words: "Calls, the newest first, each with its one outcome; the others print the one call.",
+    schema: callSchema,
+    isList: true,
+  },
+  {
+    title: "`paper list`; `paper show`",
+    words: "The newest first; exit code 1 with --waiting when one waits for our reply.",
+    schema: paperSchema,
+    isList: true,
+  },
+  {
+    title: "`declare list`; `declare compare`",
+    words: "Round by round; exit code 1 when one of ours is late.",
+    schema: declarationRoundSchema,
+    isList: true,
+  },
+  {
+    title: "`paper table`, `answer`, …, `release`; `declare file`, `release`, `open`",
+    words: "What was prepared, as it then stands.",
+    schema: outgoingSchema,
   },
   {
     title: "`watch match`",

@@ -4,6 +4,7 @@ import { defaultData, defaultPaths, defaultPort, defaultRegime, defaultSeed, def
 import { addIngest } from "./ingest-program.ts";
 import type { ExitCode, Io } from "./io.ts";
 import { addLine } from "./line-program.ts";
+import { addPapers } from "./paper-program.ts";
 import { addWatch } from "./watch-program.ts";
 
 const idOrReference = "an item's id, or its reference such as US-2026-0042";
@@ -163,6 +164,7 @@ export function program(io: Io, end: (code: ExitCode) => void): Command {
     .description("a commented start for a new agreement, to standard output")
     .argument("<name>", "its name: small letters, digits and hyphens")
     .action(async (name) => end((await import("./commands/regime-new.ts")).newRegime(name, io)));
+  addPapers(comity, io, end, (to, name, words, officer = watch) => seatedIn(to, name, words, officer));
   addLine(comity, io, end, (to, name, words) => seatedIn(to, name, words, watch));
   addWatch(comity, io, end);
   const launches = comity.commands.find((c) => c.name() === "watch");

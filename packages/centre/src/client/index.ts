@@ -1,6 +1,7 @@
 /** The typed client of a centre's HTTP API, for the command line, the console and anyone's own tools. Runs in browsers too. */
 
 import type { AnnexIn, CallIn, CallInfo, LineInfo, MemberIn, PhraseInfo, ReplyIn, SayIn } from "../api/line-schemas.ts";
+import type { DeclarationIn, DeclarationRound, OutgoingInfo, PaperIn, PaperInfo } from "../api/paper-schemas.ts";
 import type {
   Alarm,
   CentreInfo,
@@ -29,6 +30,7 @@ import type {
 } from "../api/watch-schemas.ts";
 
 export type * from "../api/line-schemas.ts";
+export type * from "../api/paper-schemas.ts";
 export type * from "../api/schemas.ts";
 export type * from "../api/watch-schemas.ts";
 
@@ -122,6 +124,19 @@ export interface Client {
   /** @param passage its envelope */
   translate(passage: string, a: AnnexIn): Promise<{ id: string }>;
   confirmTranslation(id: string): Promise<{ id: string }>;
+  /** Papers of ours and to us, the newest first. */
+  papers(): Promise<PaperInfo[]>;
+  paper(id: string): Promise<PaperInfo>;
+  /** Write a paper, or a step of one; a second officer releases it. */
+  preparePaper(p: PaperIn): Promise<OutgoingInfo>;
+  /** Declarations round by round. */
+  declarations(): Promise<DeclarationRound[]>;
+  prepareDeclaration(d: DeclarationIn): Promise<OutgoingInfo>;
+  /** Papers and declarations that were prepared here. */
+  outgoing(): Promise<OutgoingInfo[]>;
+  releaseOutgoing(id: string): Promise<OutgoingInfo>;
+  openDeclaration(id: string): Promise<OutgoingInfo>;
+  discardOutgoing(id: string, reason: string): Promise<OutgoingInfo>;
   /** One file that proves the item is on this centre's record (C2SP tlog-proof). */
   proof(id: string): Promise<string>;
   checkpoint(): Promise<string>;
@@ -216,6 +231,15 @@ export function connect(options: ClientOptions): Client {
     leaveLine: (m) => ask("POST", "/lines/leave", m),
     translate: (passage, a) => ask("POST", `/passages/${at(passage)}/translate`, a),
     confirmTranslation: (id) => ask("POST", `/translations/${at(id)}/confirm`, {}),
+    papers: () => ask("GET", "/papers"),
+    paper: (id) => ask("GET", `/papers/${at(id)}`),
+    preparePaper: (p) => ask("POST", "/papers", p),
+    declarations: () => ask("GET", "/declarations"),
+    prepareDeclaration: (d) => ask("POST", "/declarations", d),
+    outgoing: () => ask("GET", "/outgoing"),
+    releaseOutgoing: (id) => ask("POST", `/outgoing/${at(id)}/release`, {}),
+    openDeclaration: (id) => ask("POST", `/outgoing/${at(id)}/open`, {}),
+    discardOutgoing: (id, reason) => ask("POST", `/outgoing/${at(id)}/discard`, { reason }),
     proof: (id) => ask("GET", `/messages/${at(id)}/proof`),
     checkpoint: () => ask("GET", "/checkpoint"),
     seat: (party, officer) => ask("POST", "/seat", { party, ...(officer ? { officer } : {}) }),

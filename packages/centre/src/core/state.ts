@@ -82,6 +82,8 @@ export interface Link {
 export interface State {
   /** Journal entries folded in. */
   readonly position: number;
+  /** When our record begins: what was owed before is not ours to judge. */
+  readonly begunAt: Instant;
   /** The latest moment seen: our time never runs backwards. */
   readonly clock: Instant;
   readonly drafts: OrderedMap<ItemId, DraftState>;
@@ -136,6 +138,7 @@ export interface State {
 
 export const emptyState = (clock: Instant): State => ({
   position: 0,
+  begunAt: clock,
   clock,
   drafts: OrderedMap(),
   items: Ledger.empty(),

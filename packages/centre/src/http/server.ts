@@ -14,6 +14,7 @@ import { lineRoutes } from "./lines.ts";
 import { describeApi } from "./openapi.ts";
 import { authorityOf, isLoopback, Origins } from "./origins.ts";
 import { servePages } from "./pages.ts";
+import { paperRoutes } from "./papers.ts";
 import { seatList, seatRoutes, seatsShown } from "./seats.ts";
 import type { HttpOptions } from "./service.ts";
 import { SignIns } from "./sign-ins.ts";
@@ -53,6 +54,7 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
   actRoutes(app, options.service);
   watchRoutes(app, options.service);
   lineRoutes(app, options.service);
+  paperRoutes(app, options.service);
   seatRoutes(app, options, seats);
   eventRoutes(app, options, options.service, streams);
   await servePages(app, options.webRoot);

@@ -5,6 +5,7 @@
 
 import type { Instant } from "@comity/wire";
 import type { CallInfo, LineInfo } from "../api/line-schemas.ts";
+import type { DeclarationRound, OutgoingInfo, PaperInfo } from "../api/paper-schemas.ts";
 import type {
   Alarm,
   CentreInfo,
@@ -44,6 +45,10 @@ export interface CentreService {
   call(id: string): CallInfo | undefined;
   /** As `act`; words too long for one message go in parts. */
   speak(officer: Officer, act: SpokenAct): Promise<Answer>;
+  papers(): readonly PaperInfo[];
+  paper(idOrReference: string): PaperInfo | undefined;
+  declarations(): readonly DeclarationRound[];
+  outgoing(): readonly OutgoingInfo[];
   inbox(): readonly Entry[];
   sent(): readonly Entry[];
   due(): readonly Due[];

@@ -256,6 +256,18 @@ export class FakeCentre implements CentreService {
   lines() {
     return [];
   }
+  papers() {
+    return [];
+  }
+  paper() {
+    return undefined;
+  }
+  declarations() {
+    return [];
+  }
+  outgoing() {
+    return [];
+  }
   calls() {
     return [];
   }

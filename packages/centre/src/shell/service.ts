@@ -9,6 +9,7 @@ import {
 import type { Day, Text } from "@comity/regime";
 import { assert, type ItemId, type Party, utf8 } from "@comity/wire";
 import type { CallInfo, LineInfo } from "../api/line-schemas.ts";
+import type { DeclarationRound, OutgoingInfo, PaperInfo } from "../api/paper-schemas.ts";
 import type {
   Alarm,
   CentreInfo,
@@ -33,11 +34,13 @@ import { lineNamed } from "../core/line/line.ts";
 import { partsOf } from "../core/line/size.ts";
 import { findItem, type ItemState } from "../core/state.ts";
 import { centreInfo } from "../views/centre.ts";
+import { declarationRounds } from "../views/declarations.ts";
 import { draftOf, previewOf } from "../views/draft.ts";
 import { alarmList, dueList } from "../views/due.ts";
 import { entryOf } from "../views/entry.ts";
 import { callInfo, callList, lineList, roomOf } from "../views/lines.ts";
 import { messageOf } from "../views/message.ts";
+import { outgoingList, paperInfo, paperList, paperNamed } from "../views/papers.ts";
 import { regimeInfo } from "../views/regime.ts";
 import { eventList, versionsOf, warningList } from "../views/watch.ts";
 import type { Centre } from "./centre.ts";
@@ -194,6 +197,20 @@ export class Desk {
   call(id: string): CallInfo | undefined {
     const call = this.centre.state.calls.get(id as ItemId);
     return call && callInfo(this.env, this.centre.state, call);
+  }
+  papers(): readonly PaperInfo[] {
+    return paperList(this.env, this.centre.state, this.centre.now());
+  }
+  paper(idOrReference: string): PaperInfo | undefined {
+    const { state } = this.centre;
+    const paper = paperNamed(state, idOrReference);
+    return paper && paperInfo(this.env, state, paper, this.centre.now());
+  }
+  declarations(): readonly DeclarationRound[] {
+    return declarationRounds(this.env, this.centre.state, this.centre.now());
+  }
+  outgoing(): readonly OutgoingInfo[] {
+    return outgoingList(this.centre.state);
   }
   /** Words on a line, cut into as many messages as they need; the answer is that of the first. */
   async speak(officer: Officer, act: SpokenAct): Promise<Answer> {

@@ -1,0 +1,97 @@
+/** Papers, and what waits for a second officer, as the API shows them. */
+import { type Instant, type ItemId, msOf } from "@comity/wire";
+import type { OutgoingInfo, PaperInfo } from "../api/paper-schemas.ts";
+import type { Env } from "../core/env.ts";
+import { parseWords } from "../core/line/words.ts";
+import type { Outgoing } from "../core/outgoing.ts";
+import { owesReply, type PaperState, type PaperStep, paperWord } from "../core/paper/state.ts";
+import type { State } from "../core/state.ts";
+import { shownText } from "./shown-text.ts";
+
+const dayMs = 86_400_000;
+
+/** Every paper of ours or addressed to us, the newest first. */
+export const paperList = (env: Env, s: State, now: Instant): readonly PaperInfo[] =>
+  [...s.papers.values()].map((p) => paperInfo(env, s, p, now)).reverse();
+
+export function paperNamed(s: State, idOrReference: string): PaperState | undefined {
+  const known = s.papers.get(idOrReference as ItemId);
+  return known ?? s.papers.find((p) => p.steps.some((x) => x.reference === idOrReference || x.id === idOrReference));
+}
+
+export function paperInfo(env: Env, s: State, p: PaperState, now: Instant): PaperInfo {
+  const steps = p.steps.toArray().map((x) => stepInfo(s, x));
+  const { id, reference, from, to, regime, asksReply, replyBy, withdrawnAt, version } = p;
+  return {
+    id,
+    reference,
+    from,
+    to: [...to],
+    regime,
+    title: steps.findLast((x) => x.title !== null)?.title ?? null,
+    state: paperWord(p, now),
+    asksReply,
+    replyBy,
+    owes: owesReply(s, p, env.me, now).map((o) => ({ ...o, days: Math.floor((msOf(now) - msOf(o.since)) / dayMs) })),
+    tabledAt: p.steps.first()?.sentAt ?? now,
+    withdrawnAt,
+    version,
+    steps,
+  };
+}
+
+function stepInfo(s: State, { at, ...x }: PaperStep): PaperInfo["steps"][number] {
+  const plain = s.words.get(x.envelope);
+  const words = plain === undefined ? undefined : parseWords(plain);
+  const text = words && shownText(words.text);
+  const title = words?.title === undefined ? undefined : shownText(words.title);
+  return {
+    ...x,
+    receivedAt: at,
+    title: title?.text ?? null,
+    text: text?.text ?? null,
+    fault: s.unopened.get(x.envelope) ?? null,
+    marks: [...(title?.marks ?? []), ...(text?.marks ?? [])],
+    files: [...(words?.files ?? [])],
+  };
+}
+
+/** What was prepared here, the newest first. */
+export const outgoingList = (s: State): readonly OutgoingInfo[] => [...s.outgoing.values()].map(outgoingInfo).reverse();
+
+export function outgoingInfo(o: Outgoing): OutgoingInfo {
+  const { data } = o;
+  return {
+    id: data.id,
+    reference: data.reference,
+    kind: data.kind,
+    to: [...o.to],
+    state: o.state,
+    composedBy: o.composedBy,
+    composedAt: o.at,
+    releasedBy: o.releasedBy,
+    reason: o.reason,
+    paper:
+      data.kind === "paper"
+        ? {
+            act: data.act,
+            of: data.paper,
+            title: data.words.title ?? null,
+            text: data.words.text,
+            replyBy: data.replyBy,
+          }
+        : null,
+    declaration:
+      data.kind === "declaration"
+        ? {
+            regime: data.regime.id,
+            type: data.type,
+            ...data.period,
+            form: data.form,
+            nil: data.nil,
+            fields: data.fields,
+            sealFirst: data.sealFirst,
+          }
+        : null,
+  };
+}

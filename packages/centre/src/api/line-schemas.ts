@@ -50,6 +50,9 @@ export const lineSchema = z.object({
   stopped: z.object({ at: instant, words: z.string() }).nullable(),
   waitsForUs: z.array(id).describe("calls that we have not answered"),
   testsToAnswer: z.array(z.object({ from: party, at: instant })),
+  tests: z
+    .array(z.object({ at: instant, of: z.record(z.string(), z.enum(["answered", "unanswered", "undelivered"])) }))
+    .describe("how our tests before the last one ended, the oldest first"),
   roomBytes: z.number().int().describe("what fits into one message; longer text goes in parts"),
 });
 const annexSchema = z.object({

@@ -47,6 +47,7 @@ function lineInfo(env: Env, s: State, line: Line, now: Instant): LineInfo {
     testsToAnswer: [...held.tests]
       .filter(([from, t]) => from !== env.me && !t.answers.has(env.me))
       .map(([from, t]) => ({ from, at: t.at })),
+    tests: held.past.toArray().map((p) => ({ at: p.at, of: { ...p.of } })),
     roomBytes: roomOf(env, line),
   };
 }

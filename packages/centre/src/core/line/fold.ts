@@ -2,8 +2,8 @@
 import type { EnvelopeId, Instant, LineBody, Message, Party } from "@comity/wire";
 import { Map as IMap, List } from "immutable";
 import type { State } from "../state.ts";
-import { type LineId, lineIdOf } from "./line.ts";
-import { type CallState, emptyLine, type LineState } from "./state.ts";
+import { type LineId, lineIdOf, membersIn } from "./line.ts";
+import { type CallState, emptyLine, type LineState, type PastTest } from "./state.ts";
 
 export type LineMessage = Message & { readonly body: LineBody };
 type InCall = Extract<LineBody, { call: unknown }>;
@@ -15,7 +15,7 @@ export function foldLine(s: State, m: LineMessage, id: EnvelopeId, at: Instant, 
   switch (body.kind) {
     case "line-test":
       return change(s, line, (l) => ({
-        ...(m.from === me ? withMissed(s, l, me) : l),
+        ...(m.from === me ? withPast(s, l, line, me) : l),
         tests: l.tests.set(m.from, { number: body.number, envelope: id, sentAt: m.sentAt, at, answers: IMap() }),
       }));
     case "line-test-answer":
@@ -124,14 +124,20 @@ const change = (s: State, line: LineId, to: (l: LineState) => LineState): State 
 });
 export const changeLine = change;
 
-/** Before our next test: who took the last one and let it lie, and who answered. */
-function withMissed(s: State, l: LineState, me: Party): LineState {
+const pastMost = 48;
+
+/** Before our next test: who answered the last one, who took it and let it lie, whom it did not reach. */
+function withPast(s: State, l: LineState, line: LineId, me: Party): LineState {
   const last = l.tests.get(me);
   if (last === undefined) return l;
   const receipts = s.receipts.get(last.envelope);
-  let { unanswered } = l;
-  for (const p of receipts?.keys() ?? []) if (!last.answers.has(p)) unanswered = unanswered.update(p, 0, (n) => n + 1);
-  return { ...l, unanswered };
+  const others = membersIn(line).filter((p) => p !== me);
+  const outcome = (p: Party): PastTest["of"][string] =>
+    last.answers.has(p) ? "answered" : receipts?.has(p) ? "unanswered" : "undelivered";
+  const of = Object.fromEntries(others.map((p) => [p, outcome(p)]));
+  const lay = others.filter((p) => of[p] === "unanswered");
+  const unanswered = lay.reduce((n, p) => n.update(p, 0, (k) => k + 1), l.unanswered);
+  return { ...l, unanswered, past: l.past.push({ at: last.sentAt, of }).takeLast(pastMost) };
 }
 
 function answered(l: LineState, from: Party, test: EnvelopeId, officer: string, at: Instant): LineState {

@@ -1,6 +1,6 @@
 /** What is known of each line and each call, folded from what was said on them. */
 import type { EnvelopeId, Instant, ItemId, LineOutcome, Party, Urgency } from "@comity/wire";
-import { Map as IMap, Set as ISet, type List } from "immutable";
+import { Map as IMap, Set as ISet, List } from "immutable";
 import type { LineId } from "./line.ts";
 
 export interface TestState {
@@ -12,6 +12,11 @@ export interface TestState {
   /** An officer of each who answered. */
   readonly answers: IMap<Party, { readonly by: string; readonly at: Instant }>;
 }
+/** What came of one test of ours, member by member. */
+export interface PastTest {
+  readonly at: Instant;
+  readonly of: Readonly<Record<string, "answered" | "unanswered" | "undelivered">>;
+}
 export interface LineState {
   /** For a line of chosen members: who has signed for it. */
   readonly joined: ISet<Party>;
@@ -22,6 +27,8 @@ export interface LineState {
   readonly tests: IMap<Party, TestState>;
   /** Of our own tests, how many in a row each member's machine took and none of its officers answered. */
   readonly unanswered: IMap<Party, number>;
+  /** How our own tests before the last one ended, the oldest first; as many as two days have. */
+  readonly past: List<PastTest>;
   /** The last test that an officer of each answered, of whoever's making. */
   readonly lastAnswered: IMap<Party, Instant>;
 }
@@ -31,6 +38,7 @@ export const emptyLine: LineState = {
   stopped: null,
   tests: IMap(),
   unanswered: IMap(),
+  past: List(),
   lastAnswered: IMap(),
 };
 

@@ -193,3 +193,34 @@ export function notifyLaunch(table: Table, party: string, opensInHours = 30): It
 export function forge(table: Table, party: string, message: Message): string {
   return sealMessage(nodePrimitives, message, [table.seat(party).signer]).text;
 }
+
+/** Lets everything that is on its way arrive, and everything under seal be opened. Sealing takes as long as it takes: nothing is timed. */
+export async function settle(table: Table, keep?: Parameters<Table["deliver"]>[0]): Promise<void> {
+  const isSealed = (): boolean =>
+    Object.values(table.seats).some(({ centre }) => centre.state.unopened.some((fault) => fault === null));
+  do {
+    table.deliver(keep);
+    await new Promise((done) => setImmediate(done));
+    table.deliver(keep);
+  } while (table.onTheWay.length > 0 || isSealed());
+}
+
+/** An act whose words may have to be sealed first; and all that it causes. */
+export async function speak(
+  table: Table,
+  seat: Seat,
+  officer: Officer,
+  act: Act,
+  keep?: Parameters<Table["deliver"]>[0],
+): Promise<Answer> {
+  let answer: Answer | undefined;
+  const asked = seat.centre.act(officer, act).then((a) => {
+    answer = a;
+  });
+  while (answer === undefined) {
+    table.deliver(keep);
+    await Promise.race([asked, new Promise((done) => setImmediate(done))]);
+  }
+  await settle(table, keep);
+  return answer;
+}

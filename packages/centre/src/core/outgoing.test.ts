@@ -1,30 +1,19 @@
 import { type ItemId, instantOf, type Message, type Party, sealMessage } from "@comity/wire";
 import { nodePrimitives } from "@comity/wire/node";
 import { describe, expect, it } from "vitest";
-import { moreau, petit, regimeFile, type Seat, setTable, type Table } from "../testing.ts";
-import type { Act, Answer } from "./act.ts";
+import { moreau, petit, regimeFile, setTable, settle, speak, type Table } from "../testing.ts";
+import type { Act } from "./act.ts";
 import { declarationKey } from "./declare/state.ts";
 import { parseWords } from "./line/words.ts";
 import { owesReply, paperWord } from "./paper/state.ts";
 
 const day = 24 * 3_600_000;
 const table5 = (): Table => setTable({ regimes: ["p5-doctrine-policy-spending"] });
-async function settle(table: Table): Promise<void> {
-  for (let i = 0; i < 6; i++) {
-    table.deliver();
-    await new Promise((done) => setTimeout(done, 4));
-  }
-}
-async function acted(table: Table, seat: Seat, officer: typeof moreau, act: Act): Promise<Answer> {
-  const answer = seat.centre.act(officer, act);
-  await settle(table);
-  return answer;
-}
 async function sent(table: Table, party: string, act: Act): Promise<ItemId> {
   const seat = table.seat(party);
-  const prepared = await acted(table, seat, moreau, act);
+  const prepared = await speak(table, seat, moreau, act);
   if (prepared.kind !== "done" || prepared.id === null) throw new Error(JSON.stringify(prepared));
-  const released = await acted(table, seat, petit, { do: "release-outgoing", id: prepared.id });
+  const released = await speak(table, seat, petit, { do: "release-outgoing", id: prepared.id });
   if (released.kind !== "done") throw new Error(JSON.stringify(released));
   return prepared.id;
 }
@@ -109,7 +98,7 @@ describe("papers", () => {
     ).toEqual(["CN", "GB"]);
     table.now += 3 * day;
     expect(word("CN")).toBe("lapsed");
-    const foreign = await acted(table, table.seat("CN"), moreau, {
+    const foreign = await speak(table, table.seat("CN"), moreau, {
       do: "prepare-paper",
       act: "withdrawn",
       paper: id,
@@ -130,11 +119,11 @@ describe("papers", () => {
   it("need two officers", async () => {
     const table = table5();
     const seat = table.seat("US");
-    const prepared = await acted(table, seat, moreau, tabled(["RU"]));
+    const prepared = await speak(table, seat, moreau, tabled(["RU"]));
     const id = prepared.kind === "done" ? (prepared.id ?? "") : "";
-    expect((await acted(table, seat, moreau, { do: "release-outgoing", id })).kind).toBe("no");
-    expect((await acted(table, seat, moreau, { do: "discard-outgoing", id, reason: "too early" })).kind).toBe("done");
-    expect((await acted(table, seat, petit, { do: "release-outgoing", id })).kind).toBe("no");
+    expect((await speak(table, seat, moreau, { do: "release-outgoing", id })).kind).toBe("no");
+    expect((await speak(table, seat, moreau, { do: "discard-outgoing", id, reason: "too early" })).kind).toBe("done");
+    expect((await speak(table, seat, petit, { do: "release-outgoing", id })).kind).toBe("no");
     expect(table.seat("RU").centre.state.papers.size).toBe(0);
   });
 });
@@ -201,9 +190,9 @@ describe("declarations under seal", () => {
   it("say what is missing in the form, and keep to a nil return that holds nothing", async () => {
     const table = table5();
     const seat = table.seat("US");
-    const bad = await acted(table, seat, moreau, { ...filed(1), fields: {} } as Act);
+    const bad = await speak(table, seat, moreau, { ...filed(1), fields: {} } as Act);
     expect(bad.kind === "no" && bad.why).toBe("checks");
-    const nil = await acted(table, seat, moreau, { ...filed(1), form: undefined, nil: true, fields: {} } as Act);
+    const nil = await speak(table, seat, moreau, { ...filed(1), form: undefined, nil: true, fields: {} } as Act);
     expect(nil.kind).toBe("done");
   });
 });

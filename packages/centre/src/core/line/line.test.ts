@@ -1,8 +1,7 @@
 import { type ItemId, msOf } from "@comity/wire";
 import { describe, expect, it } from "vitest";
-import { moreau, type Seat, setTable, type Table } from "../../testing.ts";
-import type { Act, Answer } from "../act.ts";
-import type { Officer } from "../env.ts";
+import { moreau, setTable, settle, speak, type Table } from "../../testing.ts";
+import type { Act } from "../act.ts";
 import type { LineId } from "./line.ts";
 import { linesOf } from "./line.ts";
 import { standingsOf } from "./signs.ts";
@@ -14,18 +13,6 @@ const minute = 60_000;
 
 const lineTable = (): Table => setTable({ regimes: ["p5-crisis-lines"] });
 
-/** Lets everything that is on its way arrive, and everything under seal be opened. */
-async function settle(table: Table): Promise<void> {
-  for (let i = 0; i < 6; i++) {
-    table.deliver();
-    await new Promise((done) => setTimeout(done, 4));
-  }
-}
-async function speak(table: Table, seat: Seat, officer: Officer, act: Act): Promise<Answer> {
-  const answer = seat.centre.act(officer, act);
-  await settle(table);
-  return answer;
-}
 const said = (text: string) => ({ language: "en", words: { text } });
 async function call(table: Table, party: string, line: string, text: string): Promise<ItemId> {
   const answer = await speak(table, table.seat(party), moreau, {
@@ -91,14 +78,8 @@ describe("lines between capitals", () => {
   it("a call into a dead path ends as line down, also on the record of who was away, once it is back", async () => {
     const table = lineTable();
     const cut = (f: { from: string; to: string }) => f.from !== "CN" && f.to !== "CN";
-    const answer = table
-      .seat("US")
-      .centre.act(moreau, { do: "line-call", line: pair, urgency: "flash", confirm: ["CN"], ...said("?") });
-    for (let i = 0; i < 4; i++) {
-      table.deliver(cut);
-      await new Promise((done) => setTimeout(done, 4));
-    }
-    const given = await answer;
+    const act: Act = { do: "line-call", line: pair, urgency: "flash", confirm: ["CN"], ...said("?") };
+    const given = await speak(table, table.seat("US"), moreau, act, cut);
     const id = given.kind === "done" ? (given.id as ItemId) : ("" as ItemId);
     table.now += 5 * minute + 1000;
     table.seat("US").centre.tick();

@@ -51,6 +51,8 @@ export interface Table {
   readonly onTheWay: { readonly from: Party; readonly to: Party; readonly frame: Frame }[];
   deliver(keep?: (f: { from: Party; to: Party; frame: Frame }) => boolean): void;
   tick(ms: number): void;
+  /** Commits what waits to be committed, and lets nothing arrive. */
+  flush(): void;
   seat(party: string): Seat;
 }
 
@@ -92,6 +94,9 @@ export function setTable({
         more = table.onTheWay.length > 0;
         for (const f of table.onTheWay.splice(0)) if (keep(f)) table.seats[f.to]?.centre.receive(f.from, f.frame);
       }
+    },
+    flush() {
+      for (let run = deferred.shift(); run !== undefined; run = deferred.shift()) run();
     },
     tick(ms) {
       table.now += ms;

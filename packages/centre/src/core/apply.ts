@@ -24,7 +24,7 @@ import type { JournalEntry } from "./journal.ts";
 import { changeLine, foldLine } from "./line/fold.ts";
 import { foldPaper } from "./paper/state.ts";
 import { isSettled } from "./settled.ts";
-import { emptyStream, type State, type StreamState } from "./state.ts";
+import { emptyStream, type State, type StreamState, type Waiting } from "./state.ts";
 
 /**
  * Fold one journal entry into what we know. The same entry gives the same state whether it was just decided or is read
@@ -239,9 +239,19 @@ function applyReceipt(env: Env, s: State, peer: Party, id: EnvelopeId, receivedA
     m.has(peer) ? m : m.set(peer, { at: receivedAt, position: s.position }),
   );
   const queue = s.outbox.get(peer);
+  const waited = queue?.get(id);
   const outbox = queue === undefined ? s.outbox : s.outbox.set(peer, queue.delete(id));
-  const next = { ...s, receipts, outbox };
+  const next = { ...s, receipts, outbox, receiptMs: withSample(s, peer, waited) };
   return held.item === null ? next : settle(env, next, held.item);
+}
+
+/** Only what was sent once tells how long the way is; the newest counts for a quarter. */
+function withSample(s: State, peer: Party, waited: Waiting | undefined): State["receiptMs"] {
+  if (waited === undefined || waited.tries > 0) return s.receiptMs;
+  const ms = Math.max(0, msOf(s.clock) - msOf(waited.since));
+  const before = s.receiptMs.get(peer);
+  const after = before === undefined ? ms : Math.round(before + (ms - before) / 4);
+  return after === before ? s.receiptMs : s.receiptMs.set(peer, after);
 }
 
 const newStream = (s: State): StreamState => ({ ...emptyStream, ids: s.items.alike() });

@@ -4,7 +4,7 @@ import type { Env } from "./env.ts";
 import { Ledger } from "./ledger.ts";
 import { missingOf, type State, type Waiting, waitingFor } from "./state.ts";
 
-/** How long to wait for a receipt before sending again: doubled at each try up to the last. Ours, not an agreement's. */
+/** How long to wait for a receipt before sending again: doubled at each try up to the last; over a slow path, three times what its receipts take. */
 const retryMsFirst = 2_000;
 const retryMsLast = 60_000;
 const askAgainMs = 5_000;
@@ -25,8 +25,9 @@ export function decideTick(env: Env, s: State, at: Instant): Step {
   const effects: Effect[] = [];
   for (const peer of s.outbox.keys()) {
     if (!s.links.get(peer)?.connected) continue;
-    const due = (w: Waiting): boolean =>
-      now - w.lastSentMs >= Math.min(retryMsLast, retryMsFirst * 2 ** Math.min(w.tries, 10));
+    const first = Math.max(retryMsFirst, 3 * (s.receiptMs.get(peer) ?? 0));
+    const last = Math.max(retryMsLast, first);
+    const due = (w: Waiting): boolean => now - w.lastSentMs >= Math.min(last, first * 2 ** Math.min(w.tries, 10));
     const step = resend(state, peer, at, due);
     state = step.state;
     effects.push(...step.effects);

@@ -132,6 +132,8 @@ export interface State {
   readonly declarations: OrderedMap<DeclarationKey, DeclarationState>;
   /** Papers and declarations of our own, from when they were prepared. */
   readonly outgoing: OrderedMap<ItemId, Outgoing>;
+  /** How long a peer's receipts take, smoothed, in milliseconds: over a slow path nothing is sent again before it can have come. */
+  readonly receiptMs: IMap<Party, number>;
   /** Not in the journal. */
   readonly links: IMap<Party, Link>;
 }
@@ -170,6 +172,7 @@ export const emptyState = (clock: Instant): State => ({
   earlyPapers: IMap(),
   declarations: OrderedMap(),
   outgoing: OrderedMap(),
+  receiptMs: IMap(),
   links: IMap(),
 });
 

@@ -29,7 +29,9 @@ export function linesOf(env: Env, s: State): readonly Line[] {
       const chosen = [...s.lines]
         .filter(([id, l]) => id.startsWith(`${regime.id}/${rule.name}/`) && !ids.has(id) && allJoined(id, l.joined))
         .map(([id]) => membersIn(id));
-      return [...given, ...chosen].map((members) => ({
+      // Whoever has no centre in the directory cannot be called: the line waits for the ceremony.
+      const reached = [...given, ...chosen].filter((m) => m.every((p) => env.directory.keys.has(p)));
+      return reached.map((members) => ({
         id: lineIdOf(regime.id, rule.name, members),
         regime,
         rule,

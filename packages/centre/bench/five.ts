@@ -5,6 +5,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { type ItemId, instantOf, type Party } from "@comity/wire";
+import { type Client, connect } from "../src/client/index.ts";
 import type { Officer } from "../src/core/env.ts";
 import { readCentreFolder, readPins } from "../src/run/folder.ts";
 import { type CentrePlan, makeCentres } from "../src/run/init.ts";
@@ -18,6 +19,7 @@ export const root = resolve(import.meta.dirname, "../../..");
 const parties = ["CN", "FR", "GB", "RU", "US"] as Party[];
 const name = { en: "Bench", fr: "Bench", ru: "Bench", zh: "Bench" };
 const launches = "p5-launch-notification";
+const crisisLines = "p5-crisis-lines";
 export const watch: Officer = { name: "watch", role: "watch-officer", desk: null };
 export const second: Officer = { name: "second", role: "releasing-officer", desk: null };
 
@@ -25,6 +27,10 @@ export interface Five {
   readonly centre: Centre;
   readonly folder: string;
   readonly children: readonly ChildProcess[];
+  /** Each of the four others' API, as a console sees it. */
+  readonly screens: readonly Client[];
+  /** A flash to all on the line of the five. */
+  call(words: string): Promise<ItemId>;
   compose(): Promise<ItemId>;
   release(id: ItemId): Promise<void>;
   /** Until every addressee's receipt for these is verified and durable here. */
@@ -45,10 +51,16 @@ export async function startFive(): Promise<Five> {
     routeWithinMinutes: 10,
     officers: [watch, second],
     regimes: join(root, "regimes"),
-    runs: [launches],
+    runs: [launches, crisisLines],
   });
-  const { folders } = await makeCentres(data, { purpose: "drill", record: "bench", centres: parties.map(plan) });
-  const children = await Promise.all(parties.slice(0, 4).map((p) => startChild(folders.get(p) ?? "")));
+  const { folders, tokens } = await makeCentres(data, {
+    purpose: "drill",
+    record: "bench",
+    centres: parties.map(plan),
+  });
+  const started = await Promise.all(parties.slice(0, 4).map((p) => startChild(folders.get(p) ?? "")));
+  const children = started.map((s) => s.child);
+  const screens = started.map(({ url }, i) => connect({ url, token: tokens[parties[i] ?? ""]?.[watch.name] ?? "" }));
 
   const folder = readCentreFolder(folders.get("US" as Party) ?? "");
   let send: World["send"] = () => {};
@@ -59,6 +71,7 @@ export async function startFive(): Promise<Five> {
     send: (to, frame) => send(to, frame),
     defer: (run) => setImmediate(run),
     signers: folder.signers,
+    ...(folder.sealing === undefined ? {} : { sealing: folder.sealing }),
     log: () => {},
   };
   const centre = new Centre(folder.env, world);
@@ -79,6 +92,19 @@ export async function startFive(): Promise<Five> {
     centre,
     folder: data,
     children,
+    screens,
+    async call(words) {
+      const answer = await centre.act(watch, {
+        do: "line-call",
+        line: `${crisisLines}/group/${parties.join(",")}`,
+        urgency: "flash",
+        confirm: parties.slice(0, 4),
+        language: "en",
+        words: { text: words },
+      });
+      if (answer.kind !== "done" || answer.id === null) throw new Error(JSON.stringify(answer));
+      return answer.id;
+    },
     async compose() {
       const opens = Date.now() + 48 * 3_600_000;
       const fields = {
@@ -136,11 +162,11 @@ function until(centre: Centre, fact: () => boolean): Promise<void> {
   });
 }
 
-function startChild(folder: string): Promise<ChildProcess> {
+function startChild(folder: string): Promise<{ readonly child: ChildProcess; readonly url: string }> {
   return new Promise((resolve, reject) => {
     const child = fork(centreMain, [folder], { stdio: ["ignore", "inherit", "inherit", "ipc"] });
     child.on("message", (m: FromCentre) =>
-      "ready" in m ? resolve(child) : "failed" in m && reject(new Error(m.failed)),
+      "ready" in m ? resolve({ child, url: m.ready.url }) : "failed" in m && reject(new Error(m.failed)),
     );
   });
 }

@@ -19,6 +19,8 @@ export type Atom =
   | { readonly a: "weekdays"; readonly days: readonly number[] }
   | { readonly a: "to" | "and" | "from" | "between" | "until" | "daily" | "except" | "alternate" }
   | { readonly a: "sunrise" | "sunset" }
+  | { readonly a: "lasts"; readonly minutes: number }
+  | { readonly a: "was-alternate" }
   | { readonly a: "ufn" | "progress" | "h24" | "now" };
 
 /** Minutes of `0530`, up to 2400; undefined for what is no clock. */
@@ -29,6 +31,16 @@ export function clockOf(digits: string): number | undefined {
 /** `24` is 2024 and `98` is 1998. */
 // tidy: a century, not a limit
 export const fullYear = (n: number): number => (n >= 100 ? n : n >= 70 ? 1900 + n : 2000 + n);
+
+/** Weekdays from one to another, over Sunday too. */
+export function week(from: number, to: number): number[] {
+  const days: number[] = [];
+  for (let d = from; days.length < 7; d = (d + 1) % 7) {
+    days.push(d);
+    if (d === to) break;
+  }
+  return days;
+}
 
 /** BETWEEN a AND b is a to b. */
 export function betweens(atoms: readonly Atom[]): Atom[] {

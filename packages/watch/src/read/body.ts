@@ -1,10 +1,12 @@
 /** The body of a message, paragraph by paragraph: which times belong to which areas. */
 import type { WarningArea, Window } from "../types.ts";
-import { areasOfRun, positionsAt, type RunOfPositions, type Shape, shapeOf } from "./areas.ts";
+import { areasOfRun, positionsAt, type RunOfPositions, round, type Shape, shapeOf } from "./areas.ts";
 import { use } from "./heading.ts";
 import type { Label } from "./labels.ts";
+import { lengthsNear } from "./length.ts";
 import type { Placing } from "./place-in-time.ts";
 import type { Token } from "./scan.ts";
+import { shapeWords } from "./shape-words.ts";
 import { type Run, runAt } from "./time-run.ts";
 import { type Spec, whenFromAtoms } from "./when.ts";
 import { months, timeWords, weekdaySets, weekdays } from "./words.ts";
@@ -23,11 +25,15 @@ interface Place {
   readonly shape: Shape;
   /** The shape is that of the paragraph's opening words. */
   readonly inherited: boolean;
+  /** Words after it call it, and what stands before it, the corners of an area. */
+  readonly closes: boolean;
   areas: WarningArea[];
 }
 interface Time {
   readonly is: "time";
-  readonly windows: readonly Window[];
+  readonly run: Run | null;
+  specs: readonly Spec[];
+  windows: readonly Window[];
 }
 
 export interface Reading {
@@ -64,15 +70,34 @@ export function fill(tokens: readonly Token[], blocks: readonly Block[], reading
         block.found.push(place);
         i = place.run.end - 1;
         since = place.run.end;
-      } else if (opens(t)) {
+      } else if (opens(t) && !(timeWords.get(t.text) === "to" && moved.test(tokens[i - 1]?.text ?? ""))) {
         const run = runAt(tokens, i, block.to, reading.years);
         if (run === undefined) continue;
+        const aside = namesNoWindow(tokens, i, run);
+        if (aside !== undefined) {
+          if (aside === "unplaced") reading.doubts.add("a time that could not be read whole: no window");
+          if (aside === "unplaced") block.found.push({ is: "time", run: null, specs: [], windows: [] });
+          i = Math.max(i, run.end - 1);
+          continue;
+        }
         const time = timeOf(tokens, i, run, reading);
         if (time !== undefined) block.found.push(time);
         i = Math.max(i, run.end - 1);
       }
     }
   }
+  settle(blocks, reading);
+}
+
+/** `EACH DAY FOLLOWING MARCH 14` says what comes after it; `WARNINGS IN FORCE AT 011200 UTC` tells of a list. */
+function namesNoWindow(tokens: readonly Token[], at: number, run: Run): "aside" | "unplaced" | undefined {
+  const [a, b, c] = [1, 2, 3].map((k) => tokens[at - k]?.text ?? "");
+  if (a === "FOLLOWING" || a === "AFTER") return "unplaced";
+  // 1X1200Z TO 121600Z: what it runs from could not be read, so that nothing says that it is open now.
+  const before = tokens[at - 1];
+  if (run.atoms[0]?.a === "to" && before !== undefined && !before.used && (before.kind === "number" || a === "Z"))
+    return "unplaced";
+  return (a === "AT" && b === "FORCE") || (a === "OF" && b === "AS" && c === "FORCE") ? "aside" : undefined;
 }
 
 function placeAt(
@@ -100,10 +125,26 @@ function placeAt(
     );
     if (opening.shape.kind !== "unsaid") [shape, inherited] = [opening.shape, true];
   }
+  // WITHIN 10 NM OF one place AND 20 NM OF another.
+  const beside = block.found.at(-1);
+  if (
+    shape.kind === "unsaid" &&
+    beside?.is === "place" &&
+    beside.shape.kind === "circle" &&
+    run.positions.length === 1
+  ) {
+    const length = lengthsNear(tokens, since, at, reading.doubts).at(-1);
+    length?.take();
+    if (length !== undefined) shape = { kind: "circle", radiusKm: round(length.km) };
+  }
   // What could not be read among the corners stays to be shown.
   for (const t of tokens.slice(run.start, run.end))
     t.used ||= !run.broken || t.kind === "position" || t.kind === "sign";
-  return { is: "place", run, shape, inherited, areas: [] };
+  const closes =
+    run.positions.length === 1 &&
+    shape.kind === "unsaid" &&
+    tokens.slice(run.end, Math.min(block.to, run.end + 8)).some((t) => shapeWords.get(t.text) === "bound");
+  return { is: "place", run, shape, inherited, closes, areas: [] };
 }
 
 function timeOf(tokens: readonly Token[], at: number, run: Run, reading: Reading): Time | undefined {
@@ -118,15 +159,44 @@ function timeOf(tokens: readonly Token[], at: number, run: Run, reading: Reading
   }
   if (run.local && run.offsetMinutes === null) {
     reading.doubts.add("local time without its offset from UTC: its windows can't be placed");
-    return { is: "time", windows: [] };
+    return { is: "time", run: null, specs: [], windows: [] };
   }
-  const windows = placed(specs, run, reading);
+  const half = onlyDays(specs) || onlyHours(specs);
+  const windows = half ? [] : placed(specs, run, reading);
+  if (run.zoneDoubt !== null) reading.doubts.add(run.zoneDoubt);
   for (const d of doubts) reading.doubts.add(d);
-  if (!run.zulu && (kinds.has("clock") || kinds.has("dtg")) && !longStamps(tokens, at, run.end))
+  if (!run.zulu && !run.local && (kinds.has("clock") || kinds.has("dtg")) && !longStamps(tokens, at, run.end))
     reading.doubts.add("no time zone is given: read as UTC, the custom of these messages");
-  if (windows.length > 0) use(tokens, at, run.end);
+  if (windows.length > 0 || half) use(tokens, at, run.end);
   // Times that can't be placed are times still: no others stand in for them.
-  return { is: "time", windows };
+  return { is: "time", run, specs: half ? specs : [], windows };
+}
+
+const onlyDays = (specs: readonly Spec[]): boolean =>
+  specs.length > 0 &&
+  specs.every(
+    (s) => s.kind === "daily" && s.clocks.length === 0 && s.days.length > 0 && !s.alternate && s.weekdays === null,
+  );
+const onlyHours = (specs: readonly Spec[]): boolean =>
+  specs.length > 0 &&
+  specs.every(
+    (s) => s.kind === "daily" && s.clocks.length > 0 && s.days.length === 0 && s.within === undefined && !s.alternate,
+  );
+
+/** Days said in one place and hours in another (`FIRINGS 12 AND 13 JUN: A. 0600-0900 UTC … B. …`) are hours on these days. */
+function settle(blocks: readonly Block[], reading: Reading): void {
+  const halves = blocks.flatMap((b) => times(b).filter((t) => t.specs.length > 0));
+  const days = halves.filter((t) => onlyDays(t.specs));
+  const hours = halves.filter((t) => onlyHours(t.specs));
+  for (const h of hours) {
+    const own = days.findLast((d) => halves.indexOf(d) < halves.indexOf(h)) ?? days[0];
+    const spans = own?.specs.flatMap((s) => (s.kind === "daily" ? s.days : [])) ?? [];
+    if (spans.length > 0) h.specs = h.specs.map((s) => (s.kind === "daily" ? { ...s, days: spans } : s));
+  }
+  for (const t of halves) {
+    if (t.run === null || (hours.length > 0 && days.includes(t))) continue;
+    t.windows = placed(t.specs, t.run, reading);
+  }
 }
 
 function placed(specs: readonly Spec[], run: Run, reading: Reading): Window[] {
@@ -137,6 +207,9 @@ function placed(specs: readonly Spec[], run: Run, reading: Reading): Window[] {
 
 const longStamps = (tokens: readonly Token[], from: number, to: number): boolean =>
   tokens.slice(from, to).some((t) => t.kind === "number" && t.text.length >= 10);
+
+/** POSTPONED TO 131200Z: the new time begins after it. */
+const moved = /^(?:POSTPONED|RESCHEDULED|DELAYED|CHANGED|ADVANCED|MOVED|DEFERRED)$/;
 
 function opens(t: Token): boolean {
   if (t.kind === "number") return t.text.length !== 3;
@@ -191,11 +264,13 @@ const windowsOf = (b: Block): Window[] => times(b).flatMap((t) => t.windows);
 function labelOf(block: Block, byParagraph: boolean): string | undefined {
   const paragraph = byParagraph ? block.paragraph : null;
   if (block.item === null) return paragraph ?? undefined;
+  if (/^\d+$/.test(block.item)) return block.item;
   return paragraph === null ? block.item : `${paragraph}${block.item}`;
 }
 
 /** Lettered positions under *bounded by* are the corners of one area. */
 function corners(blocks: readonly Block[], doubts: Set<string>): void {
+  const cornered = new Set<Block>();
   for (let i = 0; i < blocks.length; i++) {
     let end = i;
     const run: Place[] = [];
@@ -203,14 +278,20 @@ function corners(blocks: readonly Block[], doubts: Set<string>): void {
       const here = blocks[end];
       const [place, ...more] = here === undefined ? [] : places(here);
       if (here?.item == null || place === undefined || more.length > 0 || place.run.positions.length !== 1) break;
-      if (!place.inherited || place.shape.kind !== "polygon") break;
+      const bound = place.inherited && place.shape.kind === "polygon";
+      if (!bound && (place.shape.kind !== "unsaid" || run[0]?.shape.kind === "polygon")) break;
       if (here.paragraph !== blocks[i]?.paragraph && blocks[i]?.item !== null) break;
       run.push(place);
     }
     const [first] = run;
-    if (first !== undefined && run.length >= 3) {
+    const said = first?.shape.kind === "polygon" || run.at(-1)?.closes === true;
+    if (first !== undefined && said && run.length >= 3) {
       const positions = run.flatMap((p) => p.run.positions);
-      const areas = areasOfRun({ ...first.run, positions }, { kind: "polygon" }, undefined, doubts);
+      const opener = blocks[i - 1];
+      const label =
+        opener?.item != null && !cornered.has(opener) && places(opener).length === 0 ? opener.item : undefined;
+      const areas = areasOfRun({ ...first.run, positions }, { kind: "polygon" }, label, doubts);
+      for (const b of blocks.slice(i, end)) cornered.add(b);
       blocks.slice(i, end).forEach((b, n) => {
         const at = b.found.findIndex((f) => f.is === "place");
         if (n > 0) b.found.splice(at, 1);

@@ -80,10 +80,22 @@ const hemispheres: readonly (readonly [string, "lat" | "lon", 1 | -1])[] = [
   ["南纬", "lat", -1],
   ["东经", "lon", 1],
   ["西经", "lon", -1],
+  ["СЕВ", "lat", 1],
+  ["ЮЖН", "lat", -1],
+  ["ВОСТ", "lon", 1],
+  ["ЗАП", "lon", -1],
+  ["СШ", "lat", 1],
+  ["ЮШ", "lat", -1],
+  ["ВД", "lon", 1],
+  ["ЗД", "lon", -1],
   ["С.Ш", "lat", 1],
   ["Ю.Ш", "lat", -1],
   ["В.Д", "lon", 1],
   ["З.Д", "lon", -1],
+  ["С", "lat", 1],
+  ["Ю", "lat", -1],
+  ["В", "lon", 1],
+  ["З", "lon", -1],
 ];
 const hemisphereStarts = new Set(hemispheres.map(([word]) => word.charCodeAt(0)));
 
@@ -93,9 +105,14 @@ function hemisphereAt(text: string, at: number): Hemisphere | undefined {
   if (c < 128 && !isLetter(text.charCodeAt(at + 1))) return single(c, at + 1);
   const piece = text.slice(at, at + 5).toUpperCase();
   for (const [word, axis, sign] of hemispheres)
-    if (piece.startsWith(word)) return { axis, sign, end: at + word.length + (word[1] === "." ? 1 : 0) };
+    if (piece.startsWith(word)) {
+      // A lone Cyrillic letter stands for a hemisphere only where no word goes on after it.
+      if (word.length === 1 && c > 128 && isCyrillic(text.charCodeAt(at + 1))) return undefined;
+      return { axis, sign, end: at + word.length + (word[1] === "." ? 1 : 0) };
+    }
   return undefined;
 }
+const isCyrillic = (c: number): boolean => c >= 0x400 && c <= 0x4ff;
 function single(c: number, end: number): Hemisphere {
   const axis = c === 78 || c === 83 ? "lat" : "lon";
   return { axis, sign: c === 78 || c === 69 ? 1 : -1, end };
@@ -115,6 +132,12 @@ function groupAt(text: string, at: number, axis: "lat" | "lon", beside: number):
   if (whole === undefined) return undefined;
   if (whole.count > 3) return packedGroup(text, whole, axis);
   const numbers = [whole.value];
+  // 28,5000N: a comma counts as a decimal point where no minutes could have as many figures.
+  if (text[whole.end] === "," && (digitsAt(text, whole.end + 1, 0)?.count ?? 0) > 2) {
+    const end = fraction(text, whole.end, numbers);
+    const degrees = sexagesimal(numbers, axis);
+    return degrees === undefined ? undefined : { degrees, parts: 1, packed: 0, decimal: true, end: closing(text, end) };
+  }
   let [end, style, decimal] = [whole.end, "", false];
   while (numbers.length < 3 && !decimal) {
     const mark = markAt(text, end, numbers.length);
@@ -232,10 +255,11 @@ function signedPairAt(text: string, at: number): Pair | undefined {
   signed.lastIndex = at;
   const m = signed.exec(text);
   if (m === null) return undefined;
-  const [lat, lon] = [Number(m[1]), Number(m[2])];
+  const [lat, lon] = [Number(m[1] ?? m[3] ?? m[5]), Number(m[2] ?? m[4] ?? m[6])];
   return Math.abs(lat) <= 90 && Math.abs(lon) <= 180 ? { lat, lon, end: at + m[0].length } : undefined;
 }
-const signed = /([+-]?\d{1,2}\.\d{3,9})[ \t]{0,3}[,/ ;][ \t]{0,3}([+-]?\d{1,3}\.\d{3,9})(?![\d.]|[ \t]?[NSEW°])/y;
+const signed =
+  /([+-]?\d{1,2}\.\d{1,9})[ \t]{0,3}[,/;][ \t]{0,3}(-\d{1,3}\.\d{1,9})(?!\d|\.\d|[ \t]?[NSEW°])|(-\d{1,2}\.\d{1,9})[ \t]{0,3}[,/;][ \t]{0,3}([+-]?\d{1,3}\.\d{1,9})(?!\d|\.\d|[ \t]?[NSEW°])|([+-]?\d{1,2}\.\d{3,9})[ \t]{0,3}[,/ ;][ \t]{0,3}([+-]?\d{1,3}\.\d{3,9})(?!\d|\.\d|[ \t]?[NSEW°])/y;
 
 function made(h: Hemisphere, group: Group, end: number): Half {
   return { axis: h.axis, degrees: Math.round(h.sign * group.degrees * 1e7) / 1e7 + 0, packed: group.packed, end };

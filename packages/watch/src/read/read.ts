@@ -1,14 +1,17 @@
 /** Reads warnings: a text, a file or a feed of NAVAREA, HYDROPAC and coastal warnings and NOTAMs, to areas and windows. */
 import { type Instant, instantOf, msOf } from "@comity/wire";
-import type { Warning, Window } from "../types.ts";
+import type { Correction, MessageRef, Warning, Window } from "../types.ts";
 import { authorityOf } from "./authority.ts";
 import { assembled, blocksOf, fill, type Reading } from "./body.ts";
 import { cancelsOf } from "./cancels.ts";
+import { type Change, corrected, correctionsMax, notCarriedOut } from "./corrections.ts";
 import { hazardsOf } from "./hazards.ts";
-import { headingOf, numberFromHint, originAt, use } from "./heading.ts";
+import { headingOf, numberFromHint, originAt, use, useSignOff } from "./heading.ts";
 import { labelsOf } from "./labels.ts";
+import { type Legible, legible } from "./legible.ts";
 import { notamOf } from "./notam.ts";
 import { Placing, type Setting } from "./place-in-time.ts";
+import { placesOf } from "./places.ts";
 import { readNotam } from "./read-notam.ts";
 import { scan, type Token } from "./scan.ts";
 import { splitMessages } from "./split.ts";
@@ -29,18 +32,82 @@ const textMax = 20_000;
 
 /** All messages of a text, in order. Never throws; what is no warning is one of which nothing is understood. */
 export function readWarnings(text: string, hint: WarningHint = {}): readonly Warning[] {
-  return splitMessages(text).map((part) => readWarning(part, hint));
+  const parts = splitMessages(text);
+  const read = parts.map((part) => readWarning(part, hint));
+  return read.some((w) => w.corrections?.some((c) => c.of !== undefined)) ? withCorrections(parts, read, hint) : read;
 }
+
+/** Corrections that one message of a text gives of another are carried out in it. */
+function withCorrections(parts: readonly string[], read: readonly Warning[], hint: WarningHint): readonly Warning[] {
+  const done = new Set<Correction>();
+  const key = (series: string | null, number: string | null): string => `${series} ${Number(number)}`;
+  const of = new Map<string, { readonly correction: Correction; readonly by: MessageRef; readonly from: Warning }[]>();
+  for (const from of read)
+    for (const correction of from.corrections ?? []) {
+      if (correction.of === undefined) continue;
+      const k = key(correction.of.series, correction.of.number);
+      of.set(k, [...(of.get(k) ?? []).slice(-correctionsMax), { correction, by: refOf(from), from }]);
+    }
+  const after = read.map((w, i) => {
+    const given = (of.get(key(w.series, w.number)) ?? []).filter(
+      ({ correction, from }) => from !== w && correction.of !== undefined && names(correction.of, w),
+    );
+    if (given.length === 0) return w;
+    const again = readWarning(
+      parts[i] ?? "",
+      hint,
+      given.map(({ correction: c, by }) => ({ read: c.read, vice: c.vice, by })),
+    );
+    given.forEach(({ correction }, k) => {
+      if (again.corrections?.[k]?.applied === true) done.add(correction);
+    });
+    return again;
+  });
+  return after.map((w) => {
+    if (w.corrections?.some((c) => done.has(c)) !== true) return w;
+    const corrections = w.corrections.map((c) => (done.has(c) ? { ...c, applied: true } : c));
+    const figures = new Set(corrections.flatMap((c) => (c.applied ? [c.read, c.vice] : [])));
+    return {
+      ...w,
+      corrections,
+      notUnderstood: w.notUnderstood.filter((s) => !figures.has(w.text.slice(s.from, s.to))),
+      doubts: w.doubts.filter((d) => d !== notCarriedOut || corrections.some((c) => !c.applied)),
+    };
+  });
+}
+const names = (ref: MessageRef, w: Warning): boolean =>
+  ref.series === w.series && Number(ref.number) === Number(w.number) && (ref.year ?? w.year) === w.year;
+const refOf = (w: Warning): MessageRef => ({
+  series: w.series ?? "",
+  number: w.number ?? "",
+  ...(w.year === null ? {} : { year: w.year }),
+});
 
 /** One message. Its spans count from the start of `text`. Linear in the text; beyond 20,000 characters it reads no further. */
-export function readWarning(text: string, hint: WarningHint = {}): Warning {
-  const { tokens, end } = scan(text.length > textMax ? text.slice(0, textMax) : text);
+export function readWarning(
+  text: string,
+  hint: WarningHint = {},
+  given: readonly (Change & { readonly by: MessageRef })[] = [],
+): Warning {
+  const cut = text.length > textMax ? text.slice(0, textMax) : text;
+  const clean = legible(cut);
+  const { tokens, end } = scan(clean.text);
   const notam = notamOf(tokens);
-  return notam === undefined ? readAtSea(text, tokens, end, hint) : readNotam(text, tokens, end, notam, hint);
+  return notam === undefined
+    ? readAtSea(text, clean, tokens, end, hint, given)
+    : readNotam(text, tokens, end, notam, hint);
 }
 
-function readAtSea(text: string, tokens: readonly Token[], scanned: number, hint: WarningHint): Warning {
-  const heading = headingOf(tokens);
+function readAtSea(
+  text: string,
+  clean: Legible,
+  scannedTokens: readonly Token[],
+  scanned: number,
+  hint: WarningHint,
+  given: readonly (Change & { readonly by: MessageRef })[],
+): Warning {
+  const heading = headingOf(scannedTokens);
+  const { tokens, corrections, open, doubts: ofCorrections } = corrected(scannedTokens, heading.end, clean.text, given);
   const told = hint.number === undefined ? undefined : numberFromHint(hint.number);
   const number = heading.number ?? told?.number ?? null;
   const year = (heading.number === null ? (told?.year ?? null) : heading.year) ?? hint.year ?? null;
@@ -49,19 +116,24 @@ function readAtSea(text: string, tokens: readonly Token[], scanned: number, hint
   const origin = originAt(tokens, heading.end);
   if (origin !== undefined) use(tokens, origin.start, tokens.length);
 
+  useSignOff(tokens, heading.end);
   const setting: Setting = { issued, year, until: null, within: null, offsetMinutes: 0 };
   const years = [...new Set([year, yearOf(issued)])].filter((y) => y !== null);
   const cancels = cancelsOf(tokens, heading.end, tokens.length, series, new Placing(setting));
   const labels = labelsOf(tokens, heading.end, tokens.length);
   const blocks = blocksOf(labels, heading.end, tokens.length);
   const placing = new Placing({ ...setting, until: cancels.selfCancelsAt });
-  const doubts = new Set<string>();
+  const doubts = new Set<string>([...clean.doubts, ...ofCorrections]);
   const reading: Reading = { placing, doubts, years, times: true };
   fill(tokens, blocks, reading);
   const { areas, windows, timed } = assembled(blocks, doubts);
+  const places = areas.length > 0 ? [] : placesOf(tokens, Math.max(heading.end, labels[0]?.end ?? 0), doubts);
+  if (places.length > 0) doubts.add("places that are only named: no areas");
   passOver(tokens, labels[0]?.at ?? tokens.length);
   const hazards = hazardsOf(tokens, heading.end, tokens.length);
-  const ends = areas.length === 0 && hazards.length === 0 && cancels.cancels.length > 0;
+  for (const t of open) t.used = false;
+  const corrects = corrections.some((c) => c.of !== undefined);
+  const ends = areas.length === 0 && hazards.length === 0 && (cancels.cancels.length > 0 || corrects);
   const standing = windows.length > 0 || timed || ends ? windows : standingWindow(issued, doubts);
   for (const d of placing.doubts) doubts.add(d);
   const self = cancels.selfCancelsAt;
@@ -77,6 +149,8 @@ function readAtSea(text: string, tokens: readonly Token[], scanned: number, hint
     cancelledBy: cancels.cancelledBy,
     refersTo: [...cancels.refersTo, ...(origin?.ref === undefined ? [] : [origin.ref.value])],
     selfCancelsAt: self === null ? null : instantOf(self),
+    ...(corrections.length === 0 ? {} : { corrections }),
+    ...(places.length === 0 ? {} : { places }),
     hazards,
     notUnderstood: spansNotUnderstood(tokens, 0, text.length, scanned),
     doubts: [...doubts],

@@ -2,6 +2,7 @@
  * A text in tokens, each with its place: words (in capitals), numbers, positions, serials of NOTAMs, and single signs. Nothing
  * is dropped but blanks, so that what no rule takes can be shown as not understood.
  */
+import { chineseEnd } from "./chinese.ts";
 import { halfAt, isDigit, isLetter, positionAt } from "./coordinate.ts";
 import { isKnownWord } from "./words.ts";
 
@@ -94,6 +95,7 @@ function tokenAt(text: string, at: number, first: boolean, spaced: boolean): Tok
   }
   if (digit) return numberAt(text, at, first, spaced);
   if (!wordlike) return token("sign", text, at, at + 1, first, spaced);
+  if (c >= 0x3400) return token("word", text, at, chineseEnd(text, at, isWordChar), first, spaced);
   let end = at + 1;
   while (end < text.length && isWordChar(text.charCodeAt(end))) end++;
   return token("word", text, at, end, first, spaced);

@@ -1,7 +1,23 @@
 /** Finds a time expression among tokens and takes it apart, as far as it goes: `171430Z TO 172330Z APR, ALTERNATE …`. */
 import { type Atom, betweens, clockOf, type DateNode, fullYear, trimmed } from "./atoms.ts";
+import { clockMarkAt } from "./clock-marks.ts";
 import type { Token } from "./scan.ts";
-import { lengthUnits, months, type TimeWord, timeWords, weekdaySets, weekdays } from "./words.ts";
+import {
+  calendarAt,
+  durationAt,
+  endsInMoment,
+  goesOn,
+  groupOf,
+  isClock,
+  isDashedDate,
+  isDayName,
+  isPrimary,
+  isShortened,
+  isTimeWord,
+  notDays,
+  offsetAt,
+} from "./time-tokens.ts";
+import { lengthUnits, months, type TimeWord, timeWords, weekdaySets, weekdays, zones } from "./words.ts";
 
 export interface Run {
   readonly atoms: readonly Atom[];
@@ -13,6 +29,8 @@ export interface Run {
   /** It says local time. */
   readonly local: boolean;
   readonly offsetMinutes: number | null;
+  /** A zone that no offset in the text confirms, and what it was read as. */
+  readonly zoneDoubt: string | null;
 }
 
 /** With no atoms where the words lead to no time. @param years those that the message is about, to tell a year from a clock or a day */
@@ -33,9 +51,10 @@ export function runAt(
   }
   if (at === start) return undefined;
   const atoms = trimmed(betweens(reader.atoms));
-  const { certain, zulu, local, offsetMinutes } = reader;
+  const { certain, zulu, offsetMinutes, zoneDoubt } = reader;
+  const local = reader.local || (reader.twelveHours && !zulu);
   // Where there is nothing in it, all that was looked at is passed: nobody looks at it again.
-  return { atoms, end: atoms.length === 0 ? at : kept, certain, zulu, local, offsetMinutes };
+  return { atoms, end: atoms.length === 0 ? at : kept, certain, zulu, local, offsetMinutes, zoneDoubt };
 }
 
 class Reader {
@@ -44,6 +63,9 @@ class Reader {
   zulu = false;
   local = false;
   offsetMinutes: number | null = null;
+  zoneDoubt: string | null = null;
+  /** 7:00 A.M.: without a zone beside it, the clock on a wall. */
+  twelveHours = false;
   /** The last thing taken belongs to the expression for sure, and not perhaps to what follows. */
   content = false;
   private ahead: number | null = null;
@@ -66,6 +88,7 @@ class Reader {
     return token.kind === "word" ? this.word(token, at) : at;
   }
 
+  private readonly peek = (i: number): Token | undefined => this.at(i);
   private at(i: number): Token | undefined {
     return i < this.stop ? this.tokens[i] : undefined;
   }
@@ -73,11 +96,18 @@ class Reader {
   private number(token: Token, at: number): number {
     const digits = token.text;
     if (token.mark !== "") this.zulu = this.certain = true;
-    const iso = this.calendar(at);
-    if (iso > at) return iso;
+    const iso = calendarAt(this.peek, at);
+    if (iso !== undefined) {
+      this.certain = true;
+      return this.date(iso.date, iso.end);
+    }
+    const zone = clockMarkAt(this.tokens, at);
+    if (zone?.zoneMinutes !== undefined) this.zone(zone.zoneMinutes, zone.doubt ?? null);
     const clock = /^([01]?\d|2[0-4]):([0-5]\d)(?::\d\d)?$/.exec(digits);
-    if (clock !== null) return this.clock(Number(clock[1]) * 60 + Number(clock[2]), at);
+    if (clock !== null) return this.clock(Number(clock[1]) * 60 + Number(clock[2]), at, zone);
     if (!/^\d+$/.test(digits)) return at;
+    if (zone?.minutes !== undefined) return this.clock(zone.minutes, at, zone);
+    if (zone?.month !== undefined) return this.monthMark(zone.month, at, zone.end);
     if (this.isYear(token, at)) {
       const node = this.yearless();
       if (node !== undefined) node.year = fullYear(Number(digits));
@@ -92,85 +122,63 @@ class Reader {
     }
     if (digits.length === 4) {
       const minutes = clockOf(digits);
-      return minutes === undefined ? at : this.clock(minutes, at);
+      return minutes === undefined ? at : this.clock(minutes, at, zone);
     }
-    return this.group(digits, at);
+    const next6 = this.group(digits, at);
+    return next6 > at && zone !== undefined ? Math.max(next6, zone.end) : next6;
   }
 
   /** DDHHMM, YYMMDDHHMM, YYYYMMDD, YYYYMMDDHHMM. */
   private group(digits: string, at: number): number {
-    const n = (from: number, to: number): number => Number(digits.slice(from, to));
-    const minutes = clockOf(digits.slice(-4));
-    const date = (day: number, month: number | null, year: number | null): DateNode | undefined =>
-      day >= 1 && day <= 31 && (month === null || (month >= 1 && month <= 12))
-        ? { day, month, year, filled: false }
-        : undefined;
-    if (digits.length === 8) {
-      const whole = date(n(6, 8), n(4, 6), n(0, 4));
-      if (whole === undefined) return at;
-      this.certain = true;
-      return this.date(whole, at + 1);
-    }
-    const head =
-      digits.length === 6
-        ? date(n(0, 2), this.ahead, this.aheadYear)
-        : digits.length === 10
-          ? date(n(4, 6), n(2, 4), fullYear(n(0, 2)))
-          : digits.length === 12
-            ? date(n(6, 8), n(4, 6), n(0, 4))
-            : undefined;
-    if (head === undefined || minutes === undefined) return at;
+    const found = groupOf(digits, this.ahead, this.aheadYear);
+    if (found === undefined) return at;
     if (digits.length > 6) this.certain = true;
-    this.atoms.push({ a: "dtg", date: head, minutes });
+    if (found.minutes === null) return this.date(found.date, at + 1);
+    this.atoms.push({ a: "dtg", date: found.date, minutes: found.minutes });
     return at + 1;
   }
 
-  private clock(minutes: number, at: number): number {
-    this.atoms.push({ a: "clock", minutes });
-    return at + 1;
+  private clock(minutes: number, at: number, mark?: { readonly end: number; readonly halfDay?: "a" | "p" }): number {
+    const half = mark?.halfDay;
+    if (half !== undefined) this.twelveHours = this.certain = true;
+    const noon = Math.floor(minutes / 60) === 12 && half !== undefined ? minutes - 720 : minutes;
+    this.atoms.push({ a: "clock", minutes: half === "p" ? noon + 720 : noon });
+    return mark?.end ?? at + 1;
+  }
+  private zone(minutes: number, doubt: string | null): void {
+    if (this.offsetMinutes !== null) return;
+    [this.offsetMinutes, this.zoneDoubt] = [minutes, doubt];
+    this.local = this.certain = true;
+  }
+  /** The month before its day: `10月23日`. */
+  private monthMark(month: number, at: number, end: number): number {
+    const next = this.at(end);
+    if (next?.kind !== "number" || next.text.length > 2) return at;
+    this.ahead = month;
+    this.certain = true;
+    return end;
   }
   private date(date: DateNode, next: number): number {
     this.atoms.push({ a: "date", date });
     return next;
   }
 
-  /** 2024-09-25, 25/09/2024, 25.09.2024. */
-  private calendar(at: number): number {
-    const [a, s1, b, s2, c] = [0, 1, 2, 3, 4].map((i) => this.at(at + i)?.text ?? "");
-    const put = (year: string, month: string, day: string, next: number): number => {
-      const [y, m, d] = [Number(year), Number(month), Number(day)];
-      if (m < 1 || m > 12 || d < 1 || d > 31) return at;
-      this.certain = true;
-      const after = this.at(next);
-      return this.date(
-        { day: d, month: m, year: y, filled: false },
-        after?.text === "T" && !after.spaced ? next + 1 : next,
-      );
-    };
-    const two = (t = ""): boolean => /^\d{1,2}$/.test(t);
-    const four = (t = ""): boolean => /^(?:19|20)\d\d$/.test(t);
-    if (four(a) && s1 === s2 && (s1 === "-" || s1 === "/") && two(b) && two(c))
-      return put(a ?? "", b ?? "", c ?? "", at + 5);
-    if (two(a) && s1 === s2 && (s1 === "-" || s1 === "/") && two(b) && four(c))
-      return put(c ?? "", b ?? "", a ?? "", at + 5);
-    const dotted = /^(\d{1,2})\.(\d{2})$/.exec(a ?? "");
-    if (dotted !== null && s1 === "." && four(b)) return put(b ?? "", dotted[2] ?? "", dotted[1] ?? "", at + 3);
-    return at;
-  }
-
   /** A number right after a month, or after a day of that month, that names a year. */
   private isYear(token: Token, at: number): boolean {
     if (this.yearless() === undefined) return false;
     if (token.mark !== "" || (token.text.length !== 2 && token.text.length !== 4)) return false;
-    const before = this.at(at - 1);
-    const afterMonth = before?.kind === "word" && months.has(before.text);
+    const joined = /^(?:,|-|DE|OF|DU|DEL|YEAR)$/.test(this.at(at - 1)?.text ?? "");
+    const before = this.at(joined ? at - 2 : at - 1);
+    const afterMonth = before?.kind === "word" && months.has(before.text) && !(joined && token.text.length === 2);
     if (!afterMonth && !(this.ahead !== null && token.text.length === 4)) return false;
     const value = fullYear(Number(token.text));
     if (token.text.length === 4) {
       if (value < 1950 || value > 2099) return false;
       const [to, clock] = [this.at(at + 1), this.at(at + 2)];
       const opens = (to?.text === "-" || timeWords.get(to?.text ?? "") === "to") && clock?.text.length === 4;
-      return !opens || this.years.some((y) => Math.abs(y - value) <= 1 && clockOf(token.text) === undefined);
+      return (
+        !opens || this.years.some((y) => y === value || (Math.abs(y - value) <= 1 && clockOf(token.text) === undefined))
+      );
     }
     if (months.has(this.at(at + 1)?.text ?? "")) return false;
     return this.years.length === 0 ? value >= 1980 : this.years.some((y) => Math.abs(y - value) <= 2);
@@ -192,6 +200,10 @@ class Reader {
       case ",":
       case ";":
       case "&":
+      case "、":
+      case "，":
+      case "；":
+        if (token.text === "," && this.yearNext(at)) return at + 1;
         return open ? this.push("and", at) : at;
       case "-":
       case "–":
@@ -200,26 +212,20 @@ class Reader {
         // 12/0300Z is a day and its hour.
         const dayHour =
           token.text === "/" && this.atoms.at(-1)?.a === "date" && next?.kind === "number" && next.text.length === 4;
-        return dayHour ? at + 1 : open ? this.push("to", at) : at;
+        return dayHour || isDashedDate(this.peek, at) ? at + 1 : open ? this.push("to", at) : at;
       }
       case ".":
-        return open && this.atoms.length > 0 && this.goesOn(at + 1) ? at + 1 : at;
+        return open && this.atoms.length > 0 && (goesOn(this.peek, at + 1) || isShortened(this.at(at - 1), token))
+          ? at + 1
+          : at;
       case ":":
       case "(":
-        return open && this.atoms.length > 0 ? at + 1 : at;
+        return (open || isPrimary(this.peek, at + 1)) && this.atoms.length > 0 ? at + 1 : at;
       case ")":
         return this.atoms.length > 0 && open ? at + 1 : at;
       default:
         return at;
     }
-  }
-
-  /** Past a full stop: only what can be nothing but a time. */
-  private goesOn(at: number): boolean {
-    const [token, next] = [this.at(at), this.at(at + 1)];
-    if (token?.kind === "word") return !/^(?:ON|THE|OF|TO|AND|IN)$/.test(token.text);
-    if (token === undefined || token.text.length > 2) return token !== undefined;
-    return next !== undefined && (next.text === "-" || isTimeWord(next));
   }
 
   private push(a: "to" | "and", at: number): number {
@@ -232,6 +238,10 @@ class Reader {
     const month = months.get(text);
     if (month !== undefined && text !== "A") return this.month(month, at);
     const day = weekdays.get(text);
+    if (day !== undefined && this.atoms.at(-1)?.a !== "to" && isDayName(this.peek, at)) {
+      this.content = false;
+      return at + 1;
+    }
     const set = day === undefined ? weekdaySets.get(text) : [day];
     if (set !== undefined) {
       this.atoms.push({ a: "weekdays", days: set });
@@ -247,6 +257,10 @@ class Reader {
       this.certain = true;
       return at + (/^(?:NOTICE|ADVISED|NOTIFICATION)$/.test(this.at(at + 2)?.text ?? "") ? 3 : 2);
     }
+    if (text === "КРУГЛОСУТОЧНО" || text === "24小时") {
+      this.atoms.push({ a: "h24" });
+      return at + 1;
+    }
     if (text === "H" && this.at(at + 1)?.text === "24" && this.at(at + 1)?.spaced === false) {
       this.atoms.push({ a: "h24" });
       return at + 2;
@@ -255,6 +269,8 @@ class Reader {
       this.local = true;
       return at + 1;
     }
+    const aside = this.beside(text, at);
+    if (aside > at) return aside;
     // BACKUP LAUNCH DAYS, ALTERNATE WINDOWS
     if (this.atoms.at(-1)?.a === "alternate" && /^(?:LAUNCH|WINDOWS?|OPPORTUNIT(?:Y|IES)|AT)$/.test(text))
       return at + 1;
@@ -262,10 +278,49 @@ class Reader {
     return word === undefined ? at : this.timeWord(word, token, at);
   }
 
+  /** Words that mean something only beside what stands around them; `at` for all others. */
+  private beside(text: string, at: number): number {
+    if (/^(?:DE|DU|DEL)$/.test(text) && this.atoms.at(-1)?.a === "date" && months.has(this.at(at + 1)?.text ?? ""))
+      return at + 1;
+    const asBackup = text === "AS" && timeWords.get(this.at(at + 1)?.text ?? "") === "alternate";
+    if (asBackup && this.atoms.length > 0) {
+      this.atoms.push({ a: "was-alternate" });
+      return at + 2;
+    }
+    const inBrackets = this.at(at - 1)?.text === "(" && this.at(at + 1)?.text === ")";
+    if (inBrackets && timeWords.get(text) === "alternate" && this.atoms.length > 0) {
+      this.atoms.push({ a: "was-alternate" });
+      return at + 2;
+    }
+    if (inBrackets && /^(?:PRIMARY|MAIN|PRIME)$/.test(text) && this.atoms.length > 0) return at + 2;
+    const lasts = text === "FOR" ? durationAt(this.peek, at + 1) : 0;
+    if (lasts > 0 && endsInMoment(this.atoms)) {
+      this.atoms.push({ a: "lasts", minutes: lasts });
+      return at + 3;
+    }
+    // 12 JUNE AT 0600, 12 JUIN A 0600
+    if (
+      (text === "AT" || text === "A" || text === "À") &&
+      this.atoms.at(-1)?.a === "date" &&
+      isClock(this.at(at + 1))
+    ) {
+      this.content = false;
+      return at + 1;
+    }
+    if (/^(?:DE|OF|DU|DEL)$/.test(text) && this.yearNext(at)) return at + 1;
+    const zone = zones.get(text);
+    if (zone !== undefined && this.atoms.length > 0) {
+      this.zone(zone, `${text} is read as UTC+${zone / 60}`);
+      return this.offset(at + 1);
+    }
+    return at;
+  }
+
   private timeWord(word: TimeWord, token: Token, at: number): number {
     // One letter is a word of time only where another language has it between two times.
-    if (token.text.length === 1 && token.text !== "Z" && this.at(at + 1)?.kind !== "number") return at;
-    if (token.text.length === 1 && !this.timely(at - 1)) return at;
+    const letter = token.text.length === 1 && token.text.charCodeAt(0) < 0x3000;
+    if (letter && token.text !== "Z" && this.at(at + 1)?.kind !== "number") return at;
+    if (letter && !this.timely(at - 1)) return at;
     this.content =
       word === "daily" ||
       word === "zulu" ||
@@ -297,14 +352,16 @@ class Reader {
         this.certain = true;
         this.atoms.push({ a: word });
         return at + 1;
-      case "sunrise":
-      case "sunset":
-        this.atoms.push({ a: word });
-        return at + 1;
       default:
         this.atoms.push({ a: word });
         return at + 1;
     }
+  }
+
+  /** `14, 2024` and `JUNIO DE 2024`: the year of the day before. */
+  private yearNext(at: number): boolean {
+    const next = this.at(at + 1);
+    return next?.kind === "number" && /^20\d\d$/.test(next.text) && this.isYear(next, at + 1);
   }
 
   private timely(at: number): boolean {
@@ -312,22 +369,10 @@ class Reader {
     return t !== undefined && (t.kind === "number" || months.has(t.text) || timeWords.get(t.text) === "zulu");
   }
 
-  /** `UTC+8`, `(UTC PLUS 0530)`: what must be taken from a local clock. Without it a local time can't be placed. */
   private offset(at: number): number {
-    const sign = this.at(at)?.text;
-    const hours = this.at(at + 1);
-    const sense =
-      sign === "+" || sign === "PLUS"
-        ? 1
-        : (sign === "-" && this.at(at)?.spaced === false) || sign === "MINUS"
-          ? -1
-          : 0;
-    if (sense === 0 || hours?.kind !== "number" || hours.spaced !== (sign?.length !== 1)) return at;
-    const digits = hours.text.replace(":", "").split(".")[0] ?? "";
-    const minutes = digits.length > 2 ? Number(digits.slice(0, -2)) * 60 + Number(digits.slice(-2)) : hours.lat * 60;
-    if (minutes > 14 * 60) return at;
-    this.offsetMinutes = sense * minutes;
-    this.local = true;
+    const found = offsetAt(this.peek, at);
+    if (found === undefined) return at;
+    [this.offsetMinutes, this.zoneDoubt, this.local] = [found.minutes, null, true];
     return at + 2;
   }
 
@@ -350,24 +395,4 @@ class Reader {
     else if (this.atoms.length === 0) return at;
     return at + 1;
   }
-}
-
-/** What follows a number that counts something else. */
-const notDays = new Set([
-  "HOURS",
-  "HRS",
-  "HOUR",
-  "MIN",
-  "MINUTES",
-  "N",
-  "M",
-  "VESSELS",
-  "PERSONS",
-  "DEGREES",
-  "DEG",
-  "KNOTS",
-]);
-
-function isTimeWord(token: Token): boolean {
-  return token.kind === "word" && (timeWords.has(token.text) || months.has(token.text) || weekdays.has(token.text));
 }

@@ -14,7 +14,8 @@ export function spansNotUnderstood(
   const spans: { from: number; to: number }[] = [];
   for (let i = from; i < tokens.length; i++) {
     const t = tokens[i];
-    if (t === undefined || t.used || !(strange(tokens, i) || (i >= unread.from && i < unread.to))) continue;
+    if (t === undefined || t.used || t.to === t.from || !(strange(tokens, i) || (i >= unread.from && i < unread.to)))
+      continue;
     const last = spans.at(-1);
     // Only signs and blanks between: one span.
     if (last !== undefined && adjoining(tokens, i, last.to)) last.to = t.to;
@@ -48,13 +49,15 @@ export function passOver(tokens: readonly Token[], firstLabel: number): void {
   for (let i = 0; i < tokens.length; i++) {
     const t = tokens[i];
     if (t?.kind !== "word" || t.used) continue;
-    if (
+    if (t.text === "NNNN" || t.text === "НННН") t.used = true;
+    else if (
       /^(?:PHONE|FAX|TEL|TELEPHONE|EMAIL|MAIL|CALL|MMSI|CONTACT|CHANNEL|CHANNELS|IMO|CALLSIGN|FREQUENCY|INMARSAT|TLX)$/.test(
         t.text,
       )
     )
       line(tokens, i, true);
-    else if (/^(?:DNC|CHART|CHARTS|ENC|INT|FL|UTC)$/.test(t.text)) numbers(tokens, i + 1);
+    else if (/^(?:DNC|CHART|CHARTS|ENC|INT|FL|UTC|PARA|PARAGRAPH|КАРТА|КАРТЫ|RUS)$/.test(t.text))
+      numbers(tokens, i + 1);
     else if (/^(?:BY|VESSEL|VESSELS|CABLESHIP|TUG|SHIP|DRILLSHIP|RIG)$/.test(t.text)) names(tokens, i + 1);
     else if (/^(?:RTE|ROUTE|ROUTES|NM|VCY|LENGTH|LONG|METER|METERS|HEIGHT)$/.test(t.text)) quantity(tokens, i);
     else if (t.first && i < firstLabel && regionLine(tokens, i)) line(tokens, i, false);
@@ -96,7 +99,8 @@ function names(tokens: readonly Token[], at: number): void {
 /** `(420NM NORTHEAST OF LALLO AP)`, routes by number, lengths of what is towed. */
 function quantity(tokens: readonly Token[], at: number): void {
   const before = tokens[at - 1];
-  if (before?.kind === "number") before.used = true;
+  const away = tokens[at]?.text === "NM" && tokens[at + 2]?.text !== "OF";
+  if (before?.kind === "number" && !away) before.used = true;
   if (!/^(?:NM|VCY)$/.test(tokens[at]?.text ?? "")) return;
   const [direction, of] = [tokens[at + 1], tokens[at + 2]];
   const start = tokens[at]?.text === "VCY" ? at + 1 : of?.text === "OF" && direction !== undefined ? at + 3 : -1;

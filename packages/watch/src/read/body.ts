@@ -121,8 +121,9 @@ function timeOf(tokens: readonly Token[], at: number, run: Run, reading: Reading
     return { is: "time", windows: [] };
   }
   const windows = placed(specs, run, reading);
+  if (run.zoneDoubt !== null) reading.doubts.add(run.zoneDoubt);
   for (const d of doubts) reading.doubts.add(d);
-  if (!run.zulu && (kinds.has("clock") || kinds.has("dtg")) && !longStamps(tokens, at, run.end))
+  if (!run.zulu && !run.local && (kinds.has("clock") || kinds.has("dtg")) && !longStamps(tokens, at, run.end))
     reading.doubts.add("no time zone is given: read as UTC, the custom of these messages");
   if (windows.length > 0) use(tokens, at, run.end);
   // Times that can't be placed are times still: no others stand in for them.

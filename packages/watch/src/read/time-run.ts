@@ -1,7 +1,8 @@
 /** Finds a time expression among tokens and takes it apart, as far as it goes: `171430Z TO 172330Z APR, ALTERNATE …`. */
 import { type Atom, betweens, clockOf, type DateNode, fullYear, trimmed } from "./atoms.ts";
+import { clockMarkAt } from "./clock-marks.ts";
 import type { Token } from "./scan.ts";
-import { lengthUnits, months, type TimeWord, timeWords, weekdaySets, weekdays } from "./words.ts";
+import { lengthUnits, months, type TimeWord, timeWords, weekdaySets, weekdays, zones } from "./words.ts";
 
 export interface Run {
   readonly atoms: readonly Atom[];
@@ -13,6 +14,8 @@ export interface Run {
   /** It says local time. */
   readonly local: boolean;
   readonly offsetMinutes: number | null;
+  /** A zone that no offset in the text confirms, and what it was read as. */
+  readonly zoneDoubt: string | null;
 }
 
 /** With no atoms where the words lead to no time. @param years those that the message is about, to tell a year from a clock or a day */
@@ -33,9 +36,10 @@ export function runAt(
   }
   if (at === start) return undefined;
   const atoms = trimmed(betweens(reader.atoms));
-  const { certain, zulu, local, offsetMinutes } = reader;
+  const { certain, zulu, offsetMinutes, zoneDoubt } = reader;
+  const local = reader.local || (reader.twelveHours && !zulu);
   // Where there is nothing in it, all that was looked at is passed: nobody looks at it again.
-  return { atoms, end: atoms.length === 0 ? at : kept, certain, zulu, local, offsetMinutes };
+  return { atoms, end: atoms.length === 0 ? at : kept, certain, zulu, local, offsetMinutes, zoneDoubt };
 }
 
 class Reader {
@@ -44,6 +48,9 @@ class Reader {
   zulu = false;
   local = false;
   offsetMinutes: number | null = null;
+  zoneDoubt: string | null = null;
+  /** 7:00 A.M.: without a zone beside it, the clock on a wall. */
+  twelveHours = false;
   /** The last thing taken belongs to the expression for sure, and not perhaps to what follows. */
   content = false;
   private ahead: number | null = null;
@@ -75,9 +82,13 @@ class Reader {
     if (token.mark !== "") this.zulu = this.certain = true;
     const iso = this.calendar(at);
     if (iso > at) return iso;
+    const zone = clockMarkAt(this.tokens, at);
+    if (zone?.zoneMinutes !== undefined) this.zone(zone.zoneMinutes, zone.doubt ?? null);
     const clock = /^([01]?\d|2[0-4]):([0-5]\d)(?::\d\d)?$/.exec(digits);
-    if (clock !== null) return this.clock(Number(clock[1]) * 60 + Number(clock[2]), at);
+    if (clock !== null) return this.clock(Number(clock[1]) * 60 + Number(clock[2]), at, zone);
     if (!/^\d+$/.test(digits)) return at;
+    if (zone?.minutes !== undefined) return this.clock(zone.minutes, at, zone);
+    if (zone?.month !== undefined) return this.monthMark(zone.month, at, zone.end);
     if (this.isYear(token, at)) {
       const node = this.yearless();
       if (node !== undefined) node.year = fullYear(Number(digits));
@@ -92,9 +103,10 @@ class Reader {
     }
     if (digits.length === 4) {
       const minutes = clockOf(digits);
-      return minutes === undefined ? at : this.clock(minutes, at);
+      return minutes === undefined ? at : this.clock(minutes, at, zone);
     }
-    return this.group(digits, at);
+    const next6 = this.group(digits, at);
+    return next6 > at && zone !== undefined ? Math.max(next6, zone.end) : next6;
   }
 
   /** DDHHMM, YYMMDDHHMM, YYYYMMDD, YYYYMMDDHHMM. */
@@ -125,9 +137,25 @@ class Reader {
     return at + 1;
   }
 
-  private clock(minutes: number, at: number): number {
-    this.atoms.push({ a: "clock", minutes });
-    return at + 1;
+  private clock(minutes: number, at: number, mark?: { readonly end: number; readonly halfDay?: "a" | "p" }): number {
+    const half = mark?.halfDay;
+    if (half !== undefined) this.twelveHours = this.certain = true;
+    const noon = Math.floor(minutes / 60) === 12 && half !== undefined ? minutes - 720 : minutes;
+    this.atoms.push({ a: "clock", minutes: half === "p" ? noon + 720 : noon });
+    return mark?.end ?? at + 1;
+  }
+  private zone(minutes: number, doubt: string | null): void {
+    if (this.offsetMinutes !== null) return;
+    [this.offsetMinutes, this.zoneDoubt] = [minutes, doubt];
+    this.local = this.certain = true;
+  }
+  /** The month before its day: `10月23日`. */
+  private monthMark(month: number, at: number, end: number): number {
+    const next = this.at(end);
+    if (next?.kind !== "number" || next.text.length > 2) return at;
+    this.ahead = month;
+    this.certain = true;
+    return end;
   }
   private date(date: DateNode, next: number): number {
     this.atoms.push({ a: "date", date });
@@ -162,15 +190,18 @@ class Reader {
   private isYear(token: Token, at: number): boolean {
     if (this.yearless() === undefined) return false;
     if (token.mark !== "" || (token.text.length !== 2 && token.text.length !== 4)) return false;
-    const before = this.at(at - 1);
-    const afterMonth = before?.kind === "word" && months.has(before.text);
+    const joined = /^(?:,|DE|OF|DU|DEL|YEAR)$/.test(this.at(at - 1)?.text ?? "");
+    const before = this.at(joined ? at - 2 : at - 1);
+    const afterMonth = before?.kind === "word" && months.has(before.text) && !(joined && token.text.length === 2);
     if (!afterMonth && !(this.ahead !== null && token.text.length === 4)) return false;
     const value = fullYear(Number(token.text));
     if (token.text.length === 4) {
       if (value < 1950 || value > 2099) return false;
       const [to, clock] = [this.at(at + 1), this.at(at + 2)];
       const opens = (to?.text === "-" || timeWords.get(to?.text ?? "") === "to") && clock?.text.length === 4;
-      return !opens || this.years.some((y) => Math.abs(y - value) <= 1 && clockOf(token.text) === undefined);
+      return (
+        !opens || this.years.some((y) => y === value || (Math.abs(y - value) <= 1 && clockOf(token.text) === undefined))
+      );
     }
     if (months.has(this.at(at + 1)?.text ?? "")) return false;
     return this.years.length === 0 ? value >= 1980 : this.years.some((y) => Math.abs(y - value) <= 2);
@@ -192,6 +223,10 @@ class Reader {
       case ",":
       case ";":
       case "&":
+      case "、":
+      case "，":
+      case "；":
+        if (token.text === "," && this.yearNext(at)) return at + 1;
         return open ? this.push("and", at) : at;
       case "-":
       case "–":
@@ -203,7 +238,7 @@ class Reader {
         return dayHour ? at + 1 : open ? this.push("to", at) : at;
       }
       case ".":
-        return open && this.atoms.length > 0 && this.goesOn(at + 1) ? at + 1 : at;
+        return open && this.atoms.length > 0 && (this.goesOn(at + 1) || this.shortened(at)) ? at + 1 : at;
       case ":":
       case "(":
         return open && this.atoms.length > 0 ? at + 1 : at;
@@ -220,6 +255,20 @@ class Reader {
     if (token?.kind === "word") return !/^(?:ON|THE|OF|TO|AND|IN)$/.test(token.text);
     if (token === undefined || token.text.length > 2) return token !== undefined;
     return next !== undefined && (next.text === "-" || isTimeWord(next));
+  }
+
+  /** `AUG. TO`: the full stop of a month's short name. */
+  private shortened(at: number): boolean {
+    const before = this.at(at - 1);
+    return (
+      before?.kind === "word" && this.at(at)?.spaced === false && months.has(before.text) && before.text.length < 5
+    );
+  }
+
+  /** `14, 2024` and `JUNIO DE 2024`: the year of the day before. */
+  private yearNext(at: number): boolean {
+    const next = this.at(at + 1);
+    return next?.kind === "number" && next.text.length === 4 && /^20\d\d$/.test(next.text) && this.isYear(next, at + 1);
   }
 
   private push(a: "to" | "and", at: number): number {
@@ -247,6 +296,10 @@ class Reader {
       this.certain = true;
       return at + (/^(?:NOTICE|ADVISED|NOTIFICATION)$/.test(this.at(at + 2)?.text ?? "") ? 3 : 2);
     }
+    if (text === "КРУГЛОСУТОЧНО" || text === "24小时") {
+      this.atoms.push({ a: "h24" });
+      return at + 1;
+    }
     if (text === "H" && this.at(at + 1)?.text === "24" && this.at(at + 1)?.spaced === false) {
       this.atoms.push({ a: "h24" });
       return at + 2;
@@ -254,6 +307,17 @@ class Reader {
     if (text === "L" && !token.spaced) {
       this.local = true;
       return at + 1;
+    }
+    // 12 JUNE AT 0600, 12 JUIN A 0600
+    if ((text === "AT" || text === "A" || text === "À") && this.atoms.at(-1)?.a === "date" && this.clockNext(at + 1)) {
+      this.content = false;
+      return at + 1;
+    }
+    if (/^(?:DE|OF|DU|DEL)$/.test(text) && this.yearNext(at)) return at + 1;
+    const zone = zones.get(text);
+    if (zone !== undefined && this.atoms.length > 0) {
+      this.zone(zone, `${text} is read as UTC+${zone / 60}`);
+      return this.offset(at + 1);
     }
     // BACKUP LAUNCH DAYS, ALTERNATE WINDOWS
     if (this.atoms.at(-1)?.a === "alternate" && /^(?:LAUNCH|WINDOWS?|OPPORTUNIT(?:Y|IES)|AT)$/.test(text))
@@ -307,6 +371,11 @@ class Reader {
     }
   }
 
+  private clockNext(at: number): boolean {
+    const t = this.at(at);
+    return t?.kind === "number" && (t.text.includes(":") || (t.text.length === 4 && clockOf(t.text) !== undefined));
+  }
+
   private timely(at: number): boolean {
     const t = this.at(at);
     return t !== undefined && (t.kind === "number" || months.has(t.text) || timeWords.get(t.text) === "zulu");
@@ -326,7 +395,7 @@ class Reader {
     const digits = hours.text.replace(":", "").split(".")[0] ?? "";
     const minutes = digits.length > 2 ? Number(digits.slice(0, -2)) * 60 + Number(digits.slice(-2)) : hours.lat * 60;
     if (minutes > 14 * 60) return at;
-    this.offsetMinutes = sense * minutes;
+    [this.offsetMinutes, this.zoneDoubt] = [sense * minutes, null];
     this.local = true;
     return at + 2;
   }

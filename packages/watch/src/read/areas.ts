@@ -7,6 +7,7 @@ import { arcAt, arcCorners, sectorOf } from "./arc.ts";
 import { boxAt } from "./box.ts";
 import { type Length, lengthAt, lengthsNear } from "./length.ts";
 import type { Token } from "./scan.ts";
+import { type ShapeWord, shapeWords } from "./shape-words.ts";
 
 export type Shape =
   | { readonly kind: "polygon" }
@@ -28,6 +29,8 @@ export interface RunOfPositions {
   /** Something between two corners could not be read. */
   readonly broken: boolean;
   readonly box: boolean;
+  /** A side follows the coast, which no corner tells. */
+  readonly coast?: boolean;
   /** Corners of arcs are among them, at most ten degrees apart. */
   readonly arcs: boolean;
   /** The whole is an apex, an arc around it, and back. */
@@ -38,7 +41,28 @@ export interface RunOfPositions {
   };
 }
 
-const joins = new Set(["TO", "THENCE", "THEN", "AND", "THRU", "VIA", "A", "Y", "ET", "BY", "STRAIGHT", "LINE"]);
+const joins = new Set([
+  "ДАЛЕЕ",
+  "ЗАТЕМ",
+  "ДО",
+  "И",
+  "和",
+  "与",
+  "及",
+  "至",
+  "TO",
+  "THENCE",
+  "THEN",
+  "AND",
+  "THRU",
+  "VIA",
+  "A",
+  "Y",
+  "ET",
+  "BY",
+  "STRAIGHT",
+  "LINE",
+]);
 
 /** The run of positions that begins at a position or half, with what only joins them. */
 export function positionsAt(
@@ -51,7 +75,7 @@ export function positionsAt(
   if (box !== undefined)
     return { positions: box.positions, start, end: box.end, broken: false, box: true, arcs: false };
   const positions: Position[] = [];
-  let [at, end, broken, arcs] = [start, start, false, false];
+  let [at, end, broken, arcs, coast] = [start, start, false, false, false];
   let sector: RunOfPositions["sector"];
   while (at < stop) {
     const t = tokens[at];
@@ -61,6 +85,11 @@ export function positionsAt(
       if (t.lon !== positions[0]?.[0] || t.lat !== positions[0]?.[1]) sector = undefined;
       end = at + 1;
     } else if (label(at) || !(t.kind === "sign" || (t.kind === "word" && joins.has(t.text)))) {
+      const shore = positions.length > 0 ? coastAt(tokens, at, stop) : at;
+      if (shore > at) {
+        [at, end, coast] = [shore, shore, true];
+        continue;
+      }
       const [first, last] = [positions[0], positions.at(-1)];
       const arc = first === undefined || last === undefined ? undefined : arcAt(tokens, at, stop);
       if (arc !== undefined && first !== undefined && last !== undefined) {
@@ -77,8 +106,25 @@ export function positionsAt(
     }
     at++;
   }
-  return { positions, start, end, broken, box: false, arcs, ...(sector === undefined ? {} : { sector }) };
+  return { positions, start, end, broken, box: false, arcs, coast, ...(sector === undefined ? {} : { sector }) };
 }
+
+/** Past `ALONG THE COAST TO`, `COASTAL LINE TO`, `ПО БЕРЕГОВОЙ ЛИНИИ ДО`; or where it began. */
+function coastAt(tokens: readonly Token[], at: number, stop: number): number {
+  let coast = false;
+  for (let i = at; i < Math.min(stop, at + 9); i++) {
+    const t = tokens[i];
+    if (t === undefined || t.used || t.kind === "number" || t.kind === "half") return at;
+    if (t.kind === "position") return coast ? i : at;
+    coast ||= coastWord.test(t.text);
+    if (t.kind === "sign") return coast ? i : at;
+    if (!coast && !alongWord.test(t.text)) return at;
+    if (coast && /^(?:TO|ДО|UNTIL)$/.test(t.text)) return i + 1;
+  }
+  return at;
+}
+const coastWord = /^(?:COAST|COASTAL|COASTLINE|SHORE|SHORELINE|БЕРЕГОВОЙ|БЕРЕГУ|CÔTE|COTE|COSTA)$/;
+const alongWord = /^(?:THEN|THENCE|ALONG|FOLLOWING|FOLLOW|BY|THE|VIA|ON|ПО|ДАЛЕЕ|VERS|LE|LONG|LA|DE|POR)$/;
 
 /** Past what looks like a corner but is none (`47-9X.0N 004-01.0W`), if a true one follows: else where it began. */
 function unreadable(tokens: readonly Token[], at: number, stop: number, label: (i: number) => boolean): number {
@@ -103,102 +149,20 @@ export function shapeOf(
   stop: number,
   doubts: Set<string>,
 ): Shape {
-  let [bound, track, corridor, within, radius, centred, sides, sector, area] = [
-    false,
-    false,
-    false,
-    false,
-    false,
-    false,
-    false,
-    false,
-    false,
-  ];
+  const said = new Set<ShapeWord>();
   for (let i = from; i < to; i++) {
     const t = tokens[i];
-    if (t?.kind !== "word") continue;
-    switch (t.text) {
-      case "BOUND":
-      case "BOUNDED":
-      case "BNDED":
-      case "BNDD":
-      case "BOUNDARIES":
-      case "BOUNDARY":
-      case "LIMITED":
-      case "DELIMITED":
-      case "ENCLOSED":
-      case "DELIMITADA":
-      case "DELIMITEE":
-      case "DÉLIMITÉE":
-      case "LIMITADA":
-      case "POLYGON":
-      case "QUADRILATERAL":
-      case "CORNERS":
-        bound = true;
-        break;
-      case "AREA":
-      case "AREAS":
-      case "ZONE":
-      case "ZONES":
-      case "ZONA":
-      case "REGION":
-      case "AIRSPACE":
-      case "WI":
-        area = true;
-        break;
-      case "TRACKLINE":
-      case "TRACKLINES":
-      case "TRACK":
-      case "ALONG":
-      case "ROUTE":
-      case "CENTRELINE":
-      case "CENTERLINE":
-        track = true;
-        break;
-      case "LINE":
-        track ||=
-          tokens[i + 1]?.text === "JOINING" || tokens[i + 1]?.text === "BETWEEN" || tokens[i + 1]?.text === "FROM";
-        break;
-      case "WITHIN":
-        within = true;
-        break;
-      case "RADIUS":
-      case "RADII":
-      case "CIRCLE":
-      case "CIRCULAR":
-      case "RAYON":
-      case "RADIO":
-        radius ||= t.text !== "RADIO" || tokens[i + 1]?.kind === "number";
-        break;
-      case "CENTERED":
-      case "CENTRED":
-      case "CENTER":
-      case "CENTRE":
-      case "CENTRO":
-        centred = true;
-        break;
-      case "SIDE":
-      case "SIDES":
-        sides = true;
-        break;
-      case "CORRIDOR":
-      case "WIDE":
-      case "WIDTH":
-        corridor = true;
-        break;
-      case "SECTOR":
-      case "BEARING":
-      case "BEARINGS":
-      case "AZIMUTH":
-      case "RADIALS":
-      case "AZIMUTHS":
-      case "ARC":
-        sector = true;
-        break;
-      default:
-        break;
-    }
+    const word = t?.kind === "word" ? shapeWords.get(t.text) : undefined;
+    if (t === undefined || word === undefined) continue;
+    const next = tokens[i + 1];
+    if (t.text === "LINE" && !/^(?:JOINING|BETWEEN|FROM)$/.test(next?.text ?? "")) continue;
+    if (t.text === "RADIO" && next?.kind !== "number") continue;
+    said.add(word);
   }
+  const [bound, track, corridor] = [said.has("bound"), said.has("track"), said.has("corridor")];
+  const [within, radius, centred] = [said.has("within"), said.has("radius"), said.has("centred")];
+  const [sides, area] = [said.has("sides"), said.has("area")];
+  let sector = said.has("sector");
   if (run.sector !== undefined) return { kind: "sector", ...run.sector };
   if (run.arcs) {
     doubts.add("an arc is given by corners at most ten degrees apart");
@@ -245,7 +209,15 @@ function lengthAfter(
   for (let i = at; i < stop; i++) {
     const t = tokens[i];
     if (t === undefined || t.used || t.kind === "position") return undefined;
-    if (t.text === "RADIUS" || t.text === "RAYON" || t.text === "DISTANCE" || (t.text === "R" && !radius))
+    if (
+      t.text === "RADIUS" ||
+      t.text === "RAYON" ||
+      t.text === "DISTANCE" ||
+      t.text === "半径" ||
+      t.text === "РАДИУС" ||
+      t.text === "РАДИУСОМ" ||
+      (t.text === "R" && !radius)
+    )
       radius = true;
     else if (radius) {
       const found = lengthAt(tokens, i, doubts);
@@ -296,6 +268,7 @@ export function areasOfRun(
 ): WarningArea[] {
   const named = label === undefined ? {} : { label };
   if (run.broken) doubts.add("a corner among others could not be read and is left out");
+  if (run.coast === true) doubts.add("a side follows the coast: given as straight between its ends");
   const [first] = run.positions;
   if (first === undefined) return [];
   if (shape.kind === "circle")

@@ -16,10 +16,11 @@ export interface Cancels {
 }
 
 const cancel =
-  /^(?:CANCEL|CANCELS|CANCELLED|CANCELED|CANCELLING|CANCELING|CANX|CNL|SELFCANCEL|SELFCANCELLING|DELETE|ANNULER|ANNULE|CANCELAR|REPLACES|SUPERSEDES)$/;
-const refer = /^(?:REF|REFERENCE|SEE|REFER|REFS|UPDATES|AMENDS|CORRECTS|CORRECTION|CORR)$/;
+  /^(?:CANCEL|CANCELS|CANCELLED|CANCELED|CANCELLING|CANCELING|CANX|CNL|SELFCANCEL|SELFCANCELLING|DELETE|ANNULER|ANNULE|CANCELAR|REPLACES|SUPERSEDES|ОТМ|ОТМЕНИТЬ|ОТМЕНЕН|取消|撤销)$/;
+const refer =
+  /^(?:REF|REFERENCE|REPEAT|REPEATS|AMEND|AMENDMENT|AMENDING|SEE|REFER|REFS|UPDATES|AMENDS|CORRECTS|CORRECTION|CORR)$/;
 const self =
-  /^(?:THIS|THESE|MSG|MESSAGE|WARNING|NAVAREA|NOTICE|ITSELF|AT|ON|BY|AUTOMATICALLY|WNG|SELF|AFTER|TIME|IS|WILL|BE|UNLESS|DATE|:|-|\(|LE|ESTE|AVISO|CE|MESSAGES|PARA)$/;
+  /^(?:THIS|THESE|MSG|MESSAGE|WARNING|NAVAREA|NOTICE|ITSELF|AT|ON|BY|AUTOMATICALLY|WNG|SELF|AFTER|TIME|IS|WILL|BE|UNLESS|DATE|:|-|\(|LE|ESTE|AVISO|CE|MESSAGES|PARA|AND|ЭТОТ|ЭТО|НР|ПУНКТ|И)$/;
 
 export function cancelsOf(
   tokens: readonly Token[],
@@ -61,8 +62,9 @@ function cancelAt(
     (by ? out.cancelledBy : out.cancels).push(...refs.value);
     // REF and THIS MSG may follow in one sentence: CANCEL NAVAREA I 12/23 AND THIS MSG 161400Z DEC 23.
     use(tokens, start, refs.end);
-    const more = tokens[refs.end]?.text === "AND" && tokens[refs.end + 1]?.text === "THIS";
-    return more ? selfAt(tokens, refs.end, refs.end, to, placing, out) : refs.end;
+    const next = tokens[refs.end]?.text === "," ? refs.end + 1 : refs.end;
+    const more = /^(?:AND|И)$/.test(tokens[next]?.text ?? "") && /^(?:THIS|ЭТОТ)$/.test(tokens[next + 1]?.text ?? "");
+    return more ? selfAt(tokens, next, next, to, placing, out) : refs.end;
   }
   return selfAt(tokens, start, at, to, placing, out);
 }
@@ -90,7 +92,7 @@ function selfAt(
 
 /** CANCEL 172100 UTC APR is no message number, and neither is CANCEL THIS MSG. */
 const ownEnd = (tokens: readonly Token[], at: number, end: number): boolean =>
-  end <= at + 1 || tokens[at + 1]?.text === "THIS";
+  end <= at + 1 || tokens[at + 1]?.text === "THIS" || tokens[at + 1]?.text === "ЭТОТ";
 
 /** THIS MESSAGE IS CANCELLED: from THIS on. */
 function back(tokens: readonly Token[], at: number): number {

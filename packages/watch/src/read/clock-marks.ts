@@ -58,7 +58,7 @@ function chinese(tokens: readonly Token[], at: number): ClockMark | undefined {
 /** A … M without J run ahead of UTC; N … Y behind. N, S, E and W would be a latitude or a longitude. */
 function letter(t: Token, a: Token, at: number): ClockMark | undefined {
   if (t.text.length !== 6 || a.spaced || a.text.length !== 1 || t.mark !== "") return undefined;
-  const ahead = "ABCD-FGHIKLM".indexOf(a.text);
+  const ahead = "ABCD-FG-IK-M".indexOf(a.text);
   const behind = "-OPQR-TUV-XY".indexOf(a.text);
   if (a.text === "-" || (ahead < 0 && behind < 0)) return undefined;
   return { end: at + 2, zoneMinutes: ahead >= 0 ? (ahead + 1) * 60 : -(behind + 1) * 60 };

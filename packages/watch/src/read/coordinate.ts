@@ -80,10 +80,22 @@ const hemispheres: readonly (readonly [string, "lat" | "lon", 1 | -1])[] = [
   ["南纬", "lat", -1],
   ["东经", "lon", 1],
   ["西经", "lon", -1],
+  ["СЕВ", "lat", 1],
+  ["ЮЖН", "lat", -1],
+  ["ВОСТ", "lon", 1],
+  ["ЗАП", "lon", -1],
+  ["СШ", "lat", 1],
+  ["ЮШ", "lat", -1],
+  ["ВД", "lon", 1],
+  ["ЗД", "lon", -1],
   ["С.Ш", "lat", 1],
   ["Ю.Ш", "lat", -1],
   ["В.Д", "lon", 1],
   ["З.Д", "lon", -1],
+  ["С", "lat", 1],
+  ["Ю", "lat", -1],
+  ["В", "lon", 1],
+  ["З", "lon", -1],
 ];
 const hemisphereStarts = new Set(hemispheres.map(([word]) => word.charCodeAt(0)));
 
@@ -93,9 +105,14 @@ function hemisphereAt(text: string, at: number): Hemisphere | undefined {
   if (c < 128 && !isLetter(text.charCodeAt(at + 1))) return single(c, at + 1);
   const piece = text.slice(at, at + 5).toUpperCase();
   for (const [word, axis, sign] of hemispheres)
-    if (piece.startsWith(word)) return { axis, sign, end: at + word.length + (word[1] === "." ? 1 : 0) };
+    if (piece.startsWith(word)) {
+      // A lone Cyrillic letter stands for a hemisphere only where no word goes on after it.
+      if (word.length === 1 && c > 128 && isCyrillic(text.charCodeAt(at + 1))) return undefined;
+      return { axis, sign, end: at + word.length + (word[1] === "." ? 1 : 0) };
+    }
   return undefined;
 }
+const isCyrillic = (c: number): boolean => c >= 0x400 && c <= 0x4ff;
 function single(c: number, end: number): Hemisphere {
   const axis = c === 78 || c === 83 ? "lat" : "lon";
   return { axis, sign: c === 78 || c === 69 ? 1 : -1, end };

@@ -52,15 +52,15 @@ const spelled = [
 const hydro = new Set(["HYDROPAC", "HYDROLANT", "HYDROARC"]);
 /** Words that tell a coastal or local series; the rest of its line up to the number is its name. */
 const local =
-  /^(?:WZ|AVURNAV|AVINAV|AVUR|NAVWARN|NAVWARNS|AUSCOAST|NAVTEX|COASTAL|NAV|NAVHELLEN|NOTAM|NAVIGATIONAL|SECURITE|BNM|RADIONAV|ROMANIA|RADIOAVISO|AVISO)$/;
-const padding = new Set(["NR", "NO", "NUMBER", "WARNING", "WARNINGS", "WNG", "MSG", "MESSAGE", "NUM", "N"]);
+  /^(?:ПРИП|НАВИП|НАВАРЕА|WZ|AVURNAV|AVINAV|AVUR|NAVWARN|NAVWARNS|AUSCOAST|NAVTEX|COASTAL|NAV|NAVHELLEN|NOTAM|NAVIGATIONAL|SECURITE|BNM|RADIONAV|ROMANIA|RADIOAVISO|AVISO)$/;
+const padding = new Set(["НР", "NR", "NO", "NUMBER", "WARNING", "WARNINGS", "WNG", "MSG", "MESSAGE", "NUM", "N"]);
 
 /** A series that is known by name. */
 export function seriesAt(tokens: readonly Token[], at: number): Named<string> | undefined {
   const t = tokens[at];
   if (t?.kind !== "word") return undefined;
   if (hydro.has(t.text)) return { value: t.text, end: padded(tokens, at + 1) };
-  if (t.text !== "NAVAREA" && t.text !== "NAVAREAS") return undefined;
+  if (t.text !== "NAVAREA" && t.text !== "NAVAREAS" && t.text !== "НАВАРЕА") return undefined;
   let i = at + 1;
   while (tokens[i]?.kind === "sign" && i < at + 3) i++;
   const word = tokens[i]?.text ?? "";

@@ -2,6 +2,7 @@
  * A text in tokens, each with its place: words (in capitals), numbers, positions, serials of NOTAMs, and single signs. Nothing
  * is dropped but blanks, so that what no rule takes can be shown as not understood.
  */
+import { chineseEnd } from "./chinese.ts";
 import { halfAt, isDigit, isLetter, positionAt } from "./coordinate.ts";
 import { isKnownWord } from "./words.ts";
 
@@ -96,7 +97,7 @@ function tokenAt(text: string, at: number, first: boolean, spaced: boolean): Tok
   if (!wordlike) return token("sign", text, at, at + 1, first, spaced);
   let end = at + 1;
   while (end < text.length && isWordChar(text.charCodeAt(end))) end++;
-  return token("word", text, at, end, first, spaced);
+  return token("word", text, at, c >= 0x3400 ? chineseEnd(text, at, end) : end, first, spaced);
 }
 
 /** After `10-` of 10-75N, which is no latitude: the rest of it is none either. */

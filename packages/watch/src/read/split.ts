@@ -41,18 +41,18 @@ type Kind = "head" | "open" | "end" | "stamp" | "other";
 const notam = /^\(?[A-Z]\d{3,4}\/\d{2}(?:\d\d)?\s{1,4}NOTAM[NRC]\b/i;
 const domestic = /^![A-Z]{2,4}\s{1,3}\d{1,2}\/\d{3}/i;
 const serviceName =
-  /^(?:\[[^\]]{0,40}\]\s?)?(?:NAVAREAS?\b|HYDRO(?:PAC|LANT|ARC)\b|AVURNAV\b|AUSCOAST\b|WZ\b|[A-Z .]{0,30}\bNAV ?WARN|[A-Z .]{0,30}\bCOASTAL WARN|[A-Z .]{0,20}\bNAVTEX\b)/i;
+  /^(?:\[[^\]]{0,40}\]\s?)?(?:NAVAREAS?\b|ПРИП |НАВИП |НАВАРЕА |HYDRO(?:PAC|LANT|ARC)\b|AVURNAV\b|AUSCOAST\b|WZ\b|[A-Z .]{0,30}\bNAV ?WARN|[A-Z .]{0,30}\bCOASTAL WARN|[A-Z .]{0,20}\bNAVTEX\b)/i;
 const numbered = /^\D{2,60}\d{1,5}(?:[/-]\d{2,4})?\b/;
 const anyName = /^[A-Z][A-Z .]{1,40} \d{1,5}\/\d\d(?:\d\d)?(?:\(|\.|\s|$)/;
 const stamped = /^(?:\(?\d{6}\s?(?:Z|UTC)\s?[A-Z]{3}\s?\d{2,4}\)?)$/i;
 
 function kindOf(line: string, before: string): Kind {
   const c = line.charCodeAt(0);
-  if (/^NNNN\b/.test(line) || /^[-=*_#~]{4,}$/.test(line)) return "end";
+  if (/^=?\s?(?:NNNN|НННН)(?=\W|$)/.test(line) || /^[-=*_#~]{4,}$/.test(line)) return "end";
   if (/^ZCZC\b/.test(line)) return "open";
   if (c >= 48 && c <= 57) return stamped.test(line) ? "stamp" : "other";
   if (notam.test(line) || domestic.test(line)) return "head";
-  if (/^(?:CANCEL|REF|SEE|THIS|AND|UNTIL|FROM)/i.test(line)) return "other";
+  if (/^(?:CANCEL|REF|SEE|THIS|AND|UNTIL|FROM|ОТМ)/i.test(line)) return "other";
   // A list of messages that are cancelled may go on to a new line: it does not begin one.
   if (/(?:CANCEL|CANCELS|,|\bAND|&|\bREF|\bSEE|\bTO|\bBY|\bOF)$/i.test(before)) return "other";
   if (serviceName.test(line) && numbered.test(line) && !stampedLine(line)) return "head";

@@ -1,0 +1,54 @@
+/**
+ * Chinese has no blanks between words: a run of its characters is cut where a word that some rule rests on begins or ends.
+ * `每日0800时至1800时` is 每日, 0800, 时, 至, 1800, 时.
+ */
+const terms = [
+  "北京时间",
+  "当地时间",
+  "世界时",
+  "各点连线",
+  "诸点连线",
+  "连线",
+  "范围",
+  "为圆心",
+  "为中心",
+  "半径",
+  "海里",
+  "公里",
+  "航警",
+  "每日",
+  "每天",
+  "备用",
+  "取消",
+  "撤销",
+  "月",
+  "日",
+  "时",
+  "分",
+  "年",
+  "至",
+  "和",
+  "与",
+  "及",
+  "自",
+  "从",
+  "米",
+] as const;
+const places = ["北纬", "南纬", "东经", "西经"] as const;
+const starts = new Map<string, readonly string[]>();
+for (const term of [...terms, ...places]) {
+  const first = term.charAt(0);
+  starts.set(first, [...(starts.get(first) ?? []), term]);
+}
+const place: ReadonlySet<string> = new Set(places);
+
+/** The end of the word at `at`, within a run of letters that ends at `end`. */
+export function chineseEnd(text: string, at: number, end: number): number {
+  const here = termAt(text, at);
+  if (here !== undefined && !place.has(here)) return at + here.length;
+  for (let i = at + 1; i < end; i++) if (termAt(text, i) !== undefined) return i;
+  return end;
+}
+
+const termAt = (text: string, at: number): string | undefined =>
+  starts.get(text.charAt(at))?.find((term) => text.startsWith(term, at));

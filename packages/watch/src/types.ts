@@ -49,6 +49,27 @@ export interface MessageRef {
   readonly year?: number;
 }
 
+/** A figure or word of a warning that a correction changes. */
+export interface Correction {
+  /** What is to be read, and in place of what, as the text has them. */
+  readonly read: string;
+  readonly vice: string;
+  /** The message that is corrected, where it is another. */
+  readonly of?: MessageRef;
+  /** The message that corrects this one. */
+  readonly by?: MessageRef;
+  /** Whether areas and windows (of the message corrected) are those after the correction. */
+  readonly applied: boolean;
+}
+
+/** A place that a warning only names, where it gives an area no position. */
+export interface NamedPlace {
+  readonly name: string;
+  /** The distance that the text gives around it. */
+  readonly withinKm?: number;
+  readonly span: Span;
+}
+
 /** One warning as read. What could not be read is listed and never guessed. */
 export interface Warning {
   readonly series: string | null;
@@ -64,6 +85,10 @@ export interface Warning {
   readonly cancelledBy: readonly MessageRef[];
   readonly refersTo: readonly MessageRef[];
   readonly selfCancelsAt: Instant | null;
+  /** Absent where there are none. */
+  readonly corrections?: readonly Correction[];
+  /** Absent where there are none. */
+  readonly places?: readonly NamedPlace[];
   /** The text's own words for the hazard, in small letters: a claim, never a kind of event. */
   readonly hazards: readonly string[];
   readonly notUnderstood: readonly Span[];

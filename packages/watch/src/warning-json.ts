@@ -11,6 +11,14 @@ export interface WindowJson {
   readonly alternate?: boolean;
 }
 
+export interface CorrectionJson {
+  readonly read: string;
+  readonly vice: string;
+  readonly of?: string;
+  readonly by?: string;
+  readonly applied: boolean;
+}
+
 export interface WarningJson {
   readonly series: string | null;
   readonly number: string | null;
@@ -25,6 +33,10 @@ export interface WarningJson {
   readonly cancelledBy: readonly string[];
   readonly refersTo: readonly string[];
   readonly selfCancelsAt: Instant | null;
+  /** What was corrected, and to what; `of` and `by` name the other message. */
+  readonly corrections: readonly CorrectionJson[];
+  /** Places that are only named, and no areas. */
+  readonly places: readonly { readonly name: string; readonly withinKm?: number }[];
   readonly hazards: readonly string[];
   readonly notUnderstood: readonly (Span & { readonly text: string })[];
   readonly doubts: readonly string[];
@@ -48,6 +60,14 @@ export function warningJson(w: Warning): WarningJson {
     cancelledBy: w.cancelledBy.map(formatRef),
     refersTo: w.refersTo.map(formatRef),
     selfCancelsAt: w.selfCancelsAt,
+    corrections: (w.corrections ?? []).map(({ read, vice, of, by, applied }) => ({
+      read,
+      vice,
+      ...(of === undefined ? {} : { of: formatRef(of) }),
+      ...(by === undefined ? {} : { by: formatRef(by) }),
+      applied,
+    })),
+    places: (w.places ?? []).map(({ name, withinKm }) => ({ name, ...(withinKm === undefined ? {} : { withinKm }) })),
     hazards: w.hazards,
     notUnderstood: w.notUnderstood.map((s) => ({ ...s, text: w.text.slice(s.from, s.to) })),
     doubts: w.doubts,

@@ -1,9 +1,10 @@
 /** Reads warnings: a text, a file or a feed of NAVAREA, HYDROPAC and coastal warnings and NOTAMs, to areas and windows. */
 import { type Instant, instantOf, msOf } from "@comity/wire";
-import type { Warning, Window } from "../types.ts";
+import type { Correction, MessageRef, Warning, Window } from "../types.ts";
 import { authorityOf } from "./authority.ts";
 import { assembled, blocksOf, fill, type Reading } from "./body.ts";
 import { cancelsOf } from "./cancels.ts";
+import { type Change, corrected } from "./corrections.ts";
 import { hazardsOf } from "./hazards.ts";
 import { headingOf, numberFromHint, originAt, use } from "./heading.ts";
 import { labelsOf } from "./labels.ts";
@@ -29,18 +30,67 @@ const textMax = 20_000;
 
 /** All messages of a text, in order. Never throws; what is no warning is one of which nothing is understood. */
 export function readWarnings(text: string, hint: WarningHint = {}): readonly Warning[] {
-  return splitMessages(text).map((part) => readWarning(part, hint));
+  const parts = splitMessages(text);
+  const read = parts.map((part) => readWarning(part, hint));
+  return read.some((w) => w.corrections?.some((c) => c.of !== undefined)) ? withCorrections(parts, read, hint) : read;
 }
+
+/** Corrections that one message of a text gives of another are carried out in it. */
+function withCorrections(parts: readonly string[], read: readonly Warning[], hint: WarningHint): readonly Warning[] {
+  const done = new Set<Correction>();
+  const after = read.map((w, i) => {
+    const given = read.flatMap((by) =>
+      by === w
+        ? []
+        : (by.corrections ?? []).flatMap((c) =>
+            c.of !== undefined && names(c.of, w) ? [{ correction: c, by: refOf(by) }] : [],
+          ),
+    );
+    if (given.length === 0) return w;
+    const again = readWarning(
+      parts[i] ?? "",
+      hint,
+      given.map(({ correction: c, by }) => ({ read: c.read, vice: c.vice, by })),
+    );
+    given.forEach(({ correction }, k) => {
+      if (again.corrections?.[k]?.applied === true) done.add(correction);
+    });
+    return again;
+  });
+  return after.map((w) =>
+    w.corrections?.some((c) => done.has(c)) === true
+      ? { ...w, corrections: w.corrections.map((c) => (done.has(c) ? { ...c, applied: true } : c)) }
+      : w,
+  );
+}
+const names = (ref: MessageRef, w: Warning): boolean =>
+  ref.series === w.series && Number(ref.number) === Number(w.number) && (ref.year ?? w.year) === w.year;
+const refOf = (w: Warning): MessageRef => ({
+  series: w.series ?? "",
+  number: w.number ?? "",
+  ...(w.year === null ? {} : { year: w.year }),
+});
 
 /** One message. Its spans count from the start of `text`. Linear in the text; beyond 20,000 characters it reads no further. */
-export function readWarning(text: string, hint: WarningHint = {}): Warning {
+export function readWarning(
+  text: string,
+  hint: WarningHint = {},
+  given: readonly (Change & { readonly by: MessageRef })[] = [],
+): Warning {
   const { tokens, end } = scan(text.length > textMax ? text.slice(0, textMax) : text);
   const notam = notamOf(tokens);
-  return notam === undefined ? readAtSea(text, tokens, end, hint) : readNotam(text, tokens, end, notam, hint);
+  return notam === undefined ? readAtSea(text, tokens, end, hint, given) : readNotam(text, tokens, end, notam, hint);
 }
 
-function readAtSea(text: string, tokens: readonly Token[], scanned: number, hint: WarningHint): Warning {
-  const heading = headingOf(tokens);
+function readAtSea(
+  text: string,
+  scannedTokens: readonly Token[],
+  scanned: number,
+  hint: WarningHint,
+  given: readonly (Change & { readonly by: MessageRef })[],
+): Warning {
+  const heading = headingOf(scannedTokens);
+  const { tokens, corrections, open, doubts: ofCorrections } = corrected(scannedTokens, heading.end, text, given);
   const told = hint.number === undefined ? undefined : numberFromHint(hint.number);
   const number = heading.number ?? told?.number ?? null;
   const year = (heading.number === null ? (told?.year ?? null) : heading.year) ?? hint.year ?? null;
@@ -55,12 +105,13 @@ function readAtSea(text: string, tokens: readonly Token[], scanned: number, hint
   const labels = labelsOf(tokens, heading.end, tokens.length);
   const blocks = blocksOf(labels, heading.end, tokens.length);
   const placing = new Placing({ ...setting, until: cancels.selfCancelsAt });
-  const doubts = new Set<string>();
+  const doubts = new Set<string>(ofCorrections);
   const reading: Reading = { placing, doubts, years, times: true };
   fill(tokens, blocks, reading);
   const { areas, windows, timed } = assembled(blocks, doubts);
   passOver(tokens, labels[0]?.at ?? tokens.length);
   const hazards = hazardsOf(tokens, heading.end, tokens.length);
+  for (const t of open) t.used = false;
   const ends = areas.length === 0 && hazards.length === 0 && cancels.cancels.length > 0;
   const standing = windows.length > 0 || timed || ends ? windows : standingWindow(issued, doubts);
   for (const d of placing.doubts) doubts.add(d);
@@ -77,6 +128,7 @@ function readAtSea(text: string, tokens: readonly Token[], scanned: number, hint
     cancelledBy: cancels.cancelledBy,
     refersTo: [...cancels.refersTo, ...(origin?.ref === undefined ? [] : [origin.ref.value])],
     selfCancelsAt: self === null ? null : instantOf(self),
+    ...(corrections.length === 0 ? {} : { corrections }),
     hazards,
     notUnderstood: spansNotUnderstood(tokens, 0, text.length, scanned),
     doubts: [...doubts],

@@ -14,7 +14,8 @@ export function spansNotUnderstood(
   const spans: { from: number; to: number }[] = [];
   for (let i = from; i < tokens.length; i++) {
     const t = tokens[i];
-    if (t === undefined || t.used || !(strange(tokens, i) || (i >= unread.from && i < unread.to))) continue;
+    if (t === undefined || t.used || t.to === t.from || !(strange(tokens, i) || (i >= unread.from && i < unread.to)))
+      continue;
     const last = spans.at(-1);
     // Only signs and blanks between: one span.
     if (last !== undefined && adjoining(tokens, i, last.to)) last.to = t.to;

@@ -19,6 +19,8 @@ export type Atom =
   | { readonly a: "weekdays"; readonly days: readonly number[] }
   | { readonly a: "to" | "and" | "from" | "between" | "until" | "daily" | "except" | "alternate" }
   | { readonly a: "sunrise" | "sunset" }
+  | { readonly a: "lasts"; readonly minutes: number }
+  | { readonly a: "was-alternate" }
   | { readonly a: "ufn" | "progress" | "h24" | "now" };
 
 /** Minutes of `0530`, up to 2400; undefined for what is no clock. */

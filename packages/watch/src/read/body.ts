@@ -5,6 +5,7 @@ import { use } from "./heading.ts";
 import type { Label } from "./labels.ts";
 import type { Placing } from "./place-in-time.ts";
 import type { Token } from "./scan.ts";
+import { shapeWords } from "./shape-words.ts";
 import { type Run, runAt } from "./time-run.ts";
 import { type Spec, whenFromAtoms } from "./when.ts";
 import { months, timeWords, weekdaySets, weekdays } from "./words.ts";
@@ -23,6 +24,8 @@ interface Place {
   readonly shape: Shape;
   /** The shape is that of the paragraph's opening words. */
   readonly inherited: boolean;
+  /** Words after it call it, and what stands before it, the corners of an area. */
+  readonly closes: boolean;
   areas: WarningArea[];
 }
 interface Time {
@@ -64,7 +67,7 @@ export function fill(tokens: readonly Token[], blocks: readonly Block[], reading
         block.found.push(place);
         i = place.run.end - 1;
         since = place.run.end;
-      } else if (opens(t)) {
+      } else if (opens(t) && !namesNoWindow(tokens, i)) {
         const run = runAt(tokens, i, block.to, reading.years);
         if (run === undefined) continue;
         const time = timeOf(tokens, i, run, reading);
@@ -73,6 +76,13 @@ export function fill(tokens: readonly Token[], blocks: readonly Block[], reading
       }
     }
   }
+}
+
+/** `EACH DAY FOLLOWING MARCH 14` says what comes after it; `WARNINGS IN FORCE AT 011200 UTC` tells of a list. */
+function namesNoWindow(tokens: readonly Token[], at: number): boolean {
+  const [a, b, c] = [1, 2, 3].map((k) => tokens[at - k]?.text ?? "");
+  if (a === "FOLLOWING" || a === "AFTER") return true;
+  return (a === "AT" && b === "FORCE") || (a === "OF" && b === "AS" && c === "FORCE");
 }
 
 function placeAt(
@@ -103,7 +113,11 @@ function placeAt(
   // What could not be read among the corners stays to be shown.
   for (const t of tokens.slice(run.start, run.end))
     t.used ||= !run.broken || t.kind === "position" || t.kind === "sign";
-  return { is: "place", run, shape, inherited, areas: [] };
+  const closes =
+    run.positions.length === 1 &&
+    shape.kind === "unsaid" &&
+    tokens.slice(run.end, Math.min(block.to, run.end + 8)).some((t) => shapeWords.get(t.text) === "bound");
+  return { is: "place", run, shape, inherited, closes, areas: [] };
 }
 
 function timeOf(tokens: readonly Token[], at: number, run: Run, reading: Reading): Time | undefined {
@@ -197,6 +211,7 @@ function labelOf(block: Block, byParagraph: boolean): string | undefined {
 
 /** Lettered positions under *bounded by* are the corners of one area. */
 function corners(blocks: readonly Block[], doubts: Set<string>): void {
+  const cornered = new Set<Block>();
   for (let i = 0; i < blocks.length; i++) {
     let end = i;
     const run: Place[] = [];
@@ -204,14 +219,20 @@ function corners(blocks: readonly Block[], doubts: Set<string>): void {
       const here = blocks[end];
       const [place, ...more] = here === undefined ? [] : places(here);
       if (here?.item == null || place === undefined || more.length > 0 || place.run.positions.length !== 1) break;
-      if (!place.inherited || place.shape.kind !== "polygon") break;
+      const bound = place.inherited && place.shape.kind === "polygon";
+      if (!bound && (place.shape.kind !== "unsaid" || run[0]?.shape.kind === "polygon")) break;
       if (here.paragraph !== blocks[i]?.paragraph && blocks[i]?.item !== null) break;
       run.push(place);
     }
     const [first] = run;
-    if (first !== undefined && run.length >= 3) {
+    const said = first?.shape.kind === "polygon" || run.at(-1)?.closes === true;
+    if (first !== undefined && said && run.length >= 3) {
       const positions = run.flatMap((p) => p.run.positions);
-      const areas = areasOfRun({ ...first.run, positions }, { kind: "polygon" }, undefined, doubts);
+      const opener = blocks[i - 1];
+      const label =
+        opener?.item != null && !cornered.has(opener) && places(opener).length === 0 ? opener.item : undefined;
+      const areas = areasOfRun({ ...first.run, positions }, { kind: "polygon" }, label, doubts);
+      for (const b of blocks.slice(i, end)) cornered.add(b);
       blocks.slice(i, end).forEach((b, n) => {
         const at = b.found.findIndex((f) => f.is === "place");
         if (n > 0) b.found.splice(at, 1);

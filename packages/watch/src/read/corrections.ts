@@ -26,6 +26,7 @@ export interface Corrected {
   readonly doubts: readonly string[];
 }
 
+export const notCarriedOut = "a correction that could not be carried out here: listed";
 const phraseMax = 14;
 
 /** @param given corrections that other messages of the same text give of this one */
@@ -59,7 +60,7 @@ export function corrected(
       t.used = true;
     }
   }
-  if (list.some((c) => !c.applied)) doubts.push("a correction that could not be carried out here: listed");
+  if (list.some((c) => !c.applied)) doubts.push(notCarriedOut);
   return { tokens: now, corrections: list, open, doubts };
 }
 
@@ -119,7 +120,7 @@ const forms: ReadonlyMap<string, Form> = new Map([
 function formAt(tokens: readonly Token[], at: number, form: Form, text: string): Said | undefined {
   let mid = at + 1;
   while (mid < at + phraseMax && !form.between.has(tokens[mid]?.text ?? "")) {
-    if (tokens[mid] === undefined || ends(tokens, mid)) return undefined;
+    if (tokens[mid] === undefined || ends(tokens, mid) || forms.has(tokens[mid]?.text ?? "")) return undefined;
     mid++;
   }
   if (!form.between.has(tokens[mid]?.text ?? "")) return undefined;
@@ -135,6 +136,8 @@ function formAt(tokens: readonly Token[], at: number, form: Form, text: string):
     end++;
   const [a, b] = [phrase(tokens, at + 1, mid, text), phrase(tokens, second, trim(tokens, second, end), text)];
   if (a === "" || b === "") return undefined;
+  // VESSELS READY FOR SEA, READ CHART: where the words alone are no sign, both must be figures.
+  if (tokens[at]?.text === "FOR" && !(/\d/.test(a) && /\d/.test(b))) return undefined;
   return form.readFirst ? { read: a, vice: b, at, end } : { read: b, vice: a, at, end };
 }
 

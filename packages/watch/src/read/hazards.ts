@@ -13,7 +13,17 @@ const modifiers = set(
 );
 /** A bare AREA of these is a hazard; of others (WARNING AREA, FIRING AREA, LAUNCH AREA) it says only where. */
 const areaOf = set("DANGER DANGEROUS RESTRICTED PROHIBITED EXCLUSION IMPACT");
-const alone = set("DERELICT WRECK ICEBERG ICEBERGS MINES UNLIT ADRIFT GUNNERY ROCKETRY SHOAL FIREWORKS PIRACY TSUNAMI");
+const alone = set(
+  "DERELICT WRECK ICEBERG ICEBERGS MINES UNLIT ADRIFT GUNNERY ROCKETRY SHOAL FIREWORKS PIRACY TSUNAMI СТРЕЛЬБЫ",
+);
+/** Languages that say what it is before they say of what kind: `СТРЕЛЬБЫ РАКЕТНЫЕ`, `TIRS DE MISSILES`. */
+const headsFirst = set(
+  "СТРЕЛЬБЫ ПУСКИ ПУСК УЧЕНИЯ РАБОТЫ TIR TIRS LANCEMENT LANCEMENTS EXERCICE EXERCICES EJERCICIO EJERCICIOS LANZAMIENTO LANZAMIENTOS LANCAMENTO LANÇAMENTO EXERCICIO EXERCICIOS",
+);
+const qualities = set(
+  "РАКЕТНЫЕ АРТИЛЛЕРИЙСКИЕ УЧЕБНЫЕ РАКЕТ РАКЕТЫ ПУСКИ MISSILE MISSILES FUSEE FUSEES FUSÉE FUSÉES ARTILLERIE MILITAIRES TIR TIRS TIRO COHETE COHETES MISILES MISIL FOGUETE FOGUETES MISSEIS NAVALES",
+);
+const linking = set("И DE D' DEL DES LA LE DU CON DA DO");
 const joints = set("AND OR");
 
 /** Marks the words that it takes. */
@@ -43,6 +53,15 @@ function phraseAt(tokens: readonly Token[], at: number, to: number): number {
   if (end > at) return end;
   const t = tokens[at];
   if (t?.kind !== "word") return at;
+  if (headsFirst.has(t.text)) {
+    let last = at + 1;
+    for (let k = at + 1; k < to && k < at + 6; k++) {
+      const word = tokens[k]?.text ?? "";
+      if (qualities.has(word)) last = k + 1;
+      else if (!linking.has(word)) break;
+    }
+    if (last > at + 1) return last;
+  }
   // MISSILE AND GUNNERY OPERATIONS: the first stands for itself.
   const joined =
     modifiers.has(t.text) && joints.has(tokens[at + 1]?.text ?? "") && modifiers.has(tokens[at + 2]?.text ?? "");

@@ -18,7 +18,7 @@ export interface Heading {
 
 /** Looks at the first lines of a message at sea. */
 export function headingOf(tokens: readonly Token[]): Heading {
-  const at = domesticAt(tokens);
+  const at = domesticAt(tokens) ?? runTogetherAt(tokens);
   if (at !== undefined) return at;
   let heading: Heading = { series: null, number: null, year: null, issued: null, end: 0 };
   let line = 0;
@@ -37,7 +37,7 @@ export function headingOf(tokens: readonly Token[]): Heading {
       heading = { ...heading, issued, end: Math.max(heading.end, lineEnd(tokens, i)) };
     if (heading.series !== null) continue;
     const start = t.text === "[" ? tokens.findIndex((x, k) => k > i && k < i + 8 && x.text === "]") + 1 : i;
-    const found = messageAt(tokens, start) ?? (start === i ? undefined : messageAt(tokens, i));
+    const found = messageAt(tokens, start) ?? (start === i ? afterStroke(tokens, i) : messageAt(tokens, i));
     const series = found?.value.series ?? seriesAt(tokens, start)?.value;
     if (series === undefined || /^(?:DNC|CHART|CANCEL|CANCELS|REF|IN|FROM)\b/.test(series)) continue;
     const end = found?.end ?? seriesAt(tokens, start)?.end ?? start;
@@ -51,7 +51,25 @@ export function headingOf(tokens: readonly Token[]): Heading {
       end: Math.max(end, heading.end),
     };
   }
-  return heading;
+  return heading.issued === null && heading.year !== null
+    ? { ...heading, ...stampWithoutYear(tokens, heading.year) }
+    : heading;
+}
+
+/** `280548 UTC SEP` alone on a line before the body: of the number's year. */
+function stampWithoutYear(tokens: readonly Token[], year: number): { readonly issued?: number } {
+  for (let i = 0, line = 0; i < tokens.length && line < 4; i = lineEnd(tokens, i), line++) {
+    const t = tokens[i];
+    if (t?.kind !== "number" || t.text.length !== 6 || t.used) continue;
+    const end = lineEnd(tokens, i);
+    const [one, two] = runAt(tokens, i, end, [])?.atoms ?? [];
+    const whole = end - i <= 3 && two === undefined && one?.a === "dtg" && one.date.month !== null;
+    const day = whole && one.date.month !== null ? utc(year, one.date.month, one.date.day) : undefined;
+    if (day === undefined || one?.a !== "dtg") continue;
+    use(tokens, i, end);
+    return { issued: day + one.minutes * 60_000 };
+  }
+  return {};
 }
 
 /** `!CARF 04/125 ZMA`: who answers for it, its number in the month, and where. */
@@ -70,12 +88,29 @@ function domesticAt(tokens: readonly Token[]): Heading | undefined {
   return { series: `NOTAM ${office.text}`, number: `${month.text}/${serial.text}`, year: null, issued: null, end };
 }
 
+/** `AVISO AOS NAVEGANTES / NAVAREA V 123/24`: the series after what the paper is called. */
+function afterStroke(tokens: readonly Token[], at: number): ReturnType<typeof messageAt> {
+  for (let i = at + 1; i < Math.min(lineEnd(tokens, at), at + 8); i++)
+    if (/^[-/:]$/.test(tokens[i]?.text ?? "") && seriesAt(tokens, i + 1) !== undefined) return messageAt(tokens, i + 1);
+  return undefined;
+}
+
+/** `HN0129 SOUTH CHINA SEA …`: two letters of an office and its running number, without a year. */
+function runTogetherAt(tokens: readonly Token[]): Heading | undefined {
+  const [office, number, next] = tokens;
+  const glued =
+    office?.kind === "word" && /^[A-Z]{2}$/.test(office.text) && number?.kind === "number" && !number.spaced;
+  if (!glued || !/^\d{4}$/.test(number.text) || next?.kind !== "word" || !next.spaced) return undefined;
+  use(tokens, 0, 2);
+  return { series: office.text, number: number.text, year: null, issued: null, end: 2 };
+}
+
 /** A time of issue on the line at `at`: `141352Z APR 23`, alone, or after FM and a name, ISSUED, CREATED, DATE. */
 function issueAt(tokens: readonly Token[], at: number): number | null {
   const end = lineEnd(tokens, at);
   let start = at;
   const opener = tokens[at]?.text ?? "";
-  const told = /^(?:FM|FROM|ISSUED|CREATED|DATE|DTG|UTC|RELEASED)$/.test(opener);
+  const told = /^(?:FM|FROM|SECURITE|ISSUED|CREATED|DATE|DTG|UTC|RELEASED)$/.test(opener);
   while (start < end && (told || /^[(.-]$/.test(tokens[start]?.text ?? "")) && !isStamp(tokens, start)) start++;
   if (!isStamp(tokens, start)) return null;
   const ms = stampAt(tokens, start, end);
@@ -132,6 +167,15 @@ export function originAt(
     return undefined;
   if (stampAt(tokens, start + stamp, tokens.length) === null) return undefined;
   return { start, ref: messageAt(tokens, line[0]?.text === "(" ? start + 1 : start) };
+}
+
+/** `081000 МСК  ГС-`: when a Russian coastal warning was handed in, and its sign-off, on the last line. */
+export function useSignOff(tokens: readonly Token[], from: number): void {
+  let start = tokens.length - 1;
+  while (start > from && tokens[start]?.first === false) start--;
+  const [time, zone] = [tokens[start], tokens[start + 1]];
+  if (start > from && time?.text.length === 6 && time.kind === "number" && zone?.text === "МСК")
+    use(tokens, start, tokens.length);
 }
 
 export function lineEnd(tokens: readonly Token[], at: number): number {

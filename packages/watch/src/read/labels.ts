@@ -22,6 +22,14 @@ export function labelsOf(tokens: readonly Token[], from: number, to: number): re
       lettered(tokens, i, to) ??
       inSentence(tokens, i, to);
     if (label === undefined) continue;
+    const last = labels.at(-1);
+    // B. DEBRIS AREA 1: the letter before it is its name already.
+    if (label.at > i && last?.level === 2 && last.at < i && words(tokens, last.end, label.at)) {
+      const name = tokens[label.at];
+      if (name !== undefined) name.used = true;
+      i = label.end - 1;
+      continue;
+    }
     if (label.level === 1) paragraph = Number(label.name);
     for (let k = label.at; k < label.end; k++) {
       const token = tokens[k];
@@ -32,6 +40,9 @@ export function labelsOf(tokens: readonly Token[], from: number, to: number): re
   }
   return labels;
 }
+
+const words = (tokens: readonly Token[], from: number, to: number): boolean =>
+  to - from < 8 && tokens.slice(from, to).every((t) => t.kind === "word" && !t.first);
 
 /** `1.`, `2)`, `(3)`: at a line's start; within a line only the next in turn, after a full stop or a colon. */
 function numbered(tokens: readonly Token[], at: number, to: number, last: number, opening: boolean): Label | undefined {
@@ -71,6 +82,12 @@ function lettered(tokens: readonly Token[], at: number, to: number): Label | und
 }
 
 const naming = new Set(["AREA", "ZONE", "SECTOR", "BOX", "CIRCLE", "POLYGON", "ZONA"]);
+/** AREA ALFA, in both spellings. */
+const phonetic = new Set(
+  "ALFA ALPHA BRAVO CHARLIE DELTA ECHO FOXTROT GOLF HOTEL INDIA JULIETT JULIET KILO LIMA MIKE NOVEMBER OSCAR PAPA QUEBEC ROMEO SIERRA TANGO UNIFORM VICTOR WHISKEY XRAY YANKEE ZULU".split(
+    " ",
+  ),
+);
 const afterName = /^(?:[:.,(-]|IS|BOUND|BOUNDED|BNDED|WITHIN|WI|DEFINED|FROM|CENTERED|CENTRED|DELIMITED|AS)$/;
 
 /** `AREA 2 IS`, `ZONE B:`. */
@@ -80,7 +97,7 @@ function inSentence(tokens: readonly Token[], at: number, to: number): Label | u
     return undefined;
   const short =
     (name.kind === "number" && /^\d{1,2}$/.test(name.text)) ||
-    (name.kind === "word" && /^(?:[A-Z]|I{1,3}|I?V)$/.test(name.text));
+    (name.kind === "word" && (/^(?:[A-ZА-Я]|I{1,3}|I?V)$/.test(name.text) || phonetic.has(name.text)));
   if (
     !short ||
     !(

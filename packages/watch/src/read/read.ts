@@ -4,12 +4,13 @@ import type { Correction, MessageRef, Warning, Window } from "../types.ts";
 import { authorityOf } from "./authority.ts";
 import { assembled, blocksOf, fill, type Reading } from "./body.ts";
 import { cancelsOf } from "./cancels.ts";
-import { type Change, corrected } from "./corrections.ts";
+import { type Change, corrected, notCarriedOut } from "./corrections.ts";
 import { hazardsOf } from "./hazards.ts";
-import { headingOf, numberFromHint, originAt, use } from "./heading.ts";
+import { headingOf, numberFromHint, originAt, use, useSignOff } from "./heading.ts";
 import { labelsOf } from "./labels.ts";
 import { notamOf } from "./notam.ts";
 import { Placing, type Setting } from "./place-in-time.ts";
+import { placesOf } from "./places.ts";
 import { readNotam } from "./read-notam.ts";
 import { scan, type Token } from "./scan.ts";
 import { splitMessages } from "./split.ts";
@@ -57,11 +58,17 @@ function withCorrections(parts: readonly string[], read: readonly Warning[], hin
     });
     return again;
   });
-  return after.map((w) =>
-    w.corrections?.some((c) => done.has(c)) === true
-      ? { ...w, corrections: w.corrections.map((c) => (done.has(c) ? { ...c, applied: true } : c)) }
-      : w,
-  );
+  return after.map((w) => {
+    if (w.corrections?.some((c) => done.has(c)) !== true) return w;
+    const corrections = w.corrections.map((c) => (done.has(c) ? { ...c, applied: true } : c));
+    const figures = new Set(corrections.flatMap((c) => (c.applied ? [c.read, c.vice] : [])));
+    return {
+      ...w,
+      corrections,
+      notUnderstood: w.notUnderstood.filter((s) => !figures.has(w.text.slice(s.from, s.to))),
+      doubts: w.doubts.filter((d) => d !== notCarriedOut || corrections.some((c) => !c.applied)),
+    };
+  });
 }
 const names = (ref: MessageRef, w: Warning): boolean =>
   ref.series === w.series && Number(ref.number) === Number(w.number) && (ref.year ?? w.year) === w.year;
@@ -99,6 +106,7 @@ function readAtSea(
   const origin = originAt(tokens, heading.end);
   if (origin !== undefined) use(tokens, origin.start, tokens.length);
 
+  useSignOff(tokens, heading.end);
   const setting: Setting = { issued, year, until: null, within: null, offsetMinutes: 0 };
   const years = [...new Set([year, yearOf(issued)])].filter((y) => y !== null);
   const cancels = cancelsOf(tokens, heading.end, tokens.length, series, new Placing(setting));
@@ -111,8 +119,11 @@ function readAtSea(
   const { areas, windows, timed } = assembled(blocks, doubts);
   passOver(tokens, labels[0]?.at ?? tokens.length);
   const hazards = hazardsOf(tokens, heading.end, tokens.length);
+  const places = areas.length > 0 ? [] : placesOf(tokens, Math.max(heading.end, labels[0]?.end ?? 0), doubts);
+  if (places.length > 0) doubts.add("places that are only named: no areas");
   for (const t of open) t.used = false;
-  const ends = areas.length === 0 && hazards.length === 0 && cancels.cancels.length > 0;
+  const corrects = corrections.some((c) => c.of !== undefined);
+  const ends = areas.length === 0 && hazards.length === 0 && (cancels.cancels.length > 0 || corrects);
   const standing = windows.length > 0 || timed || ends ? windows : standingWindow(issued, doubts);
   for (const d of placing.doubts) doubts.add(d);
   const self = cancels.selfCancelsAt;
@@ -129,6 +140,7 @@ function readAtSea(
     refersTo: [...cancels.refersTo, ...(origin?.ref === undefined ? [] : [origin.ref.value])],
     selfCancelsAt: self === null ? null : instantOf(self),
     ...(corrections.length === 0 ? {} : { corrections }),
+    ...(places.length === 0 ? {} : { places }),
     hazards,
     notUnderstood: spansNotUnderstood(tokens, 0, text.length, scanned),
     doubts: [...doubts],

@@ -52,7 +52,7 @@ const spelled = [
 const hydro = new Set(["HYDROPAC", "HYDROLANT", "HYDROARC"]);
 /** Words that tell a coastal or local series; the rest of its line up to the number is its name. */
 const local =
-  /^(?:ПРИП|НАВИП|НАВАРЕА|WZ|AVURNAV|AVINAV|AVUR|NAVWARN|NAVWARNS|AUSCOAST|NAVTEX|COASTAL|NAV|NAVHELLEN|NOTAM|NAVIGATIONAL|SECURITE|BNM|RADIONAV|ROMANIA|RADIOAVISO|AVISO)$/;
+  /^(?:ПРИП|НАВИП|НАВАРЕА|WZ|AVURNAV|AVINAV|AVUR|NAVWARN|NAVWARNS|AUSCOAST|NAVTEX|COASTAL|NAV|NAVHELLEN|NOTAM|NAVIGATIONAL|SECURITE|BNM|RADIONAV|ROMANIA|RADIOAVISO|AVISO|TURNHOS|[琼辽鲁津沪浙闽粤桂冀连唐苏汕湛]?\S{0,4}航警)$/;
 const padding = new Set(["НР", "NR", "NO", "NUMBER", "WARNING", "WARNINGS", "WNG", "MSG", "MESSAGE", "NUM", "N"]);
 
 /** A series that is known by name. */
@@ -129,9 +129,15 @@ export function messageAt(tokens: readonly Token[], at: number): Named<MessageRe
       return named("NOTAM", numberAt(tokens, i) ?? { value: { number: t.text, year: null }, end: i + 1 });
     else if ((t?.kind === "number" || t?.kind === "serial") && words.length > 0) {
       const number = numberAt(tokens, i);
-      while (padding.has(words.at(-1) ?? "") && words.at(-2) !== "COASTAL" && words.length > 1) words.pop();
+      while (
+        padding.has(words.at(-1) ?? "") &&
+        words.at(-2) !== "COASTAL" &&
+        words.at(-2) !== "LOCAL" &&
+        words.length > 1
+      )
+        words.pop();
       return number && named(words.join(" "), number);
-    } else if (t?.kind !== "sign" || !/[.#:]/.test(t.text)) break;
+    } else if (t?.kind !== "sign" || !(/[.#:]/.test(t.text) || (t.text === "/" && words.at(-1) === "N"))) break;
   }
   return undefined;
 }

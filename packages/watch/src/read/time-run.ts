@@ -2,7 +2,7 @@
 import { type Atom, betweens, clockOf, type DateNode, fullYear, trimmed } from "./atoms.ts";
 import { clockMarkAt } from "./clock-marks.ts";
 import type { Token } from "./scan.ts";
-import { lengthUnits, months, type TimeWord, timeWords, weekdaySets, weekdays, zones } from "./words.ts";
+import { lengthUnits, months, numberWords, type TimeWord, timeWords, weekdaySets, weekdays, zones } from "./words.ts";
 
 export interface Run {
   readonly atoms: readonly Atom[];
@@ -241,7 +241,7 @@ class Reader {
         return open && this.atoms.length > 0 && (this.goesOn(at + 1) || this.shortened(at)) ? at + 1 : at;
       case ":":
       case "(":
-        return open && this.atoms.length > 0 ? at + 1 : at;
+        return (open || this.bracketed(at + 1)) && this.atoms.length > 0 ? at + 1 : at;
       case ")":
         return this.atoms.length > 0 && open ? at + 1 : at;
       default:
@@ -255,6 +255,10 @@ class Reader {
     if (token?.kind === "word") return !/^(?:ON|THE|OF|TO|AND|IN)$/.test(token.text);
     if (token === undefined || token.text.length > 2) return token !== undefined;
     return next !== undefined && (next.text === "-" || isTimeWord(next));
+  }
+
+  private bracketed(at: number): boolean {
+    return this.at(at + 1)?.text === ")" && /^(?:PRIMARY|MAIN|PRIME)$/.test(this.at(at)?.text ?? "");
   }
 
   /** `AUG. TO`: the full stop of a month's short name. */
@@ -308,6 +312,17 @@ class Reader {
       this.local = true;
       return at + 1;
     }
+    const inBrackets = this.at(at - 1)?.text === "(" && this.at(at + 1)?.text === ")";
+    if (inBrackets && timeWords.get(text) === "alternate" && this.atoms.length > 0) {
+      this.atoms.push({ a: "was-alternate" });
+      return at + 2;
+    }
+    if (inBrackets && /^(?:PRIMARY|MAIN|PRIME)$/.test(text) && this.atoms.length > 0) return at + 2;
+    const hours = text === "FOR" ? this.duration(at + 1) : 0;
+    if (hours > 0) {
+      this.atoms.push({ a: "lasts", minutes: hours * 60 });
+      return at + 3;
+    }
     // 12 JUNE AT 0600, 12 JUIN A 0600
     if ((text === "AT" || text === "A" || text === "À") && this.atoms.at(-1)?.a === "date" && this.clockNext(at + 1)) {
       this.content = false;
@@ -328,8 +343,9 @@ class Reader {
 
   private timeWord(word: TimeWord, token: Token, at: number): number {
     // One letter is a word of time only where another language has it between two times.
-    if (token.text.length === 1 && token.text !== "Z" && this.at(at + 1)?.kind !== "number") return at;
-    if (token.text.length === 1 && !this.timely(at - 1)) return at;
+    const letter = token.text.length === 1 && token.text.charCodeAt(0) < 0x3000;
+    if (letter && token.text !== "Z" && this.at(at + 1)?.kind !== "number") return at;
+    if (letter && !this.timely(at - 1)) return at;
     this.content =
       word === "daily" ||
       word === "zulu" ||
@@ -374,6 +390,14 @@ class Reader {
   private clockNext(at: number): boolean {
     const t = this.at(at);
     return t?.kind === "number" && (t.text.includes(":") || (t.text.length === 4 && clockOf(t.text) !== undefined));
+  }
+
+  /** `FOR 4 HOURS`, `FOR 3 DAYS`, right after a moment. */
+  private duration(at: number): number {
+    const [n, unit] = [this.at(at), this.at(at + 1)?.text ?? ""];
+    const value = n?.kind === "number" ? n.lat : n?.kind === "word" ? (numberWords.get(n.text) ?? 0) : 0;
+    if (this.atoms.at(-1)?.a !== "dtg" || value <= 0 || value > 1_000) return 0;
+    return /^(?:HOURS?|HRS?)$/.test(unit) ? value : /^DAYS?$/.test(unit) ? value * 24 : 0;
   }
 
   private timely(at: number): boolean {

@@ -49,13 +49,15 @@ export function passOver(tokens: readonly Token[], firstLabel: number): void {
   for (let i = 0; i < tokens.length; i++) {
     const t = tokens[i];
     if (t?.kind !== "word" || t.used) continue;
-    if (
+    if (t.text === "NNNN" || t.text === "НННН") t.used = true;
+    else if (
       /^(?:PHONE|FAX|TEL|TELEPHONE|EMAIL|MAIL|CALL|MMSI|CONTACT|CHANNEL|CHANNELS|IMO|CALLSIGN|FREQUENCY|INMARSAT|TLX)$/.test(
         t.text,
       )
     )
       line(tokens, i, true);
-    else if (/^(?:DNC|CHART|CHARTS|ENC|INT|FL|UTC)$/.test(t.text)) numbers(tokens, i + 1);
+    else if (/^(?:DNC|CHART|CHARTS|ENC|INT|FL|UTC|PARA|PARAGRAPH|КАРТА|КАРТЫ|RUS)$/.test(t.text))
+      numbers(tokens, i + 1);
     else if (/^(?:BY|VESSEL|VESSELS|CABLESHIP|TUG|SHIP|DRILLSHIP|RIG)$/.test(t.text)) names(tokens, i + 1);
     else if (/^(?:RTE|ROUTE|ROUTES|NM|VCY|LENGTH|LONG|METER|METERS|HEIGHT)$/.test(t.text)) quantity(tokens, i);
     else if (t.first && i < firstLabel && regionLine(tokens, i)) line(tokens, i, false);

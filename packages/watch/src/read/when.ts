@@ -112,6 +112,9 @@ class Sayings {
         this.flush();
         this.alternate = true;
         break;
+      case "was-alternate":
+        this.wasAlternate();
+        break;
       case "except":
         this.except();
         return;
@@ -138,6 +141,13 @@ class Sayings {
     this.p++;
   }
 
+  /** `131200Z TO 131600Z JUN (BACKUP)`: said of the stretch before it. */
+  private wasAlternate(): void {
+    this.flush();
+    const last = this.specs.pop();
+    if (last !== undefined) this.specs.push({ ...last, alternate: true });
+  }
+
   /** A date-time group, and what it runs to. */
   private moments(date: DateNode, minutes: number): void {
     const from: When = { date, minutes };
@@ -153,6 +163,13 @@ class Sayings {
       };
       this.range(from, to);
       this.p += connected ? 3 : 2;
+      return;
+    }
+    if (!connected && next?.a === "lasts") {
+      const end = minutes + next.minutes;
+      const last = { ...date, day: date.day + Math.floor(end / 1440) };
+      this.range(from, { date: last, minutes: end % 1440 });
+      this.p += 2;
       return;
     }
     this.p++;

@@ -42,6 +42,10 @@ export interface RunOfPositions {
 }
 
 const joins = new Set([
+  "NW",
+  "NE",
+  "SE",
+  "SW",
   "ДАЛЕЕ",
   "ЗАТЕМ",
   "ДО",
@@ -133,6 +137,7 @@ function unreadable(tokens: readonly Token[], at: number, stop: number, label: (
     const t = tokens[i];
     if (t === undefined || t.used || (label(i) && i > at)) return at;
     if (t.kind === "position") return digits ? i : at;
+    if (lengthAt(tokens, i, new Set()) !== undefined) return at;
     if (t.kind === "number" || t.kind === "half" || t.kind === "serial") digits = true;
     else if (t.kind === "word" && t.text.length > 3) return at;
     if (label(i)) return at;
@@ -187,11 +192,14 @@ export function shapeOf(
     return { kind: "line", widthKm: whole };
   }
   const length = before.at(-1) ?? after;
-  if (length !== undefined && (within || radius || centred || length === after)) {
-    length.take();
+  const round360 = within || radius || centred || length === after;
+  if (length !== undefined && (round360 || sector)) {
     const bearings = sector
       ? (bearingsIn(tokens, from, to) ?? bearingsIn(tokens, run.end, Math.min(stop, run.end + 16)))
       : undefined;
+    // BEARING 270 DEGREES, DISTANCE 12 MILES FROM a place is another place, and no area around it.
+    if (bearings === undefined && !round360) return { kind: "unsaid" };
+    length.take();
     if (bearings !== undefined) return { kind: "sector", radiusKm: round(length.km), bearings };
     return { kind: "circle", radiusKm: round(length.km) };
   }

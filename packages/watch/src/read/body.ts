@@ -1,8 +1,9 @@
 /** The body of a message, paragraph by paragraph: which times belong to which areas. */
 import type { WarningArea, Window } from "../types.ts";
-import { areasOfRun, positionsAt, type RunOfPositions, type Shape, shapeOf } from "./areas.ts";
+import { areasOfRun, positionsAt, type RunOfPositions, round, type Shape, shapeOf } from "./areas.ts";
 import { use } from "./heading.ts";
 import type { Label } from "./labels.ts";
+import { lengthsNear } from "./length.ts";
 import type { Placing } from "./place-in-time.ts";
 import type { Token } from "./scan.ts";
 import { shapeWords } from "./shape-words.ts";
@@ -30,7 +31,9 @@ interface Place {
 }
 interface Time {
   readonly is: "time";
-  readonly windows: readonly Window[];
+  readonly run: Run | null;
+  specs: readonly Spec[];
+  windows: readonly Window[];
 }
 
 export interface Reading {
@@ -67,21 +70,30 @@ export function fill(tokens: readonly Token[], blocks: readonly Block[], reading
         block.found.push(place);
         i = place.run.end - 1;
         since = place.run.end;
-      } else if (opens(t) && !namesNoWindow(tokens, i)) {
+      } else if (opens(t)) {
         const run = runAt(tokens, i, block.to, reading.years);
         if (run === undefined) continue;
+        if (namesNoWindow(tokens, i, run)) {
+          i = Math.max(i, run.end - 1);
+          continue;
+        }
         const time = timeOf(tokens, i, run, reading);
         if (time !== undefined) block.found.push(time);
         i = Math.max(i, run.end - 1);
       }
     }
   }
+  settle(blocks, reading);
 }
 
 /** `EACH DAY FOLLOWING MARCH 14` says what comes after it; `WARNINGS IN FORCE AT 011200 UTC` tells of a list. */
-function namesNoWindow(tokens: readonly Token[], at: number): boolean {
+function namesNoWindow(tokens: readonly Token[], at: number, run: Run): boolean {
   const [a, b, c] = [1, 2, 3].map((k) => tokens[at - k]?.text ?? "");
   if (a === "FOLLOWING" || a === "AFTER") return true;
+  // 1X1200Z TO 121600Z: what it runs from could not be read, so that nothing says that it is open now.
+  const before = tokens[at - 1];
+  if (run.atoms[0]?.a === "to" && before !== undefined && !before.used && (before.kind === "number" || a === "Z"))
+    return true;
   return (a === "AT" && b === "FORCE") || (a === "OF" && b === "AS" && c === "FORCE");
 }
 
@@ -110,6 +122,18 @@ function placeAt(
     );
     if (opening.shape.kind !== "unsaid") [shape, inherited] = [opening.shape, true];
   }
+  // WITHIN 10 NM OF one place AND 20 NM OF another.
+  const beside = block.found.at(-1);
+  if (
+    shape.kind === "unsaid" &&
+    beside?.is === "place" &&
+    beside.shape.kind === "circle" &&
+    run.positions.length === 1
+  ) {
+    const length = lengthsNear(tokens, since, at, reading.doubts).at(-1);
+    length?.take();
+    if (length !== undefined) shape = { kind: "circle", radiusKm: round(length.km) };
+  }
   // What could not be read among the corners stays to be shown.
   for (const t of tokens.slice(run.start, run.end))
     t.used ||= !run.broken || t.kind === "position" || t.kind === "sign";
@@ -132,16 +156,44 @@ function timeOf(tokens: readonly Token[], at: number, run: Run, reading: Reading
   }
   if (run.local && run.offsetMinutes === null) {
     reading.doubts.add("local time without its offset from UTC: its windows can't be placed");
-    return { is: "time", windows: [] };
+    return { is: "time", run: null, specs: [], windows: [] };
   }
-  const windows = placed(specs, run, reading);
+  const half = onlyDays(specs) || onlyHours(specs);
+  const windows = half ? [] : placed(specs, run, reading);
   if (run.zoneDoubt !== null) reading.doubts.add(run.zoneDoubt);
   for (const d of doubts) reading.doubts.add(d);
   if (!run.zulu && !run.local && (kinds.has("clock") || kinds.has("dtg")) && !longStamps(tokens, at, run.end))
     reading.doubts.add("no time zone is given: read as UTC, the custom of these messages");
-  if (windows.length > 0) use(tokens, at, run.end);
+  if (windows.length > 0 || half) use(tokens, at, run.end);
   // Times that can't be placed are times still: no others stand in for them.
-  return { is: "time", windows };
+  return { is: "time", run, specs: half ? specs : [], windows };
+}
+
+const onlyDays = (specs: readonly Spec[]): boolean =>
+  specs.length > 0 &&
+  specs.every(
+    (s) => s.kind === "daily" && s.clocks.length === 0 && s.days.length > 0 && !s.alternate && s.weekdays === null,
+  );
+const onlyHours = (specs: readonly Spec[]): boolean =>
+  specs.length > 0 &&
+  specs.every(
+    (s) => s.kind === "daily" && s.clocks.length > 0 && s.days.length === 0 && s.within === undefined && !s.alternate,
+  );
+
+/** Days said in one place and hours in another (`FIRINGS 12 AND 13 JUN: A. 0600-0900 UTC … B. …`) are hours on these days. */
+function settle(blocks: readonly Block[], reading: Reading): void {
+  const halves = blocks.flatMap((b) => times(b).filter((t) => t.specs.length > 0));
+  const days = halves.filter((t) => onlyDays(t.specs));
+  const hours = halves.filter((t) => onlyHours(t.specs));
+  for (const h of hours) {
+    const own = days.findLast((d) => halves.indexOf(d) < halves.indexOf(h)) ?? days[0];
+    const spans = own?.specs.flatMap((s) => (s.kind === "daily" ? s.days : [])) ?? [];
+    if (spans.length > 0) h.specs = h.specs.map((s) => (s.kind === "daily" ? { ...s, days: spans } : s));
+  }
+  for (const t of halves) {
+    if (t.run === null || (hours.length > 0 && days.includes(t))) continue;
+    t.windows = placed(t.specs, t.run, reading);
+  }
 }
 
 function placed(specs: readonly Spec[], run: Run, reading: Reading): Window[] {

@@ -18,6 +18,12 @@ const between = new Set([
   "MERIDIANS",
   "THE",
   "OF",
+  "ON",
+  "BY",
+  "NORTH",
+  "SOUTH",
+  "EAST",
+  "WEST",
 ]);
 
 export function boxAt(
@@ -29,7 +35,7 @@ export function boxAt(
   const lons: number[] = [];
   let end = start;
   let halves = 0;
-  for (let i = start; i < Math.min(stop, start + 16) && lats.length + lons.length < 4; i++) {
+  for (let i = start; i < Math.min(stop, start + 26) && lats.length + lons.length < 4; i++) {
     const t = tokens[i];
     if (t === undefined || t.used) return undefined;
     if (t.kind === "half") {

@@ -55,9 +55,13 @@ function numbered(tokens: readonly Token[], at: number, to: number, last: number
   const first = opening || tokens[at]?.first === true;
   const before = tokens[at - 1];
   const inTurn = Number(t.text) === last + 1 && (before?.text === "." || before?.text === ":" || before?.text === ";");
+  const bracketed = before?.text === ")" && tokens[at - 2]?.text === "." && tokens[at - 3]?.text === "(";
+  const follows =
+    Number(t.text) === last + 1 &&
+    (bracketed || ((before?.kind === "number" || before?.kind === "position") && next?.kind === "word" && next.spaced));
   const corner = next?.kind === "position";
   const ofList = before?.kind === "position" ? Number(t.text) > 1 : corner && before?.text === ":";
-  if (!first && !inTurn && !ofList) return undefined;
+  if (!first && !inTurn && !ofList && !follows) return undefined;
   const end = at + open + 2;
   if (end >= to && at > 0 && !first) return undefined;
   return { level: corner ? 2 : 1, name: t.text, at, end };

@@ -312,6 +312,13 @@ class Reader {
       this.local = true;
       return at + 1;
     }
+    if (/^(?:DE|DU|DEL)$/.test(text) && this.atoms.at(-1)?.a === "date" && months.has(this.at(at + 1)?.text ?? ""))
+      return at + 1;
+    const asBackup = text === "AS" && timeWords.get(this.at(at + 1)?.text ?? "") === "alternate";
+    if (asBackup && this.atoms.length > 0) {
+      this.atoms.push({ a: "was-alternate" });
+      return at + 2;
+    }
     const inBrackets = this.at(at - 1)?.text === "(" && this.at(at + 1)?.text === ")";
     if (inBrackets && timeWords.get(text) === "alternate" && this.atoms.length > 0) {
       this.atoms.push({ a: "was-alternate" });

@@ -1,5 +1,6 @@
 /** The words of warnings that the rules rest on, each with what it stands for; and the words that need no understanding. */
 import { plain } from "./plain-words.ts";
+import { shapeWords } from "./shape-words.ts";
 
 const table = <T>(rows: Record<string, T>): ReadonlyMap<string, T> =>
   new Map(Object.entries(rows).flatMap(([words, value]) => words.split(" ").map((w) => [w, value] as const)));
@@ -42,7 +43,7 @@ export const timeWords = table({
   "AND & ET Y E И 和 与 及": "and",
   "FROM FM STARTING BEGINNING COMMENCING DU DE DESDE DEL DAS SINCE EFFECTIVE С 自 从": "from",
   "BETWEEN BTN BTWN ENTRE": "between",
-  "DAILY DLY QUOTIDIENNEMENT DIARIAMENTE DIARIO ЕЖЕДНЕВНО ЕЖЕСУТОЧНО 每日 每天": "daily",
+  "DAILY DLY NIGHTLY QUOTIDIENNEMENT DIARIAMENTE DIARIO ЕЖЕДНЕВНО ЕЖЕСУТОЧНО 每日 每天": "daily",
   "EVERY EACH": "each",
   "EXCEPT EXC EXCLUDING EXCEPTING EXCP SAUF EXCEPTO КРОМЕ ИСКЛЮЧАЯ": "except",
   "ALTERNATE ALTERNATIVE ALTERNATELY RESERVE BACKUP CONTINGENCY ALTN РЕЗЕРВ РЕЗЕРВНЫЕ РЕЗЕРВНЫЙ 备用": "alternate",
@@ -52,7 +53,7 @@ export const timeWords = table({
   "SUNSET SS DUSK": "sunset",
   "ON DATES DATE DAYS DAY HRS HOURS HR HOUR TIME TIMES THE OF INCLUSIVE INCL BOTH PERIOD PERIODS DATED LE LES EL":
     "filler",
-  "ЧАС ЧАСОВ ВРЕМЯ 时 日": "filler",
+  "ЧАС ЧАСОВ ВРЕМЯ 时 日 SAME": "filler",
   "ST ND RD TH": "ordinal",
   "UFN PERM PERMANENT": "ufn",
   "WIE IMMEDIATELY": "now",
@@ -139,5 +140,5 @@ const ruled: readonly ReadonlyMap<string, unknown>[] = [
 ];
 
 export function isKnownWord(word: string): boolean {
-  return plain.has(word) || ruled.some((t) => t.has(word));
+  return plain.has(word) || shapeWords.has(word) || ruled.some((t) => t.has(word));
 }

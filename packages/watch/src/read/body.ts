@@ -73,7 +73,9 @@ export function fill(tokens: readonly Token[], blocks: readonly Block[], reading
       } else if (opens(t)) {
         const run = runAt(tokens, i, block.to, reading.years);
         if (run === undefined) continue;
-        if (namesNoWindow(tokens, i, run)) {
+        const aside = namesNoWindow(tokens, i, run);
+        if (aside !== undefined) {
+          if (aside === "unplaced") block.found.push({ is: "time", run: null, specs: [], windows: [] });
           i = Math.max(i, run.end - 1);
           continue;
         }
@@ -87,14 +89,14 @@ export function fill(tokens: readonly Token[], blocks: readonly Block[], reading
 }
 
 /** `EACH DAY FOLLOWING MARCH 14` says what comes after it; `WARNINGS IN FORCE AT 011200 UTC` tells of a list. */
-function namesNoWindow(tokens: readonly Token[], at: number, run: Run): boolean {
+function namesNoWindow(tokens: readonly Token[], at: number, run: Run): "aside" | "unplaced" | undefined {
   const [a, b, c] = [1, 2, 3].map((k) => tokens[at - k]?.text ?? "");
-  if (a === "FOLLOWING" || a === "AFTER") return true;
+  if (a === "FOLLOWING" || a === "AFTER") return "unplaced";
   // 1X1200Z TO 121600Z: what it runs from could not be read, so that nothing says that it is open now.
   const before = tokens[at - 1];
   if (run.atoms[0]?.a === "to" && before !== undefined && !before.used && (before.kind === "number" || a === "Z"))
-    return true;
-  return (a === "AT" && b === "FORCE") || (a === "OF" && b === "AS" && c === "FORCE");
+    return "unplaced";
+  return (a === "AT" && b === "FORCE") || (a === "OF" && b === "AS" && c === "FORCE") ? "aside" : undefined;
 }
 
 function placeAt(
@@ -258,6 +260,7 @@ const windowsOf = (b: Block): Window[] => times(b).flatMap((t) => t.windows);
 function labelOf(block: Block, byParagraph: boolean): string | undefined {
   const paragraph = byParagraph ? block.paragraph : null;
   if (block.item === null) return paragraph ?? undefined;
+  if (/^\d+$/.test(block.item)) return block.item;
   return paragraph === null ? block.item : `${paragraph}${block.item}`;
 }
 

@@ -41,6 +41,10 @@ export function labelsOf(tokens: readonly Token[], from: number, to: number): re
   return labels;
 }
 
+/** Words that a number belongs to. */
+const counting =
+  /^(?:WITHIN|OF|TO|AND|OR|NO|NR|PARA|PARAGRAPH|AREA|ZONE|SECTOR|CHART|DNC|CHANNEL|VHF|BLOCK|ROUTE|WEEK|PHASE|STAGE|LAUNCH|ABOUT|THRU|FROM|CANCEL)$/;
+
 const words = (tokens: readonly Token[], from: number, to: number): boolean =>
   to - from < 8 && tokens.slice(from, to).every((t) => t.kind === "word" && !t.first);
 
@@ -58,7 +62,7 @@ function numbered(tokens: readonly Token[], at: number, to: number, last: number
   const bracketed = before?.text === ")" && tokens[at - 2]?.text === "." && tokens[at - 3]?.text === "(";
   const follows =
     Number(t.text) === last + 1 &&
-    (bracketed || ((before?.kind === "number" || before?.kind === "position") && next?.kind === "word" && next.spaced));
+    (bracketed || (last > 0 && next?.kind === "word" && next.spaced && !counting.test(before?.text ?? "")));
   const corner = next?.kind === "position";
   const ofList = before?.kind === "position" ? Number(t.text) > 1 : corner && before?.text === ":";
   if (!first && !inTurn && !ofList && !follows) return undefined;

@@ -84,10 +84,18 @@ export function readWarning(
   hint: WarningHint = {},
   given: readonly (Change & { readonly by: MessageRef })[] = [],
 ): Warning {
-  const { tokens, end } = scan(text.length > textMax ? text.slice(0, textMax) : text);
+  const cut = text.length > textMax ? text.slice(0, textMax) : text;
+  const { tokens, end } = scan(noughts(cut));
   const notam = notamOf(tokens);
   return notam === undefined ? readAtSea(text, tokens, end, hint, given) : readNotam(text, tokens, end, notam, hint);
 }
+
+/** `25-57.OON`: the letter O among the figures of a position. As long as before, so that places in the text stay true. */
+function noughts(text: string): string {
+  if (!/[\d.-]O[\d.-]|O[\d-]|\dO/i.test(text)) return text;
+  return text.replace(lettered, (piece) => (/\d/.test(piece) && /O/i.test(piece) ? piece.replace(/O/gi, "0") : piece));
+}
+const lettered = /(?<![A-Z\d])[\dO]{1,3}-[\dO]{2}(?:[.,-][\dO]{1,3})? ?[NSEW](?![A-Z])/gi;
 
 function readAtSea(
   text: string,
@@ -114,6 +122,8 @@ function readAtSea(
   const blocks = blocksOf(labels, heading.end, tokens.length);
   const placing = new Placing({ ...setting, until: cancels.selfCancelsAt });
   const doubts = new Set<string>(ofCorrections);
+  if (noughts(text.slice(0, textMax)) !== text.slice(0, textMax))
+    doubts.add("the letter O among the figures of a position: read as nought");
   const reading: Reading = { placing, doubts, years, times: true };
   fill(tokens, blocks, reading);
   const { areas, windows, timed } = assembled(blocks, doubts);

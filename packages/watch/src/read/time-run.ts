@@ -2,7 +2,8 @@
 import { type Atom, betweens, clockOf, type DateNode, fullYear, trimmed } from "./atoms.ts";
 import { clockMarkAt } from "./clock-marks.ts";
 import type { Token } from "./scan.ts";
-import { lengthUnits, months, numberWords, type TimeWord, timeWords, weekdaySets, weekdays, zones } from "./words.ts";
+import { calendarAt, durationAt, isClock, isPrimary, isShortened, isTimeWord, notDays } from "./time-tokens.ts";
+import { lengthUnits, months, type TimeWord, timeWords, weekdaySets, weekdays, zones } from "./words.ts";
 
 export interface Run {
   readonly atoms: readonly Atom[];
@@ -73,6 +74,7 @@ class Reader {
     return token.kind === "word" ? this.word(token, at) : at;
   }
 
+  private readonly peek = (i: number): Token | undefined => this.at(i);
   private at(i: number): Token | undefined {
     return i < this.stop ? this.tokens[i] : undefined;
   }
@@ -80,8 +82,11 @@ class Reader {
   private number(token: Token, at: number): number {
     const digits = token.text;
     if (token.mark !== "") this.zulu = this.certain = true;
-    const iso = this.calendar(at);
-    if (iso > at) return iso;
+    const iso = calendarAt(this.peek, at);
+    if (iso !== undefined) {
+      this.certain = true;
+      return this.date(iso.date, iso.end);
+    }
     const zone = clockMarkAt(this.tokens, at);
     if (zone?.zoneMinutes !== undefined) this.zone(zone.zoneMinutes, zone.doubt ?? null);
     const clock = /^([01]?\d|2[0-4]):([0-5]\d)(?::\d\d)?$/.exec(digits);
@@ -162,30 +167,6 @@ class Reader {
     return next;
   }
 
-  /** 2024-09-25, 25/09/2024, 25.09.2024. */
-  private calendar(at: number): number {
-    const [a, s1, b, s2, c] = [0, 1, 2, 3, 4].map((i) => this.at(at + i)?.text ?? "");
-    const put = (year: string, month: string, day: string, next: number): number => {
-      const [y, m, d] = [Number(year), Number(month), Number(day)];
-      if (m < 1 || m > 12 || d < 1 || d > 31) return at;
-      this.certain = true;
-      const after = this.at(next);
-      return this.date(
-        { day: d, month: m, year: y, filled: false },
-        after?.text === "T" && !after.spaced ? next + 1 : next,
-      );
-    };
-    const two = (t = ""): boolean => /^\d{1,2}$/.test(t);
-    const four = (t = ""): boolean => /^(?:19|20)\d\d$/.test(t);
-    if (four(a) && s1 === s2 && (s1 === "-" || s1 === "/") && two(b) && two(c))
-      return put(a ?? "", b ?? "", c ?? "", at + 5);
-    if (two(a) && s1 === s2 && (s1 === "-" || s1 === "/") && two(b) && four(c))
-      return put(c ?? "", b ?? "", a ?? "", at + 5);
-    const dotted = /^(\d{1,2})\.(\d{2})$/.exec(a ?? "");
-    if (dotted !== null && s1 === "." && four(b)) return put(b ?? "", dotted[2] ?? "", dotted[1] ?? "", at + 3);
-    return at;
-  }
-
   /** A number right after a month, or after a day of that month, that names a year. */
   private isYear(token: Token, at: number): boolean {
     if (this.yearless() === undefined) return false;
@@ -238,10 +219,12 @@ class Reader {
         return dayHour ? at + 1 : open ? this.push("to", at) : at;
       }
       case ".":
-        return open && this.atoms.length > 0 && (this.goesOn(at + 1) || this.shortened(at)) ? at + 1 : at;
+        return open && this.atoms.length > 0 && (this.goesOn(at + 1) || isShortened(this.at(at - 1), token))
+          ? at + 1
+          : at;
       case ":":
       case "(":
-        return (open || this.bracketed(at + 1)) && this.atoms.length > 0 ? at + 1 : at;
+        return (open || isPrimary(this.peek, at + 1)) && this.atoms.length > 0 ? at + 1 : at;
       case ")":
         return this.atoms.length > 0 && open ? at + 1 : at;
       default:
@@ -255,24 +238,6 @@ class Reader {
     if (token?.kind === "word") return !/^(?:ON|THE|OF|TO|AND|IN)$/.test(token.text);
     if (token === undefined || token.text.length > 2) return token !== undefined;
     return next !== undefined && (next.text === "-" || isTimeWord(next));
-  }
-
-  private bracketed(at: number): boolean {
-    return this.at(at + 1)?.text === ")" && /^(?:PRIMARY|MAIN|PRIME)$/.test(this.at(at)?.text ?? "");
-  }
-
-  /** `AUG. TO`: the full stop of a month's short name. */
-  private shortened(at: number): boolean {
-    const before = this.at(at - 1);
-    return (
-      before?.kind === "word" && this.at(at)?.spaced === false && months.has(before.text) && before.text.length < 5
-    );
-  }
-
-  /** `14, 2024` and `JUNIO DE 2024`: the year of the day before. */
-  private yearNext(at: number): boolean {
-    const next = this.at(at + 1);
-    return next?.kind === "number" && next.text.length === 4 && /^20\d\d$/.test(next.text) && this.isYear(next, at + 1);
   }
 
   private push(a: "to" | "and", at: number): number {
@@ -325,13 +290,17 @@ class Reader {
       return at + 2;
     }
     if (inBrackets && /^(?:PRIMARY|MAIN|PRIME)$/.test(text) && this.atoms.length > 0) return at + 2;
-    const hours = text === "FOR" ? this.duration(at + 1) : 0;
-    if (hours > 0) {
-      this.atoms.push({ a: "lasts", minutes: hours * 60 });
+    const lasts = text === "FOR" && this.atoms.at(-1)?.a === "dtg" ? durationAt(this.peek, at + 1) : 0;
+    if (lasts > 0) {
+      this.atoms.push({ a: "lasts", minutes: lasts });
       return at + 3;
     }
     // 12 JUNE AT 0600, 12 JUIN A 0600
-    if ((text === "AT" || text === "A" || text === "À") && this.atoms.at(-1)?.a === "date" && this.clockNext(at + 1)) {
+    if (
+      (text === "AT" || text === "A" || text === "À") &&
+      this.atoms.at(-1)?.a === "date" &&
+      isClock(this.at(at + 1))
+    ) {
       this.content = false;
       return at + 1;
     }
@@ -394,17 +363,10 @@ class Reader {
     }
   }
 
-  private clockNext(at: number): boolean {
-    const t = this.at(at);
-    return t?.kind === "number" && (t.text.includes(":") || (t.text.length === 4 && clockOf(t.text) !== undefined));
-  }
-
-  /** `FOR 4 HOURS`, `FOR 3 DAYS`, right after a moment. */
-  private duration(at: number): number {
-    const [n, unit] = [this.at(at), this.at(at + 1)?.text ?? ""];
-    const value = n?.kind === "number" ? n.lat : n?.kind === "word" ? (numberWords.get(n.text) ?? 0) : 0;
-    if (this.atoms.at(-1)?.a !== "dtg" || value <= 0 || value > 1_000) return 0;
-    return /^(?:HOURS?|HRS?)$/.test(unit) ? value : /^DAYS?$/.test(unit) ? value * 24 : 0;
+  /** `14, 2024` and `JUNIO DE 2024`: the year of the day before. */
+  private yearNext(at: number): boolean {
+    const next = this.at(at + 1);
+    return next?.kind === "number" && /^20\d\d$/.test(next.text) && this.isYear(next, at + 1);
   }
 
   private timely(at: number): boolean {
@@ -450,24 +412,4 @@ class Reader {
     else if (this.atoms.length === 0) return at;
     return at + 1;
   }
-}
-
-/** What follows a number that counts something else. */
-const notDays = new Set([
-  "HOURS",
-  "HRS",
-  "HOUR",
-  "MIN",
-  "MINUTES",
-  "N",
-  "M",
-  "VESSELS",
-  "PERSONS",
-  "DEGREES",
-  "DEG",
-  "KNOTS",
-]);
-
-function isTimeWord(token: Token): boolean {
-  return token.kind === "word" && (timeWords.has(token.text) || months.has(token.text) || weekdays.has(token.text));
 }

@@ -1,0 +1,56 @@
+/** What a few tokens of a time expression say by themselves: a date in figures, how long something lasts, what a number counts. */
+import { clockOf, type DateNode } from "./atoms.ts";
+import type { Token } from "./scan.ts";
+import { months, numberWords, timeWords, weekdays } from "./words.ts";
+
+/** The token at an index, or undefined where the expression must end. */
+export type Peek = (i: number) => Token | undefined;
+
+/** 2024-09-25, 25/09/2024, 25.09.2024. */
+export function calendarAt(peek: Peek, at: number): { readonly date: DateNode; readonly end: number } | undefined {
+  const [a, s1, b, s2, c] = [0, 1, 2, 3, 4].map((i) => peek(at + i)?.text ?? "");
+  const made = (year = "", month = "", day = "", end = at): ReturnType<typeof calendarAt> => {
+    const [y, m, d] = [Number(year), Number(month), Number(day)];
+    if (m < 1 || m > 12 || d < 1 || d > 31) return undefined;
+    const after = peek(end);
+    return {
+      date: { day: d, month: m, year: y, filled: false },
+      end: after?.text === "T" && !after.spaced ? end + 1 : end,
+    };
+  };
+  const two = (t = ""): boolean => /^\d{1,2}$/.test(t);
+  const four = (t = ""): boolean => /^(?:19|20)\d\d$/.test(t);
+  const parted = s1 === s2 && (s1 === "-" || s1 === "/") && two(b);
+  if (four(a) && parted && two(c)) return made(a, b, c, at + 5);
+  if (two(a) && parted && four(c)) return made(c, b, a, at + 5);
+  const dotted = /^(\d{1,2})\.(\d{2})$/.exec(a ?? "");
+  return dotted !== null && s1 === "." && four(b) ? made(b, dotted[2], dotted[1], at + 3) : undefined;
+}
+
+/** `4 HOURS`, `THREE DAYS`, in minutes; 0 where it is none. */
+export function durationAt(peek: Peek, at: number): number {
+  const [n, unit] = [peek(at), peek(at + 1)?.text ?? ""];
+  const value = n?.kind === "number" ? n.lat : n?.kind === "word" ? (numberWords.get(n.text) ?? 0) : 0;
+  if (value <= 0 || value > 1_000) return 0;
+  return /^(?:HOURS?|HRS?)$/.test(unit) ? value * 60 : /^DAYS?$/.test(unit) ? value * 1_440 : 0;
+}
+
+export function isClock(t: Token | undefined): boolean {
+  return t?.kind === "number" && (t.text.includes(":") || (t.text.length === 4 && clockOf(t.text) !== undefined));
+}
+
+/** `AUG. TO`: a full stop that belongs to a month's short name. */
+export function isShortened(before: Token | undefined, stop: Token | undefined): boolean {
+  return before?.kind === "word" && stop?.spaced === false && months.has(before.text) && before.text.length < 5;
+}
+
+/** `PRIMARY)`, within brackets. */
+export const isPrimary = (peek: Peek, at: number): boolean =>
+  peek(at + 1)?.text === ")" && /^(?:PRIMARY|MAIN|PRIME)$/.test(peek(at)?.text ?? "");
+
+/** What follows a number that counts something else. */
+export const notDays = new Set("HOURS HRS HOUR MIN MINUTES N M VESSELS PERSONS DEGREES DEG KNOTS".split(" "));
+
+export function isTimeWord(token: Token): boolean {
+  return token.kind === "word" && (timeWords.has(token.text) || months.has(token.text) || weekdays.has(token.text));
+}

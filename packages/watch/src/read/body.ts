@@ -70,7 +70,7 @@ export function fill(tokens: readonly Token[], blocks: readonly Block[], reading
         block.found.push(place);
         i = place.run.end - 1;
         since = place.run.end;
-      } else if (opens(t)) {
+      } else if (opens(t) && !(timeWords.get(t.text) === "to" && moved.test(tokens[i - 1]?.text ?? ""))) {
         const run = runAt(tokens, i, block.to, reading.years);
         if (run === undefined) continue;
         const aside = namesNoWindow(tokens, i, run);
@@ -206,6 +206,9 @@ function placed(specs: readonly Spec[], run: Run, reading: Reading): Window[] {
 
 const longStamps = (tokens: readonly Token[], from: number, to: number): boolean =>
   tokens.slice(from, to).some((t) => t.kind === "number" && t.text.length >= 10);
+
+/** POSTPONED TO 131200Z: the new time begins after it. */
+const moved = /^(?:POSTPONED|RESCHEDULED|DELAYED|CHANGED|ADVANCED|MOVED|DEFERRED)$/;
 
 function opens(t: Token): boolean {
   if (t.kind === "number") return t.text.length !== 3;

@@ -41,11 +41,12 @@ for (const term of [...terms, ...places]) {
 }
 const place: ReadonlySet<string> = new Set(places);
 
-/** The end of the word at `at`, within a run of letters that ends at `end`. */
-export function chineseEnd(text: string, at: number, end: number): number {
+/** The end of the word at `at`. @param goesOn whether a word goes on with this character */
+export function chineseEnd(text: string, at: number, goesOn: (c: number) => boolean): number {
   const here = termAt(text, at);
   if (here !== undefined && !place.has(here)) return at + here.length;
-  for (let i = at + 1; i < end; i++) if (termAt(text, i) !== undefined) return i;
+  let end = at + 1;
+  while (end < text.length && goesOn(text.charCodeAt(end)) && termAt(text, end) === undefined) end++;
   return end;
 }
 

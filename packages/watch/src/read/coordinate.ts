@@ -132,6 +132,12 @@ function groupAt(text: string, at: number, axis: "lat" | "lon", beside: number):
   if (whole === undefined) return undefined;
   if (whole.count > 3) return packedGroup(text, whole, axis);
   const numbers = [whole.value];
+  // 28,5000N: a comma counts as a decimal point where no minutes could have as many figures.
+  if (text[whole.end] === "," && (digitsAt(text, whole.end + 1, 0)?.count ?? 0) > 2) {
+    const end = fraction(text, whole.end, numbers);
+    const degrees = sexagesimal(numbers, axis);
+    return degrees === undefined ? undefined : { degrees, parts: 1, packed: 0, decimal: true, end: closing(text, end) };
+  }
   let [end, style, decimal] = [whole.end, "", false];
   while (numbers.length < 3 && !decimal) {
     const mark = markAt(text, end, numbers.length);
@@ -249,10 +255,11 @@ function signedPairAt(text: string, at: number): Pair | undefined {
   signed.lastIndex = at;
   const m = signed.exec(text);
   if (m === null) return undefined;
-  const [lat, lon] = [Number(m[1]), Number(m[2])];
+  const [lat, lon] = [Number(m[1] ?? m[3] ?? m[5]), Number(m[2] ?? m[4] ?? m[6])];
   return Math.abs(lat) <= 90 && Math.abs(lon) <= 180 ? { lat, lon, end: at + m[0].length } : undefined;
 }
-const signed = /([+-]?\d{1,2}\.\d{3,9})[ \t]{0,3}[,/ ;][ \t]{0,3}([+-]?\d{1,3}\.\d{3,9})(?![\d.]|[ \t]?[NSEW°])/y;
+const signed =
+  /([+-]?\d{1,2}\.\d{1,9})[ \t]{0,3}[,/;][ \t]{0,3}(-\d{1,3}\.\d{1,9})(?!\d|\.\d|[ \t]?[NSEW°])|(-\d{1,2}\.\d{1,9})[ \t]{0,3}[,/;][ \t]{0,3}([+-]?\d{1,3}\.\d{1,9})(?!\d|\.\d|[ \t]?[NSEW°])|([+-]?\d{1,2}\.\d{3,9})[ \t]{0,3}[,/ ;][ \t]{0,3}([+-]?\d{1,3}\.\d{3,9})(?!\d|\.\d|[ \t]?[NSEW°])/y;
 
 function made(h: Hemisphere, group: Group, end: number): Half {
   return { axis: h.axis, degrees: Math.round(h.sign * group.degrees * 1e7) / 1e7 + 0, packed: group.packed, end };

@@ -28,6 +28,8 @@ export interface Corrected {
 
 export const notCarriedOut = "a correction that could not be carried out here: listed";
 const phraseMax = 14;
+/** In one message. More are no corrections. */
+export const correctionsMax = 12;
 
 /** @param given corrections that other messages of the same text give of this one */
 export function corrected(
@@ -86,7 +88,7 @@ function targetOf(tokens: readonly Token[], from: number): MessageRef | null {
 
 function corrections(tokens: readonly Token[], from: number, text: string): Said[] {
   const found: Said[] = [];
-  for (let i = from; i < tokens.length; i++) {
+  for (let i = from; i < tokens.length && found.length < correctionsMax; i++) {
     const t = tokens[i];
     if (t?.kind !== "word" || t.used) continue;
     const form = forms.get(t.text);

@@ -154,7 +154,8 @@ export function originAt(
   from: number,
 ): { readonly start: number; readonly ref: ReturnType<typeof messageAt> } | undefined {
   let start = tokens.length - 1;
-  while (start > from && tokens[start]?.first === false) start--;
+  const closed = tokens[start]?.text === ")";
+  while (start > from && tokens[start]?.first === false && !(closed && tokens[start]?.text === "(")) start--;
   const line = tokens.slice(start);
   if (start <= from || line.length < 4 || line.length > 16 || line.some((t) => t.used || t.kind === "position"))
     return undefined;

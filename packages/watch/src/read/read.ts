@@ -4,10 +4,11 @@ import type { Correction, MessageRef, Warning, Window } from "../types.ts";
 import { authorityOf } from "./authority.ts";
 import { assembled, blocksOf, fill, type Reading } from "./body.ts";
 import { cancelsOf } from "./cancels.ts";
-import { type Change, corrected, notCarriedOut } from "./corrections.ts";
+import { type Change, corrected, correctionsMax, notCarriedOut } from "./corrections.ts";
 import { hazardsOf } from "./hazards.ts";
 import { headingOf, numberFromHint, originAt, use, useSignOff } from "./heading.ts";
 import { labelsOf } from "./labels.ts";
+import { type Legible, legible } from "./legible.ts";
 import { notamOf } from "./notam.ts";
 import { Placing, type Setting } from "./place-in-time.ts";
 import { placesOf } from "./places.ts";
@@ -39,13 +40,17 @@ export function readWarnings(text: string, hint: WarningHint = {}): readonly War
 /** Corrections that one message of a text gives of another are carried out in it. */
 function withCorrections(parts: readonly string[], read: readonly Warning[], hint: WarningHint): readonly Warning[] {
   const done = new Set<Correction>();
+  const key = (series: string | null, number: string | null): string => `${series} ${Number(number)}`;
+  const of = new Map<string, { readonly correction: Correction; readonly by: MessageRef; readonly from: Warning }[]>();
+  for (const from of read)
+    for (const correction of from.corrections ?? []) {
+      if (correction.of === undefined) continue;
+      const k = key(correction.of.series, correction.of.number);
+      of.set(k, [...(of.get(k) ?? []).slice(-correctionsMax), { correction, by: refOf(from), from }]);
+    }
   const after = read.map((w, i) => {
-    const given = read.flatMap((by) =>
-      by === w
-        ? []
-        : (by.corrections ?? []).flatMap((c) =>
-            c.of !== undefined && names(c.of, w) ? [{ correction: c, by: refOf(by) }] : [],
-          ),
+    const given = (of.get(key(w.series, w.number)) ?? []).filter(
+      ({ correction, from }) => from !== w && correction.of !== undefined && names(correction.of, w),
     );
     if (given.length === 0) return w;
     const again = readWarning(
@@ -85,27 +90,24 @@ export function readWarning(
   given: readonly (Change & { readonly by: MessageRef })[] = [],
 ): Warning {
   const cut = text.length > textMax ? text.slice(0, textMax) : text;
-  const { tokens, end } = scan(noughts(cut));
+  const clean = legible(cut);
+  const { tokens, end } = scan(clean.text);
   const notam = notamOf(tokens);
-  return notam === undefined ? readAtSea(text, tokens, end, hint, given) : readNotam(text, tokens, end, notam, hint);
+  return notam === undefined
+    ? readAtSea(text, clean, tokens, end, hint, given)
+    : readNotam(text, tokens, end, notam, hint);
 }
-
-/** `25-57.OON`: the letter O among the figures of a position. As long as before, so that places in the text stay true. */
-function noughts(text: string): string {
-  if (!/[\d.-]O[\d.-]|O[\d-]|\dO/i.test(text)) return text;
-  return text.replace(lettered, (piece) => (/\d/.test(piece) && /O/i.test(piece) ? piece.replace(/O/gi, "0") : piece));
-}
-const lettered = /(?<![A-Z\d])[\dO]{1,3}-[\dO]{2}(?:[.,-][\dO]{1,3})? ?[NSEW](?![A-Z])/gi;
 
 function readAtSea(
   text: string,
+  clean: Legible,
   scannedTokens: readonly Token[],
   scanned: number,
   hint: WarningHint,
   given: readonly (Change & { readonly by: MessageRef })[],
 ): Warning {
   const heading = headingOf(scannedTokens);
-  const { tokens, corrections, open, doubts: ofCorrections } = corrected(scannedTokens, heading.end, text, given);
+  const { tokens, corrections, open, doubts: ofCorrections } = corrected(scannedTokens, heading.end, clean.text, given);
   const told = hint.number === undefined ? undefined : numberFromHint(hint.number);
   const number = heading.number ?? told?.number ?? null;
   const year = (heading.number === null ? (told?.year ?? null) : heading.year) ?? hint.year ?? null;
@@ -121,9 +123,7 @@ function readAtSea(
   const labels = labelsOf(tokens, heading.end, tokens.length);
   const blocks = blocksOf(labels, heading.end, tokens.length);
   const placing = new Placing({ ...setting, until: cancels.selfCancelsAt });
-  const doubts = new Set<string>(ofCorrections);
-  if (noughts(text.slice(0, textMax)) !== text.slice(0, textMax))
-    doubts.add("the letter O among the figures of a position: read as nought");
+  const doubts = new Set<string>([...clean.doubts, ...ofCorrections]);
   const reading: Reading = { placing, doubts, years, times: true };
   fill(tokens, blocks, reading);
   const { areas, windows, timed } = assembled(blocks, doubts);

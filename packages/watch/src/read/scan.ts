@@ -95,9 +95,10 @@ function tokenAt(text: string, at: number, first: boolean, spaced: boolean): Tok
   }
   if (digit) return numberAt(text, at, first, spaced);
   if (!wordlike) return token("sign", text, at, at + 1, first, spaced);
+  if (c >= 0x3400) return token("word", text, at, chineseEnd(text, at, isWordChar), first, spaced);
   let end = at + 1;
   while (end < text.length && isWordChar(text.charCodeAt(end))) end++;
-  return token("word", text, at, c >= 0x3400 ? chineseEnd(text, at, end) : end, first, spaced);
+  return token("word", text, at, end, first, spaced);
 }
 
 /** After `10-` of 10-75N, which is no latitude: the rest of it is none either. */

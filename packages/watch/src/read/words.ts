@@ -38,10 +38,10 @@ export const weekdaySets: ReadonlyMap<string, readonly number[]> = table({
 
 /** What a word is in a time expression. */
 export const timeWords = table({
-  "TO THRU THROUGH TILL TIL A AU HASTA AL ATÉ ATE ПО ДО 至": "to",
+  "TO THRU THROUGH TILL TIL A AU HASTA AL ATÉ ATE CLOSES CLOSING ПО ДО 至": "to",
   "UNTIL UNTILL JUSQUE": "until",
-  "AND & ET Y E И 和 与 及": "and",
-  "FROM FM STARTING BEGINNING COMMENCING DU DE DESDE DEL DAS SINCE EFFECTIVE С 自 从": "from",
+  "AND OR OU & ET Y E И 和 与 及": "and",
+  "FROM FM STARTING BEGINNING COMMENCING DU DE DESDE DEL DAS SINCE EFFECTIVE OPENS OPENING С 自 从": "from",
   "BETWEEN BTN BTWN ENTRE": "between",
   "DAILY DLY NIGHTLY QUOTIDIENNEMENT DIARIAMENTE DIARIO ЕЖЕДНЕВНО ЕЖЕСУТОЧНО 每日 每天": "daily",
   "EVERY EACH": "each",

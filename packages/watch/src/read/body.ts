@@ -75,6 +75,7 @@ export function fill(tokens: readonly Token[], blocks: readonly Block[], reading
         if (run === undefined) continue;
         const aside = namesNoWindow(tokens, i, run);
         if (aside !== undefined) {
+          if (aside === "unplaced") reading.doubts.add("a time that could not be read whole: no window");
           if (aside === "unplaced") block.found.push({ is: "time", run: null, specs: [], windows: [] });
           i = Math.max(i, run.end - 1);
           continue;

@@ -127,10 +127,10 @@ function readAtSea(
   const reading: Reading = { placing, doubts, years, times: true };
   fill(tokens, blocks, reading);
   const { areas, windows, timed } = assembled(blocks, doubts);
-  passOver(tokens, labels[0]?.at ?? tokens.length);
-  const hazards = hazardsOf(tokens, heading.end, tokens.length);
   const places = areas.length > 0 ? [] : placesOf(tokens, Math.max(heading.end, labels[0]?.end ?? 0), doubts);
   if (places.length > 0) doubts.add("places that are only named: no areas");
+  passOver(tokens, labels[0]?.at ?? tokens.length);
+  const hazards = hazardsOf(tokens, heading.end, tokens.length);
   for (const t of open) t.used = false;
   const corrects = corrections.some((c) => c.of !== undefined);
   const ends = areas.length === 0 && hazards.length === 0 && (cancels.cancels.length > 0 || corrects);

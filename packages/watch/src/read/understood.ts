@@ -99,7 +99,8 @@ function names(tokens: readonly Token[], at: number): void {
 /** `(420NM NORTHEAST OF LALLO AP)`, routes by number, lengths of what is towed. */
 function quantity(tokens: readonly Token[], at: number): void {
   const before = tokens[at - 1];
-  if (before?.kind === "number") before.used = true;
+  const away = tokens[at]?.text === "NM" && tokens[at + 2]?.text !== "OF";
+  if (before?.kind === "number" && !away) before.used = true;
   if (!/^(?:NM|VCY)$/.test(tokens[at]?.text ?? "")) return;
   const [direction, of] = [tokens[at + 1], tokens[at + 2]];
   const start = tokens[at]?.text === "VCY" ? at + 1 : of?.text === "OF" && direction !== undefined ? at + 3 : -1;

@@ -25,6 +25,20 @@ export const warningSchema = z.object({
   cancelledBy: z.array(z.string()),
   refersTo: z.array(z.string()),
   selfCancelsAt: z.string().nullable(),
+  corrections: z
+    .array(
+      z.object({
+        read: z.string(),
+        vice: z.string().describe("in place of this"),
+        of: z.string().optional().describe("the message that is corrected, where it is another"),
+        by: z.string().optional().describe("the message that corrects this one"),
+        applied: z.boolean().describe("areas and windows are those after it; false: listed, and nothing changed"),
+      }),
+    )
+    .describe("what is corrected, and to what"),
+  places: z
+    .array(z.object({ name: z.string(), withinKm: z.number().optional().describe("said of the area around it") }))
+    .describe("places that are only named, where a message has no positions: no areas"),
   hazards: z.array(z.string()).describe("words of the text: a claim, never a kind"),
   notUnderstood: z.array(
     z.object({ from: z.number().int(), to: z.number().int(), text: z.string() }).describe("a span of `text`"),

@@ -1,7 +1,7 @@
 /** A warning back from the JSON that `warningJson` makes: what could not be read there stays so here. */
 import { isInstant } from "@comity/wire";
 import { refOf } from "./events/warning-table.ts";
-import type { Position, Warning, WarningArea, Window } from "./types.ts";
+import type { Correction, Position, Warning, WarningArea, Window } from "./types.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 const isObject = (v: unknown): v is Json => typeof v === "object" && v !== null && !Array.isArray(v);
@@ -19,6 +19,7 @@ export function warningFromJson(value: unknown): Warning | string {
   const refs = (v: unknown) =>
     Array.isArray(v) ? v.flatMap((r) => (typeof r === "string" ? (refOf(r) ?? []) : [])) : [];
   const words = (v: unknown): readonly string[] => (Array.isArray(v) ? v.filter((x) => typeof x === "string") : []);
+  const corrections = correctionsFrom(value.corrections);
   return {
     series: text(value.series),
     number: text(value.number),
@@ -31,6 +32,7 @@ export function warningFromJson(value: unknown): Warning | string {
     cancelledBy: refs(value.cancelledBy),
     refersTo: refs(value.refersTo),
     selfCancelsAt: isInstant(value.selfCancelsAt) ? value.selfCancelsAt : null,
+    ...(corrections.length === 0 ? {} : { corrections }),
     hazards: words(value.hazards),
     notUnderstood: Array.isArray(value.notUnderstood)
       ? value.notUnderstood.filter(isObject).map((s) => ({ from: Number(s.from), to: Number(s.to) }))
@@ -38,6 +40,24 @@ export function warningFromJson(value: unknown): Warning | string {
     doubts: words(value.doubts),
     text: value.text,
   };
+}
+
+/** Named places are not brought back: they are spans of the text, which reading it again gives. */
+function correctionsFrom(v: unknown): readonly Correction[] {
+  if (!Array.isArray(v)) return [];
+  return v.filter(isObject).flatMap(({ read, vice, of, by, applied }) => {
+    if (typeof read !== "string" || typeof vice !== "string") return [];
+    const [other, from] = [of, by].map((r) => (typeof r === "string" ? refOf(r) : undefined));
+    return [
+      {
+        read,
+        vice,
+        ...(other === undefined ? {} : { of: other }),
+        ...(from === undefined ? {} : { by: from }),
+        applied: applied === true,
+      },
+    ];
+  });
 }
 
 function windowFrom(v: unknown): Window | string {

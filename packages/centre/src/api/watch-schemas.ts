@@ -24,6 +24,20 @@ export const readingSchema = z.object({
   cancelledBy: z.array(z.string()),
   refersTo: z.array(z.string()),
   selfCancelsAt: instant.nullable(),
+  corrections: z
+    .array(
+      z.object({
+        read: z.string(),
+        vice: z.string(),
+        of: z.string().optional(),
+        by: z.string().optional(),
+        applied: z.boolean(),
+      }),
+    )
+    .describe("what is corrected, and to what; `of` and `by` name the other message"),
+  places: z
+    .array(z.object({ name: z.string(), withinKm: z.number().optional() }))
+    .describe("places that are only named: no areas"),
   hazards: z.array(z.string()).describe("the text's own words: a claim, never a kind of event"),
   notUnderstood: z.array(z.object({ from: z.number().int(), to: z.number().int(), text: z.string() })),
   doubts: z.array(z.string()),

@@ -98,6 +98,17 @@ function inWords(w: Warning, io: Io): string {
   put("cancelled by", w.cancelledBy.map(formatRef));
   put("refers to", w.refersTo.map(formatRef));
   if (w.selfCancelsAt !== null) put("ends itself", [minute(w.selfCancelsAt)]);
+  put(
+    "corrected",
+    (w.corrections ?? []).map(
+      (c) =>
+        `"${c.vice}" to "${c.read}"${c.of === undefined ? "" : ` in ${formatRef(c.of)}`}${c.by === undefined ? "" : ` by ${formatRef(c.by)}`}${c.applied ? "" : ": not carried out"}`,
+    ),
+  );
+  put(
+    "only named",
+    (w.places ?? []).map((p) => `${p.name}${p.withinKm === undefined ? "" : ` (within ${p.withinKm} km)`}`),
+  );
   put("in doubt", w.doubts);
   put(
     "not read",

@@ -64,7 +64,7 @@ test("areas as GeoJSON, a feature each", async () => {
 test("for people: what could not be read is shown with the rest", async () => {
   const { code, out } = await run(
     ["warnings", "read", "-"],
-    `HYDROPAC 2001/24.\n1. ROCKET LAUNCHING 0415Z TO 0730Z 08 MAY IN AREA BOUND BY 12-10S 081-20E, 12-2OS 082-00E, 13-00S 082-00E, 13-00S 081-00E.`,
+    `HYDROPAC 2001/24.\n1. ROCKET LAUNCHING 0415Z TO 0730Z 08 MAY IN AREA BOUND BY 12-10S 081-20E, 12-2XS 082-00E, 13-00S 082-00E, 13-00S 081-00E.`,
   );
   expect(code).toBe(0);
   expect(out).toContain("HYDROPAC 2001/24");

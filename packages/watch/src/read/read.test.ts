@@ -160,7 +160,22 @@ describe("bad text", () => {
     "BAC\nK TO START",
     "[",
     "10-00N 020-00E TO 1",
+    "READ 1 VICE 2 ",
+    "WITHIN 10 MILES OF CAPE QQQ ",
+    "10-00N 020-00E THEN ALONG THE COAST TO ",
+    "每日0800时至1800时",
+    "海里",
+    "O0-O0",
+    "10-00.0С 020-00.0В ПО БЕРЕГОВОЙ ЛИНИИ ДО ",
+    "7:00 A.M. ",
   ].map((piece) => [JSON.stringify(piece).slice(0, 30), piece.repeat(Math.ceil(100_000 / piece.length))]);
+  it("of thousands of messages that correct one another takes linear time", () => {
+    const text =
+      "HYDROPAC 1/24\nROCKET 121200Z TO 121600Z JUN\nHYDROPAC 2/24\nCORRECTION TO HYDROPAC 1/24: READ 121300Z VICE 121200Z\n";
+    const few = timed(() => void readWarnings(text.repeat(100), { issued }));
+    const many = Math.min(...[0, 1].map(() => timed(() => void readWarnings(text.repeat(1_000), { issued }))));
+    expect(many).toBeLessThan(Math.max(few, 10) * 60);
+  });
   it.each(hostile)("100 kB of %s takes no time to speak of", (_, text) => {
     readWarnings(text.slice(0, 5_000), { issued });
     const took = Math.min(...[0, 1, 2].map(() => timed(() => void readWarning(text, { issued }))));

@@ -2,7 +2,16 @@
 import { type Atom, betweens, clockOf, type DateNode, fullYear, trimmed } from "./atoms.ts";
 import { clockMarkAt } from "./clock-marks.ts";
 import type { Token } from "./scan.ts";
-import { calendarAt, durationAt, isClock, isPrimary, isShortened, isTimeWord, notDays } from "./time-tokens.ts";
+import {
+  calendarAt,
+  durationAt,
+  groupOf,
+  isClock,
+  isPrimary,
+  isShortened,
+  isTimeWord,
+  notDays,
+} from "./time-tokens.ts";
 import { lengthUnits, months, type TimeWord, timeWords, weekdaySets, weekdays, zones } from "./words.ts";
 
 export interface Run {
@@ -116,29 +125,11 @@ class Reader {
 
   /** DDHHMM, YYMMDDHHMM, YYYYMMDD, YYYYMMDDHHMM. */
   private group(digits: string, at: number): number {
-    const n = (from: number, to: number): number => Number(digits.slice(from, to));
-    const minutes = clockOf(digits.slice(-4));
-    const date = (day: number, month: number | null, year: number | null): DateNode | undefined =>
-      day >= 1 && day <= 31 && (month === null || (month >= 1 && month <= 12))
-        ? { day, month, year, filled: false }
-        : undefined;
-    if (digits.length === 8) {
-      const whole = date(n(6, 8), n(4, 6), n(0, 4));
-      if (whole === undefined) return at;
-      this.certain = true;
-      return this.date(whole, at + 1);
-    }
-    const head =
-      digits.length === 6
-        ? date(n(0, 2), this.ahead, this.aheadYear)
-        : digits.length === 10
-          ? date(n(4, 6), n(2, 4), fullYear(n(0, 2)))
-          : digits.length === 12
-            ? date(n(6, 8), n(4, 6), n(0, 4))
-            : undefined;
-    if (head === undefined || minutes === undefined) return at;
+    const found = groupOf(digits, this.ahead, this.aheadYear);
+    if (found === undefined) return at;
     if (digits.length > 6) this.certain = true;
-    this.atoms.push({ a: "dtg", date: head, minutes });
+    if (found.minutes === null) return this.date(found.date, at + 1);
+    this.atoms.push({ a: "dtg", date: found.date, minutes: found.minutes });
     return at + 1;
   }
 

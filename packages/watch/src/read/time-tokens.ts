@@ -1,5 +1,5 @@
 /** What a few tokens of a time expression say by themselves: a date in figures, how long something lasts, what a number counts. */
-import { clockOf, type DateNode } from "./atoms.ts";
+import { clockOf, type DateNode, fullYear } from "./atoms.ts";
 import type { Token } from "./scan.ts";
 import { months, numberWords, timeWords, weekdays } from "./words.ts";
 
@@ -25,6 +25,29 @@ export function calendarAt(peek: Peek, at: number): { readonly date: DateNode; r
   if (two(a) && parted && four(c)) return made(c, b, a, at + 5);
   const dotted = /^(\d{1,2})\.(\d{2})$/.exec(a ?? "");
   return dotted !== null && s1 === "." && four(b) ? made(b, dotted[2], dotted[1], at + 3) : undefined;
+}
+
+/** DDHHMM, YYMMDDHHMM, YYYYMMDD (no minutes), YYYYMMDDHHMM. @param month of a DDHHMM, where it went before @param year likewise */
+export function groupOf(
+  digits: string,
+  month: number | null,
+  year: number | null,
+): { readonly date: DateNode; readonly minutes: number | null } | undefined {
+  const n = (from: number, to: number): number => Number(digits.slice(from, to));
+  const date = (day: number, m: number | null, y: number | null): DateNode | undefined =>
+    day >= 1 && day <= 31 && (m === null || (m >= 1 && m <= 12))
+      ? { day, month: m, year: y, filled: false }
+      : undefined;
+  const found =
+    digits.length === 6
+      ? date(n(0, 2), month, year)
+      : digits.length === 10
+        ? date(n(4, 6), n(2, 4), fullYear(n(0, 2)))
+        : digits.length === 8 || digits.length === 12
+          ? date(n(6, 8), n(4, 6), n(0, 4))
+          : undefined;
+  const minutes = digits.length === 8 ? null : clockOf(digits.slice(-4));
+  return found === undefined || minutes === undefined ? undefined : { date: found, minutes };
 }
 
 /** `4 HOURS`, `THREE DAYS`, in minutes; 0 where it is none. */

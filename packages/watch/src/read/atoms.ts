@@ -32,6 +32,16 @@ export function clockOf(digits: string): number | undefined {
 // tidy: a century, not a limit
 export const fullYear = (n: number): number => (n >= 100 ? n : n >= 70 ? 1900 + n : 2000 + n);
 
+/** Weekdays from one to another, over Sunday too. */
+export function week(from: number, to: number): number[] {
+  const days: number[] = [];
+  for (let d = from; days.length < 7; d = (d + 1) % 7) {
+    days.push(d);
+    if (d === to) break;
+  }
+  return days;
+}
+
 /** BETWEEN a AND b is a to b. */
 export function betweens(atoms: readonly Atom[]): Atom[] {
   const out = [...atoms];

@@ -5,12 +5,17 @@ import type { Token } from "./scan.ts";
 import {
   calendarAt,
   durationAt,
+  endsInMoment,
+  goesOn,
   groupOf,
   isClock,
+  isDashedDate,
+  isDayName,
   isPrimary,
   isShortened,
   isTimeWord,
   notDays,
+  offsetAt,
 } from "./time-tokens.ts";
 import { lengthUnits, months, type TimeWord, timeWords, weekdaySets, weekdays, zones } from "./words.ts";
 
@@ -162,7 +167,7 @@ class Reader {
   private isYear(token: Token, at: number): boolean {
     if (this.yearless() === undefined) return false;
     if (token.mark !== "" || (token.text.length !== 2 && token.text.length !== 4)) return false;
-    const joined = /^(?:,|DE|OF|DU|DEL|YEAR)$/.test(this.at(at - 1)?.text ?? "");
+    const joined = /^(?:,|-|DE|OF|DU|DEL|YEAR)$/.test(this.at(at - 1)?.text ?? "");
     const before = this.at(joined ? at - 2 : at - 1);
     const afterMonth = before?.kind === "word" && months.has(before.text) && !(joined && token.text.length === 2);
     if (!afterMonth && !(this.ahead !== null && token.text.length === 4)) return false;
@@ -207,10 +212,10 @@ class Reader {
         // 12/0300Z is a day and its hour.
         const dayHour =
           token.text === "/" && this.atoms.at(-1)?.a === "date" && next?.kind === "number" && next.text.length === 4;
-        return dayHour ? at + 1 : open ? this.push("to", at) : at;
+        return dayHour || isDashedDate(this.peek, at) ? at + 1 : open ? this.push("to", at) : at;
       }
       case ".":
-        return open && this.atoms.length > 0 && (this.goesOn(at + 1) || isShortened(this.at(at - 1), token))
+        return open && this.atoms.length > 0 && (goesOn(this.peek, at + 1) || isShortened(this.at(at - 1), token))
           ? at + 1
           : at;
       case ":":
@@ -223,14 +228,6 @@ class Reader {
     }
   }
 
-  /** Past a full stop: only what can be nothing but a time. */
-  private goesOn(at: number): boolean {
-    const [token, next] = [this.at(at), this.at(at + 1)];
-    if (token?.kind === "word") return !/^(?:ON|THE|OF|TO|AND|IN)$/.test(token.text);
-    if (token === undefined || token.text.length > 2) return token !== undefined;
-    return next !== undefined && (next.text === "-" || isTimeWord(next));
-  }
-
   private push(a: "to" | "and", at: number): number {
     this.atoms.push({ a });
     return at + 1;
@@ -241,6 +238,10 @@ class Reader {
     const month = months.get(text);
     if (month !== undefined && text !== "A") return this.month(month, at);
     const day = weekdays.get(text);
+    if (day !== undefined && this.atoms.at(-1)?.a !== "to" && isDayName(this.peek, at)) {
+      this.content = false;
+      return at + 1;
+    }
     const set = day === undefined ? weekdaySets.get(text) : [day];
     if (set !== undefined) {
       this.atoms.push({ a: "weekdays", days: set });
@@ -268,6 +269,17 @@ class Reader {
       this.local = true;
       return at + 1;
     }
+    const aside = this.beside(text, at);
+    if (aside > at) return aside;
+    // BACKUP LAUNCH DAYS, ALTERNATE WINDOWS
+    if (this.atoms.at(-1)?.a === "alternate" && /^(?:LAUNCH|WINDOWS?|OPPORTUNIT(?:Y|IES)|AT)$/.test(text))
+      return at + 1;
+    const word = timeWords.get(text);
+    return word === undefined ? at : this.timeWord(word, token, at);
+  }
+
+  /** Words that mean something only beside what stands around them; `at` for all others. */
+  private beside(text: string, at: number): number {
     if (/^(?:DE|DU|DEL)$/.test(text) && this.atoms.at(-1)?.a === "date" && months.has(this.at(at + 1)?.text ?? ""))
       return at + 1;
     const asBackup = text === "AS" && timeWords.get(this.at(at + 1)?.text ?? "") === "alternate";
@@ -281,8 +293,8 @@ class Reader {
       return at + 2;
     }
     if (inBrackets && /^(?:PRIMARY|MAIN|PRIME)$/.test(text) && this.atoms.length > 0) return at + 2;
-    const lasts = text === "FOR" && this.atoms.at(-1)?.a === "dtg" ? durationAt(this.peek, at + 1) : 0;
-    if (lasts > 0) {
+    const lasts = text === "FOR" ? durationAt(this.peek, at + 1) : 0;
+    if (lasts > 0 && endsInMoment(this.atoms)) {
       this.atoms.push({ a: "lasts", minutes: lasts });
       return at + 3;
     }
@@ -301,11 +313,7 @@ class Reader {
       this.zone(zone, `${text} is read as UTC+${zone / 60}`);
       return this.offset(at + 1);
     }
-    // BACKUP LAUNCH DAYS, ALTERNATE WINDOWS
-    if (this.atoms.at(-1)?.a === "alternate" && /^(?:LAUNCH|WINDOWS?|OPPORTUNIT(?:Y|IES)|AT)$/.test(text))
-      return at + 1;
-    const word = timeWords.get(text);
-    return word === undefined ? at : this.timeWord(word, token, at);
+    return at;
   }
 
   private timeWord(word: TimeWord, token: Token, at: number): number {
@@ -365,22 +373,10 @@ class Reader {
     return t !== undefined && (t.kind === "number" || months.has(t.text) || timeWords.get(t.text) === "zulu");
   }
 
-  /** `UTC+8`, `(UTC PLUS 0530)`: what must be taken from a local clock. Without it a local time can't be placed. */
   private offset(at: number): number {
-    const sign = this.at(at)?.text;
-    const hours = this.at(at + 1);
-    const sense =
-      sign === "+" || sign === "PLUS"
-        ? 1
-        : (sign === "-" && this.at(at)?.spaced === false) || sign === "MINUS"
-          ? -1
-          : 0;
-    if (sense === 0 || hours?.kind !== "number" || hours.spaced !== (sign?.length !== 1)) return at;
-    const digits = hours.text.replace(":", "").split(".")[0] ?? "";
-    const minutes = digits.length > 2 ? Number(digits.slice(0, -2)) * 60 + Number(digits.slice(-2)) : hours.lat * 60;
-    if (minutes > 14 * 60) return at;
-    [this.offsetMinutes, this.zoneDoubt] = [sense * minutes, null];
-    this.local = true;
+    const found = offsetAt(this.peek, at);
+    if (found === undefined) return at;
+    [this.offsetMinutes, this.zoneDoubt, this.local] = [found.minutes, null, true];
     return at + 2;
   }
 

@@ -1,5 +1,5 @@
 /** What a few tokens of a time expression say by themselves: a date in figures, how long something lasts, what a number counts. */
-import { clockOf, type DateNode, fullYear } from "./atoms.ts";
+import { type Atom, clockOf, type DateNode, fullYear } from "./atoms.ts";
 import type { Token } from "./scan.ts";
 import { months, numberWords, timeWords, weekdays } from "./words.ts";
 
@@ -56,6 +56,53 @@ export function durationAt(peek: Peek, at: number): number {
   const value = n?.kind === "number" ? n.lat : n?.kind === "word" ? (numberWords.get(n.text) ?? 0) : 0;
   if (value <= 0 || value > 1_000) return 0;
   return /^(?:HOURS?|HRS?)$/.test(unit) ? value * 60 : /^DAYS?$/.test(unit) ? value * 1_440 : 0;
+}
+
+/** `+8`, `PLUS 0530` after UTC: what must be taken from a local clock. Without it a local time can't be placed. */
+export function offsetAt(peek: Peek, at: number): { readonly minutes: number } | undefined {
+  const [mark, hours] = [peek(at), peek(at + 1)];
+  const sign = mark?.text;
+  const minus = sign === "MINUS" || (sign === "-" && mark?.spaced === false);
+  const sense = sign === "+" || sign === "PLUS" ? 1 : minus ? -1 : 0;
+  if (sense === 0 || hours?.kind !== "number" || hours.spaced !== (sign?.length !== 1)) return undefined;
+  const digits = hours.text.replace(":", "").split(".")[0] ?? "";
+  const minutes = digits.length > 2 ? Number(digits.slice(0, -2)) * 60 + Number(digits.slice(-2)) : hours.lat * 60;
+  return minutes > 14 * 60 ? undefined : { minutes: sense * minutes };
+}
+
+/** Past a full stop: only what can be nothing but a time. */
+export function goesOn(peek: Peek, at: number): boolean {
+  const [token, next] = [peek(at), peek(at + 1)];
+  if (token?.kind === "word") return !/^(?:ON|THE|OF|TO|AND|IN)$/.test(token.text);
+  if (token === undefined || token.text.length > 2) return token !== undefined;
+  return next !== undefined && (next.text === "-" || isTimeWord(next));
+}
+
+/** Whether a moment came last. A day and its hour (`12 JUN FROM 0800Z`) are made one. */
+export function endsInMoment(atoms: Atom[]): boolean {
+  const hour = atoms.at(-1);
+  if (hour?.a !== "clock") return hour?.a === "dtg";
+  const at = atoms.at(-2)?.a === "from" ? -3 : -2;
+  const day = atoms.at(at);
+  if (day?.a !== "date") return false;
+  atoms.splice(at, -at, { a: "dtg", date: day.date, minutes: hour.minutes });
+  return true;
+}
+
+/** `TUESDAY 11 JUNE`: the name of one day beside its date, and no rule for days of a stretch (`TUESDAYS 11 TO 30 JUNE`). */
+export function isDayName(peek: Peek, at: number): boolean {
+  const [name, day, month, after] = [0, 1, 2, 3].map((i) => peek(at + i));
+  if (name === undefined || name.text.endsWith("DAYS")) return false;
+  if (day?.kind !== "number" || day.text.length > 2 || !months.has(month?.text ?? "")) return false;
+  return !(timeWords.get(after?.text ?? "") === "to" || after?.text === "-");
+}
+
+/** The hyphens of `12-JUN-2024`. */
+export function isDashedDate(peek: Peek, at: number): boolean {
+  const [before, hyphen, after] = [-1, 0, 1].map((i) => peek(at + i));
+  if (hyphen?.spaced !== false || after?.spaced !== false) return false;
+  if (months.has(after.text)) return before?.kind === "number" && before.text.length <= 2;
+  return months.has(before?.text ?? "") && /^20\d\d$/.test(after.text);
 }
 
 export function isClock(t: Token | undefined): boolean {

@@ -8,7 +8,7 @@
  *     0300 UTC 12 JUN TO 0700 UTC 15 JUN                         moments again
  *     IN PROGRESS UNTIL 11 JUN                                   from the time of issue
  */
-import type { Atom, DateNode } from "./atoms.ts";
+import { type Atom, type DateNode, week } from "./atoms.ts";
 import { fillMonths } from "./fill-months.ts";
 
 export type Clock = number | "sunrise" | "sunset";
@@ -141,6 +141,18 @@ class Sayings {
     this.p++;
   }
 
+  /** `121200Z TO 121600Z JUN THRU 141200Z TO 141600Z JUN`: the same hours on each of the days. */
+  private sameHoursUntil(date: DateNode, minutes: number, end: Atom): boolean {
+    const [thru, first, to, last] = [0, 1, 2, 3].map((i) => this.atoms[this.p + i]);
+    if (!isTo(thru) || first?.a !== "dtg" || !isTo(to) || last?.a !== "dtg" || end.a !== "dtg") return false;
+    if (first.minutes !== minutes || last.minutes !== end.minutes) return false;
+    this.flush();
+    const clocks = [{ from: minutes, to: end.minutes }];
+    this.specs.push({ ...this.hours(), clocks, days: [{ from: date, to: first.date }] });
+    this.p += 4;
+    return true;
+  }
+
   /** `131200Z TO 131600Z JUN (BACKUP)`: said of the stretch before it. */
   private wasAlternate(): void {
     this.flush();
@@ -161,8 +173,8 @@ class Sayings {
         date: next.a === "clock" ? sameDay(date, minutes, next.minutes) : next.date,
         minutes: next.a === "date" ? null : next.minutes,
       };
-      this.range(from, to);
       this.p += connected ? 3 : 2;
+      if (!this.sameHoursUntil(date, minutes, next)) this.range(from, to);
       return;
     }
     if (!connected && next?.a === "lasts") {
@@ -380,12 +392,3 @@ const clockOf = (x: ClockAtom): Clock => (x.a === "clock" ? x.minutes : x.a);
 const sameDay = (date: DateNode, from: number, to: number): DateNode =>
   to > from ? date : { ...date, day: date.day + 1 };
 export const isWhen = (x: When | { readonly words: string }): x is When => x === "issue" || "date" in x;
-
-function week(from: number, to: number): number[] {
-  const days: number[] = [];
-  for (let d = from; days.length < 7; d = (d + 1) % 7) {
-    days.push(d);
-    if (d === to) break;
-  }
-  return days;
-}

@@ -352,10 +352,6 @@ class Reader {
         this.certain = true;
         this.atoms.push({ a: word });
         return at + 1;
-      case "sunrise":
-      case "sunset":
-        this.atoms.push({ a: word });
-        return at + 1;
       default:
         this.atoms.push({ a: word });
         return at + 1;

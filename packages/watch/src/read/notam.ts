@@ -35,6 +35,11 @@ export interface Notam {
   /** Tokens of items D and E. */
   readonly schedule: Range | null;
   readonly body: Range;
+  /** Items F and G. */
+  readonly lower: Range | undefined;
+  readonly upper: Range | undefined;
+  /** B says *with immediate effect*. */
+  readonly immediate: boolean;
 }
 
 /** @returns undefined where this is no NOTAM in ICAO form */
@@ -69,6 +74,9 @@ export function notamOf(tokens: readonly Token[]): Notam | undefined {
     estimated: words.includes("EST"),
     schedule: items.get("D") ?? null,
     body,
+    lower: items.get("F"),
+    upper: items.get("G"),
+    immediate: b !== undefined && tokens.slice(b.from, b.to).some((t) => t.text === "WIE"),
   };
 }
 
@@ -84,7 +92,8 @@ function itemsOf(tokens: readonly Token[]): Map<string, Range> {
     const place = order.indexOf(t.text);
     // Letters in the text of item E may be its own list: only F and G end it, and those with a level after them.
     if (place < least || (least > 5 && place < 6) || tokens[i - 1]?.text === "(") continue;
-    if (place > 5 && !/^(?:SFC|GND|UNL|FL|AMSL|MSL|AGL|\d+)/.test(tokens[i + 2]?.text ?? "SFC")) continue;
+    if (place > 5 && !/^(?:SFC|SURFACE|GND|GROUND|UNL|FL|AMSL|MSL|AGL|ALT|\d+)/.test(tokens[i + 2]?.text ?? "SFC"))
+      continue;
     starts.push({ letter: t.text, at: i });
     least = place + 1;
   }

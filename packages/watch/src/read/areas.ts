@@ -179,6 +179,10 @@ export function shapeOf(
     .slice(run.end, Math.min(stop, run.end + 16))
     .some((t) => /^(?:BEARINGS?|RADIALS|AZIMUTHS?)$/.test(t.text));
   const before = lengthsNear(tokens, from, to, doubts);
+  const ring = openRing(run.positions).length;
+  // Corners that come back to the first are an area, whatever radius the next sentence speaks of.
+  if (ring >= 3 && ring < run.positions.length && !radius && !track && !sides && !corridor && before.length === 0)
+    return { kind: "polygon" };
   const after =
     radius || centred || sector || before.length === 0
       ? lengthAfter(tokens, run.end, Math.min(stop, run.end + (sector ? 18 : 8)), doubts)
@@ -233,7 +237,10 @@ function lengthAfter(
     }
     const late = lengthAt(tokens, i, doubts);
     if (late !== undefined && tokens[late.end]?.text === "RADIUS") return late;
-    if (t.text === "." && tokens[i + 1]?.first === true && !radius) return undefined;
+    // A new sentence, or the next item of the text, speaks of another place.
+    const opens = tokens[i + 1];
+    const goesOn = /^(?:RADIUS|RAYON|RADIO|RAIO|R|WITH|DISTANCE)$/.test(opens?.text ?? "");
+    if (t.text === "." && !radius && (opens?.first === true || (opens?.kind === "word" && !goesOn))) return undefined;
   }
   return undefined;
 }

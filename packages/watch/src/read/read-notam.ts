@@ -7,7 +7,7 @@ import { hazardsOf } from "./hazards.ts";
 import { numberFromHint, use } from "./heading.ts";
 import { labelsOf } from "./labels.ts";
 import { levelsOf } from "./levels.ts";
-import type { Notam } from "./notam.ts";
+import { createdAt, type Notam } from "./notam.ts";
 import { Placing, type Setting } from "./place-in-time.ts";
 import type { Token } from "./scan.ts";
 import { scheduleOf } from "./schedule.ts";
@@ -27,14 +27,16 @@ export function readNotam(
   text: string,
   tokens: readonly Token[],
   scanned: number,
-  notam: Notam,
+  said: Notam,
   hint: NotamHint,
 ): Warning {
+  const created = createdAt(tokens);
+  const issued = created ?? (hint.issued === undefined ? null : Date.parse(hint.issued));
+  const notam = said.immediate && said.from === null ? { ...said, from: issued } : said;
   const told = hint.number === undefined ? undefined : numberFromHint(hint.number);
   const year = notam.year ?? told?.year ?? hint.year ?? null;
   const doubts = new Set<string>();
   const limits = notam.from === null ? null : { from: notam.from, to: notam.to };
-  const issued = hint.issued === undefined ? null : Date.parse(hint.issued);
   const setting: Setting = { issued, year, until: null, within: limits, offsetMinutes: 0 };
   const placing = new Placing(setting, doubts);
   const years = year === null ? [] : [year, year + 1];
@@ -46,15 +48,15 @@ export function readNotam(
   const blocks = blocksOf(labels, body.from, body.to);
   const reading: Reading = { placing, doubts, years, times: limits === null };
   fill(tokens, blocks, reading);
-  const { areas: said, windows } = assembled(blocks, doubts);
-  const areas = said.length > 0 || cancelled ? said : fromQLine(notam, doubts);
+  const { areas: placed, windows } = assembled(blocks, doubts);
+  const areas = placed.length > 0 || cancelled ? placed : fromQLine(notam, doubts);
   const levels = levelsOf(text, tokens, notam.lower, notam.upper, body);
   passOver(tokens, -1);
   return {
     series: notam.place === null ? (hint.series ?? "NOTAM") : `NOTAM ${notam.place}`,
     number: notam.number ?? told?.number ?? null,
     year,
-    issued: hint.issued ?? null,
+    issued: issued === null ? null : instantOf(issued),
     authority: null,
     areas: cancelled ? [] : areas,
     windows: limits === null && !cancelled ? windows : scheduled,
@@ -89,7 +91,11 @@ function windowsOf(
 ): readonly Window[] {
   const { from, to, schedule } = notam;
   if (from === null) {
-    doubts.add("item B is missing or can't be read: the windows can't be placed");
+    doubts.add(
+      notam.immediate
+        ? "it runs from the time of issue, which is not known"
+        : "item B is missing or can't be read: the windows can't be placed",
+    );
     return [];
   }
   if (notam.estimated) doubts.add("the end is an estimate (EST)");

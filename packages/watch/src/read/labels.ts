@@ -70,7 +70,10 @@ function numbered(tokens: readonly Token[], at: number, to: number, last: number
   const ofList =
     before?.kind === "position"
       ? Number(t.text) > 1
-      : corner && (before?.text === ":" || (t.text === "1" && listing.test(before?.text ?? "")));
+      : corner &&
+        (before?.text === ":" ||
+          (mark.text === ")" && before?.text === "," && Number(t.text) > 1) ||
+          (t.text === "1" && listing.test(before?.text ?? "")));
   if (!first && !inTurn && !ofList && !follows) return undefined;
   const end = at + open + 2;
   if (end >= to && at > 0 && !first) return undefined;

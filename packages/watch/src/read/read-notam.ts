@@ -109,6 +109,10 @@ function windowsOf(
     return [];
   };
   if (schedule === null || (to !== null && to < from)) return whole();
+  if (to === null && notam.permanent) {
+    doubts.add("item D gives hours and item C no end: one window left open, the hours stand in the text");
+    return whole();
+  }
   const own = byGrammar(tokens, notam, doubts);
   if (own !== undefined) return own;
   const { windows, end } = scheduled(tokens, schedule, placing, years, doubts);

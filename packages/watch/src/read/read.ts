@@ -5,7 +5,7 @@ import { authorityOf } from "./authority.ts";
 import { assembled, blocksOf, fill, type Reading } from "./body.ts";
 import { cancelsOf } from "./cancels.ts";
 import { type Change, corrected, correctionsMax, notCarriedOut } from "./corrections.ts";
-import { withoutLocalTimes } from "./domestic.ts";
+import { isEstimated, withoutLocalTimes } from "./domestic.ts";
 import { hazardsOf } from "./hazards.ts";
 import { headingOf, numberFromHint, originAt, use, useSignOff } from "./heading.ts";
 import { labelsOf } from "./labels.ts";
@@ -96,9 +96,9 @@ export function readWarning(
   const { tokens: all, end } = scan(clean.text);
   const tokens = withoutLocalTimes(all);
   const notam = notamOf(tokens);
-  return notam === undefined
-    ? readAtSea(text, clean, tokens, end, hint, given)
-    : readNotam(text, tokens, end, notam, hint);
+  if (notam !== undefined) return readNotam(text, tokens, end, notam, hint);
+  const read = readAtSea(text, clean, tokens, end, hint, given);
+  return isEstimated(all) ? { ...read, doubts: [...read.doubts, "the end is an estimate (EST)"] } : read;
 }
 
 function readAtSea(

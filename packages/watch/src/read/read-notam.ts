@@ -81,6 +81,9 @@ function fromQLine(notam: Notam, doubts: Set<string>): readonly WarningArea[] {
   return [{ shape: "circle", centre: qLine.centre, radiusKm: round(qLine.radiusNm * 1.852), fromQLine: true }];
 }
 
+/** Tokens of item D: several times the longest real one. */
+const scheduleMax = 800;
+
 /** Item D's hours on each day from B to C; without D one unbroken window. */
 function windowsOf(
   tokens: readonly Token[],
@@ -109,6 +112,10 @@ function windowsOf(
     return [];
   };
   if (schedule === null || (to !== null && to < from)) return whole();
+  if (schedule.to - schedule.from > scheduleMax) {
+    doubts.add("item D is far longer than any schedule: one window from B to C");
+    return whole();
+  }
   if (to === null && notam.permanent) {
     doubts.add("item D gives hours and item C no end: one window left open, the hours stand in the text");
     return whole();

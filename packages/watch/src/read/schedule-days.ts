@@ -20,12 +20,12 @@ export function intervalsOf(schedule: Schedule, limits: Interval): readonly Inte
   const out: Interval[] = [];
   for (const group of schedule.groups) {
     const some = ofGroup(group, limits);
-    if (some === undefined) return undefined;
+    if (some === undefined || out.length + some.length > most) return undefined;
     out.push(...some);
   }
   for (const stretch of schedule.stretches) {
     const some = ofStretch(stretch, limits);
-    if (some === undefined) return undefined;
+    if (some === undefined || out.length + some.length > most) return undefined;
     out.push(...some);
   }
   const cut = out

@@ -82,6 +82,7 @@ function fromQLine(notam: Notam, doubts: Set<string>): readonly WarningArea[] {
 }
 
 /** Tokens of item D: several times the longest real one. */
+// tidy: a bound on work, of nobody's agreement
 const scheduleMax = 800;
 
 /** Item D's hours on each day from B to C; without D one unbroken window. */

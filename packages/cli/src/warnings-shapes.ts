@@ -8,6 +8,12 @@ export const warningWindowSchema = z.object({
   toWords: z.string().optional().describe("the words in place of a time, such as SUNSET"),
   alternate: z.boolean().optional().describe("the text calls it alternate or reserve"),
 });
+const levelSchema = z.object({
+  text: z.string().describe("the text's own words"),
+  value: z.number().nullable().describe("in `unit`; null for the surface, no limit, and words that are no level"),
+  unit: z.enum(["FT", "FL", "M", "SFC", "UNL"]).nullable(),
+  above: z.enum(["AMSL", "AGL"]).optional(),
+});
 export const warningSchema = z.object({
   id: z.string().optional().describe("of the line of JSON that it came in"),
   series: z.string().nullable().describe("such as NAVAREA IV, HYDROPAC, NOTAM ZGZU"),
@@ -18,7 +24,7 @@ export const warningSchema = z.object({
   areas: z
     .array(z.looseObject({ type: z.string(), windows: z.array(warningWindowSchema).optional() }))
     .describe(
-      "GeoJSON geometries; a circle is a Point with `radiusKm`, a line has `widthKm`; `windows` where areas differ in theirs",
+      "GeoJSON geometries; a circle is a Point with `radiusKm`, a line has `widthKm`; `windows` where areas differ in theirs; `fromQLine` where a NOTAM says no other place",
     ),
   windows: z.array(warningWindowSchema).describe("of all areas, earliest first"),
   cancels: z.array(z.string()).describe("other messages, such as NAVAREA XII 189/23"),
@@ -44,6 +50,10 @@ export const warningSchema = z.object({
     z.object({ from: z.number().int(), to: z.number().int(), text: z.string() }).describe("a span of `text`"),
   ),
   doubts: z.array(z.string()).describe("what the text leaves open, and which reading was taken"),
+  levels: z
+    .object({ lower: levelSchema.nullable(), upper: levelSchema.nullable() })
+    .optional()
+    .describe("how low and how high, where a NOTAM says it"),
   qLine: z.object({ centre: position, radiusNm: z.number() }).optional().describe("by which a NOTAM is indexed"),
   text: z.string().describe("exact"),
 });

@@ -12,6 +12,8 @@ export type WarningArea = {
   readonly label?: string;
   /** The area's own windows, where areas of one message differ in theirs; else those of the message. */
   readonly windows?: readonly Window[];
+  /** The text gives no place: it is the circle of the NOTAM's Q-line. */
+  readonly fromQLine?: true;
 } & (
   | { readonly shape: "polygon"; readonly points: readonly Position[] }
   | { readonly shape: "circle"; readonly centre: Position; readonly radiusKm: number }
@@ -40,6 +42,19 @@ export interface Window {
 export interface Span {
   readonly from: number;
   readonly to: number;
+}
+
+/** A height in the text's own words; `value` null for the surface, for no limit, and for words that are no level we know. */
+export interface Level {
+  readonly text: string;
+  readonly value: number | null;
+  /** Feet, flight level (hundreds of feet), metres, the surface, or unlimited. */
+  readonly unit: "FT" | "FL" | "M" | "SFC" | "UNL" | null;
+  readonly above?: "AMSL" | "AGL";
+}
+export interface Levels {
+  readonly lower: Level | null;
+  readonly upper: Level | null;
 }
 
 /** Another message, as far as the text names it: `NAVAREA XII 189/23`. */
@@ -94,7 +109,9 @@ export interface Warning {
   readonly notUnderstood: readonly Span[];
   /** What the text leaves open, and which reading was taken. */
   readonly doubts: readonly string[];
-  /** The circle by which a NOTAM's Q-line indexes it. Not an area. */
+  /** How low and how high, where the text says it. */
+  readonly levels?: Levels;
+  /** The circle by which a NOTAM's Q-line indexes it. Not an area, unless the text gives no other place. */
   readonly qLine?: { readonly centre: Position; readonly radiusNm: number };
   readonly text: string;
 }

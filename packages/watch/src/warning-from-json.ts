@@ -1,7 +1,7 @@
 /** A warning back from the JSON that `warningJson` makes: what could not be read there stays so here. */
 import { isInstant } from "@comity/wire";
 import { refOf } from "./events/warning-table.ts";
-import type { Correction, Position, Warning, WarningArea, Window } from "./types.ts";
+import type { Correction, Level, Levels, Position, Warning, WarningArea, Window } from "./types.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 const isObject = (v: unknown): v is Json => typeof v === "object" && v !== null && !Array.isArray(v);
@@ -20,6 +20,7 @@ export function warningFromJson(value: unknown): Warning | string {
     Array.isArray(v) ? v.flatMap((r) => (typeof r === "string" ? (refOf(r) ?? []) : [])) : [];
   const words = (v: unknown): readonly string[] => (Array.isArray(v) ? v.filter((x) => typeof x === "string") : []);
   const corrections = correctionsFrom(value.corrections);
+  const levels = levelsFrom(value.levels);
   return {
     series: text(value.series),
     number: text(value.number),
@@ -38,9 +39,25 @@ export function warningFromJson(value: unknown): Warning | string {
       ? value.notUnderstood.filter(isObject).map((s) => ({ from: Number(s.from), to: Number(s.to) }))
       : [],
     doubts: words(value.doubts),
+    ...(levels === undefined ? {} : { levels }),
     text: value.text,
   };
 }
+
+function levelsFrom(v: unknown): Levels | undefined {
+  if (!isObject(v)) return undefined;
+  const one = (x: unknown): Level | null =>
+    !isObject(x) || typeof x.text !== "string"
+      ? null
+      : {
+          text: x.text,
+          value: typeof x.value === "number" ? x.value : null,
+          unit: units.find((u) => u === x.unit) ?? null,
+          ...(x.above === "AMSL" || x.above === "AGL" ? { above: x.above } : {}),
+        };
+  return { lower: one(v.lower), upper: one(v.upper) };
+}
+const units = ["FT", "FL", "M", "SFC", "UNL"] as const;
 
 /** Named places are not brought back: they are spans of the text, which reading it again gives. */
 function correctionsFrom(v: unknown): readonly Correction[] {
@@ -85,7 +102,11 @@ function areasFrom(v: unknown): readonly (WarningArea | string)[] {
   const bad = windows?.find((w) => typeof w === "string");
   if (typeof bad === "string") return [bad];
   const label = typeof v.label === "string" ? { label: v.label } : {};
-  const more = { ...label, ...(windows === undefined ? {} : { windows: windows as readonly Window[] }) };
+  const more = {
+    ...label,
+    ...(v.fromQLine === true ? { fromQLine: true as const } : {}),
+    ...(windows === undefined ? {} : { windows: windows as readonly Window[] }),
+  };
   const shapes = shapesFrom(v, v.coordinates);
   return shapes === undefined ? wrong : shapes.map((s) => ({ ...more, ...s }));
 }

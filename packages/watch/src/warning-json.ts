@@ -2,7 +2,7 @@
 import type { Instant } from "@comity/wire";
 import { type AreaGeometry, toGeoJson } from "./geojson.ts";
 import { formatRef } from "./read/references.ts";
-import type { Position, Span, Warning, Window } from "./types.ts";
+import type { Levels, Position, Span, Warning, Window } from "./types.ts";
 
 export interface WindowJson {
   readonly from: Instant;
@@ -26,7 +26,7 @@ export interface WarningJson {
   readonly issued: Instant | null;
   readonly authority: string | null;
   /** GeoJSON; a circle is a Point with `radiusKm`, a corridor a LineString with `widthKm`. */
-  readonly areas: readonly (AreaGeometry & { readonly windows?: readonly WindowJson[] })[];
+  readonly areas: readonly (AreaGeometry & { readonly fromQLine?: true; readonly windows?: readonly WindowJson[] })[];
   readonly windows: readonly WindowJson[];
   /** As a text would write them: `NAVAREA XII 189/23`. */
   readonly cancels: readonly string[];
@@ -40,6 +40,7 @@ export interface WarningJson {
   readonly hazards: readonly string[];
   readonly notUnderstood: readonly (Span & { readonly text: string })[];
   readonly doubts: readonly string[];
+  readonly levels?: Levels;
   readonly qLine?: { readonly centre: Position; readonly radiusNm: number };
   readonly text: string;
 }
@@ -53,6 +54,7 @@ export function warningJson(w: Warning): WarningJson {
     authority: w.authority,
     areas: w.areas.map((area) => ({
       ...toGeoJson(area),
+      ...(area.fromQLine === true ? { fromQLine: true as const } : {}),
       ...(area.windows === undefined ? {} : { windows: area.windows.map(windowJson) }),
     })),
     windows: w.windows.map(windowJson),
@@ -71,6 +73,7 @@ export function warningJson(w: Warning): WarningJson {
     hazards: w.hazards,
     notUnderstood: w.notUnderstood.map((s) => ({ ...s, text: w.text.slice(s.from, s.to) })),
     doubts: w.doubts,
+    ...(w.levels === undefined ? {} : { levels: w.levels }),
     ...(w.qLine === undefined ? {} : { qLine: w.qLine }),
     text: w.text,
   };

@@ -9,6 +9,12 @@ const windowSchema = z.object({
   toWords: z.string().optional(),
   alternate: z.boolean().optional(),
 });
+const levelSchema = z.object({
+  text: z.string().describe("the text's own words"),
+  value: z.number().nullable().describe("in `unit`; null for the surface, no limit, and words that are no level"),
+  unit: z.enum(["FT", "FL", "M", "SFC", "UNL"]).nullable(),
+  above: z.enum(["AMSL", "AGL"]).optional(),
+});
 /** A warning as our reader reads it today, in the shape of `comity warnings read --json`. */
 export const readingSchema = z.object({
   series: z.string().nullable(),
@@ -41,6 +47,7 @@ export const readingSchema = z.object({
   hazards: z.array(z.string()).describe("the text's own words: a claim, never a kind of event"),
   notUnderstood: z.array(z.object({ from: z.number().int(), to: z.number().int(), text: z.string() })),
   doubts: z.array(z.string()),
+  levels: z.object({ lower: levelSchema.nullable(), upper: levelSchema.nullable() }).optional(),
   qLine: z.object({ centre: lonLat, radiusNm: z.number() }).optional(),
   text: z.string().describe("exactly as it came"),
 });

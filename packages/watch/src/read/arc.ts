@@ -35,6 +35,10 @@ export function arcAt(tokens: readonly Token[], at: number, stop: number): Arc |
         tokens[i - 1]?.text !== "ANTI" &&
         tokens[i - 2]?.text !== "COUNTER" &&
         tokens[i - 2]?.text !== "ANTI";
+    // In French and Spanish: SENS HORAIRE, SENS ANTI-HORAIRE, SENTIDO HORARIO.
+    else if (t.text === "HORAIRE" || t.text === "HORARIO")
+      clockwise = ![tokens[i - 1]?.text, tokens[i - 2]?.text].some((w) => w === "ANTI" || w === "CONTRA");
+    else if (t.text === "ANTIHORAIRE" || t.text === "ANTIHORARIO") clockwise = false;
     else if (t.text === "COUNTERCLOCKWISE" || t.text === "ANTICLOCKWISE") clockwise = false;
     else if (/^(?:CENTERED|CENTRED|CENTER|CENTRE)$/.test(t.text)) centred = true;
     else radiusKm ??= lengthAt(tokens, i, new Set())?.km ?? null;

@@ -66,6 +66,7 @@ const joins = new Set([
   "BY",
   "STRAIGHT",
   "LINE",
+  "PSN",
 ]);
 
 /** The run of positions that begins at a position or half, with what only joins them. */
@@ -137,6 +138,8 @@ function unreadable(tokens: readonly Token[], at: number, stop: number, label: (
     const t = tokens[i];
     if (t === undefined || t.used || (label(i) && i > at)) return at;
     if (t.kind === "position") return digits ? i : at;
+    // 2503151200 is a time, and what follows it another area.
+    if (t.kind === "number" && t.text.length === 10) return at;
     if (lengthAt(tokens, i, new Set()) !== undefined) return at;
     if (t.kind === "number" || t.kind === "half" || t.kind === "serial") digits = true;
     else if (t.kind === "word" && t.text.length > 3) return at;
@@ -165,7 +168,11 @@ export function shapeOf(
     said.add(word);
   }
   const [bound, track, corridor] = [said.has("bound"), said.has("track"), said.has("corridor")];
-  const [within, radius, centred] = [said.has("within"), said.has("radius"), said.has("centred")];
+  // WI 10NM OF a place.
+  const near = tokens
+    .slice(from, to)
+    .some((t, i) => t.text === "WI" && lengthAt(tokens, from + i + 1, new Set()) !== undefined);
+  const [within, radius, centred] = [near || said.has("within"), said.has("radius"), said.has("centred")];
   const [sides, area] = [said.has("sides"), said.has("area")];
   let sector = said.has("sector");
   if (run.sector !== undefined) return { kind: "sector", ...run.sector };
@@ -179,6 +186,10 @@ export function shapeOf(
     .slice(run.end, Math.min(stop, run.end + 16))
     .some((t) => /^(?:BEARINGS?|RADIALS|AZIMUTHS?)$/.test(t.text));
   const before = lengthsNear(tokens, from, to, doubts);
+  const ring = openRing(run.positions).length;
+  // Corners that come back to the first are an area, whatever radius the next sentence speaks of.
+  if (ring >= 3 && ring < run.positions.length && !radius && !track && !sides && !corridor && before.length === 0)
+    return { kind: "polygon" };
   const after =
     radius || centred || sector || before.length === 0
       ? lengthAfter(tokens, run.end, Math.min(stop, run.end + (sector ? 18 : 8)), doubts)
@@ -233,7 +244,10 @@ function lengthAfter(
     }
     const late = lengthAt(tokens, i, doubts);
     if (late !== undefined && tokens[late.end]?.text === "RADIUS") return late;
-    if (t.text === "." && tokens[i + 1]?.first === true && !radius) return undefined;
+    // A new sentence, or the next item of the text, speaks of another place.
+    const opens = tokens[i + 1];
+    const goesOn = /^(?:RADIUS|RAYON|RADIO|RAIO|R|WITH|DISTANCE)$/.test(opens?.text ?? "");
+    if (t.text === "." && !radius && (opens?.first === true || (opens?.kind === "word" && !goesOn))) return undefined;
   }
   return undefined;
 }

@@ -154,6 +154,7 @@ function timeOf(tokens: readonly Token[], at: number, run: Run, reading: Reading
   const { specs, doubts } = whenFromAtoms(run.atoms);
   if (specs.length === 0) return undefined;
   if (!reading.times) {
+    if (kinds.has("dtg")) reading.doubts.add("item E gives times of its own: those of items B to D are taken");
     use(tokens, at, run.end);
     return undefined;
   }

@@ -48,6 +48,9 @@ const counting =
 const words = (tokens: readonly Token[], from: number, to: number): boolean =>
   to - from < 8 && tokens.slice(from, to).every((t) => t.kind === "word" && !t.first);
 
+/** Words right before the first of a list of corners. */
+const listing = /^(?:BY|POINTS?|COORDINATES|COORDS?|JOINING|CONNECTING|AS|FOLLOWS|FLW|FLWG|FOLLOWING)$/;
+
 /** `1.`, `2)`, `(3)`: at a line's start; within a line only the next in turn, after a full stop or a colon. */
 function numbered(tokens: readonly Token[], at: number, to: number, last: number, opening: boolean): Label | undefined {
   const open = tokens[at]?.text === "(" ? 1 : 0;
@@ -64,7 +67,13 @@ function numbered(tokens: readonly Token[], at: number, to: number, last: number
     Number(t.text) === last + 1 &&
     (bracketed || (last > 0 && next?.kind === "word" && next.spaced && !counting.test(before?.text ?? "")));
   const corner = next?.kind === "position";
-  const ofList = before?.kind === "position" ? Number(t.text) > 1 : corner && before?.text === ":";
+  const ofList =
+    before?.kind === "position"
+      ? Number(t.text) > 1
+      : corner &&
+        (before?.text === ":" ||
+          (mark.text === ")" && before?.text === "," && Number(t.text) > 1) ||
+          (t.text === "1" && listing.test(before?.text ?? "")));
   if (!first && !inTurn && !ofList && !follows) return undefined;
   const end = at + open + 2;
   if (end >= to && at > 0 && !first) return undefined;
@@ -79,6 +88,7 @@ function lettered(tokens: readonly Token[], at: number, to: number): Label | und
   if (t?.kind !== "word" || !name || mark?.kind !== "sign" || mark.spaced || at + open + 2 >= to) return undefined;
   if (mark.text !== ")" && (open === 1 || (mark.text !== "." && mark.text !== ":"))) return undefined;
   if (mark.text === "." && next?.kind === "word" && !next.spaced) return undefined; // U.S. COAST GUARD
+  if (open === 1 && tokens[at]?.spaced === false && tokens[at - 1]?.kind === "number") return undefined; // 40103(B)(3)
   const before = tokens[at - 1];
   const free =
     open === 1 ||
@@ -100,8 +110,11 @@ const afterName = /^(?:[:.,(-]|IS|BOUND|BOUNDED|BNDED|WITHIN|WI|DEFINED|FROM|CEN
 
 /** `AREA 2 IS`, `ZONE B:`. */
 function inSentence(tokens: readonly Token[], at: number, to: number): Label | undefined {
-  const [t, name, next] = [tokens[at], tokens[at + 1], tokens[at + 2]];
-  if (t?.kind !== "word" || !naming.has(t.text) || name === undefined || next === undefined || at + 2 >= to)
+  const t = tokens[at];
+  // AREA NR 1, ZONE-1.
+  const skip = t !== undefined && naming.has(t.text) && /^(?:-|NR|NO|NUMBER)$/.test(tokens[at + 1]?.text ?? "") ? 1 : 0;
+  const [name, next] = [tokens[at + 1 + skip], tokens[at + 2 + skip]];
+  if (t?.kind !== "word" || !naming.has(t.text) || name === undefined || next === undefined || at + 2 + skip >= to)
     return undefined;
   const short =
     (name.kind === "number" && /^\d{1,2}$/.test(name.text)) ||
@@ -117,5 +130,5 @@ function inSentence(tokens: readonly Token[], at: number, to: number): Label | u
   )
     return undefined;
   // The word stays for the rule of areas; only the name is taken.
-  return { level: 2, name: name.text, at: at + 1, end: at + 2 };
+  return { level: 2, name: name.text, at: at + 1, end: at + 2 + skip };
 }

@@ -10,7 +10,7 @@
  */
 import type { MessageRef, Position } from "../types.ts";
 import { fullYear } from "./atoms.ts";
-import { use } from "./heading.ts";
+import { lineEnd, stampAt, use } from "./heading.ts";
 import { utc } from "./place-in-time.ts";
 import { numberAt } from "./references.ts";
 import type { Token } from "./scan.ts";
@@ -35,6 +35,11 @@ export interface Notam {
   /** Tokens of items D and E. */
   readonly schedule: Range | null;
   readonly body: Range;
+  /** Items F and G. */
+  readonly lower: Range | undefined;
+  readonly upper: Range | undefined;
+  /** B says *with immediate effect*. */
+  readonly immediate: boolean;
 }
 
 /** @returns undefined where this is no NOTAM in ICAO form */
@@ -69,6 +74,9 @@ export function notamOf(tokens: readonly Token[]): Notam | undefined {
     estimated: words.includes("EST"),
     schedule: items.get("D") ?? null,
     body,
+    lower: items.get("F"),
+    upper: items.get("G"),
+    immediate: b !== undefined && tokens.slice(b.from, b.to).some((t) => t.text === "WIE"),
   };
 }
 
@@ -84,7 +92,8 @@ function itemsOf(tokens: readonly Token[]): Map<string, Range> {
     const place = order.indexOf(t.text);
     // Letters in the text of item E may be its own list: only F and G end it, and those with a level after them.
     if (place < least || (least > 5 && place < 6) || tokens[i - 1]?.text === "(") continue;
-    if (place > 5 && !/^(?:SFC|GND|UNL|FL|AMSL|MSL|AGL|\d+)/.test(tokens[i + 2]?.text ?? "SFC")) continue;
+    if (place > 5 && !/^(?:SFC|SURFACE|GND|GROUND|UNL|FL|AMSL|MSL|AGL|ALT|\d+)/.test(tokens[i + 2]?.text ?? "SFC"))
+      continue;
     starts.push({ letter: t.text, at: i });
     least = place + 1;
   }
@@ -120,15 +129,43 @@ function qLineOf(tokens: readonly Token[], range: Range | undefined): Notam["qLi
   return { centre: [place.lon, place.lat], radiusNm: radius.lat };
 }
 
-/** YYMMDDHHMM, marked as read. */
+/** YYMMDDHHMM, marked as read; also with blanks or signs between (`25 03 10 03 30`), or in words (`10 MAR 2025 0330`). */
 function momentOf(tokens: readonly Token[], range: Range | undefined): number | null {
   if (range === undefined) return null;
-  const t = tokens.slice(range.from, range.from + 3).find((x) => x.kind === "number" && x.text.length === 10);
-  for (const x of tokens.slice(range.from, range.to))
-    if (x === t || /^(?:EST|PERM|UFN|WIE|UTC)$/.test(x.text)) x.used = true;
-  if (t === undefined) return null;
-  const n = (i: number): number => Number(t.text.slice(i, i + 2));
+  for (const x of tokens.slice(range.from, range.to)) if (/^(?:EST|PERM|UFN|WIE|UTC)$/.test(x.text)) x.used = true;
+  let end = range.from;
+  while (end < range.to && (end === range.from || tokens[end]?.first === false)) end++;
+  const line = tokens.slice(range.from, end).filter((t) => !/^(?:EST|UTC|Z)$/.test(t.text));
+  const whole = line.findIndex((t) => t.kind === "number" && t.text.length === 10);
+  const parts = whole >= 0 && whole < 3 ? [line[whole]] : line.filter((t) => t.kind === "number");
+  const digits = parts.map((t) => (t?.text ?? "").replace(":", "")).join("");
+  const rest = line.filter((t) => t.kind !== "number" && !/^[-/:.]$/.test(t.text));
+  const short = digits.length === 12 && digits.startsWith("20") ? digits.slice(2) : digits;
+  if (/^\d{10}$/.test(short) && (whole >= 0 || rest.length === 0)) {
+    for (const t of whole >= 0 ? parts : line) if (t !== undefined) t.used = true;
+    return inDigits(short);
+  }
+  const stamp = stampAt(tokens, range.from, end);
+  if (stamp !== null) use(tokens, range.from, end);
+  return stamp?.at ?? null;
+}
+
+function inDigits(digits: string): number | null {
+  const n = (i: number): number => Number(digits.slice(i, i + 2));
   const day = utc(fullYear(n(0)), n(2), n(4));
   const [h, m] = [n(6), n(8)];
   return day === undefined || h > 24 || m > 59 ? null : day + (h * 60 + m) * 60_000;
+}
+
+/** The lines that a data base adds: `CREATED: 06 Aug 2024 08:03:00` is when it was issued, `SOURCE: …` who sent it. */
+export function createdAt(tokens: readonly Token[]): number | null {
+  let at: number | null = null;
+  for (let i = tokens.length - 1; i >= 0 && i > tokens.length - 24; i--) {
+    const t = tokens[i];
+    if (t?.first !== true || tokens[i + 1]?.text !== ":") continue;
+    const end = lineEnd(tokens, i);
+    if (t.text === "CREATED") at = stampAt(tokens, i + 2, end)?.at ?? null;
+    if (t.text === "SOURCE" || (t.text === "CREATED" && at !== null)) use(tokens, i, end);
+  }
+  return at;
 }

@@ -1,13 +1,17 @@
 /** A NOTAM in ICAO form: its windows from items B, C and D, its areas from item E. */
 import { type Instant, instantOf } from "@comity/wire";
-import type { Warning, Window } from "../types.ts";
+import type { Warning, WarningArea, Window } from "../types.ts";
+import { round } from "./areas.ts";
 import { assembled, blocksOf, fill, type Reading } from "./body.ts";
 import { hazardsOf } from "./hazards.ts";
 import { numberFromHint, use } from "./heading.ts";
 import { labelsOf } from "./labels.ts";
-import type { Notam } from "./notam.ts";
+import { levelsOf } from "./levels.ts";
+import { createdAt, type Notam } from "./notam.ts";
 import { Placing, type Setting } from "./place-in-time.ts";
 import type { Token } from "./scan.ts";
+import { scheduleOf } from "./schedule.ts";
+import { intervalsOf } from "./schedule-days.ts";
 import { type Run, runAt } from "./time-run.ts";
 import { passOver, spansNotUnderstood } from "./understood.ts";
 import { whenFromAtoms } from "./when.ts";
@@ -23,14 +27,16 @@ export function readNotam(
   text: string,
   tokens: readonly Token[],
   scanned: number,
-  notam: Notam,
+  said: Notam,
   hint: NotamHint,
 ): Warning {
+  const created = createdAt(tokens);
+  const issued = created ?? (hint.issued === undefined ? null : Date.parse(hint.issued));
+  const notam = said.immediate && said.from === null ? { ...said, from: issued } : said;
   const told = hint.number === undefined ? undefined : numberFromHint(hint.number);
   const year = notam.year ?? told?.year ?? hint.year ?? null;
   const doubts = new Set<string>();
   const limits = notam.from === null ? null : { from: notam.from, to: notam.to };
-  const issued = hint.issued === undefined ? null : Date.parse(hint.issued);
   const setting: Setting = { issued, year, until: null, within: limits, offsetMinutes: 0 };
   const placing = new Placing(setting, doubts);
   const years = year === null ? [] : [year, year + 1];
@@ -42,13 +48,15 @@ export function readNotam(
   const blocks = blocksOf(labels, body.from, body.to);
   const reading: Reading = { placing, doubts, years, times: limits === null };
   fill(tokens, blocks, reading);
-  const { areas, windows } = assembled(blocks, doubts);
+  const { areas: placed, windows } = assembled(blocks, doubts);
+  const areas = placed.length > 0 || cancelled ? placed : fromQLine(notam, doubts);
+  const levels = levelsOf(text, tokens, notam.lower, notam.upper, body);
   passOver(tokens, -1);
   return {
     series: notam.place === null ? (hint.series ?? "NOTAM") : `NOTAM ${notam.place}`,
     number: notam.number ?? told?.number ?? null,
     year,
-    issued: hint.issued ?? null,
+    issued: issued === null ? null : instantOf(issued),
     authority: null,
     areas: cancelled ? [] : areas,
     windows: limits === null && !cancelled ? windows : scheduled,
@@ -60,9 +68,22 @@ export function readNotam(
     notUnderstood: spansNotUnderstood(tokens, 0, text.length, scanned, notam.schedule ?? undefined),
     doubts: [...doubts],
     ...(notam.qLine === null ? {} : { qLine: notam.qLine }),
+    ...(levels === undefined ? {} : { levels }),
     text,
   };
 }
+
+/** Where item E gives no place, the circle by which the NOTAM is indexed, unless that stands for a whole region (999). */
+function fromQLine(notam: Notam, doubts: Set<string>): readonly WarningArea[] {
+  const { qLine } = notam;
+  if (qLine === null || qLine.radiusNm <= 0 || qLine.radiusNm >= 999) return [];
+  doubts.add("item E gives no place: the area is the circle of the Q-line");
+  return [{ shape: "circle", centre: qLine.centre, radiusKm: round(qLine.radiusNm * 1.852), fromQLine: true }];
+}
+
+/** Tokens of item D: several times the longest real one. */
+// tidy: a bound on work, of nobody's agreement
+const scheduleMax = 800;
 
 /** Item D's hours on each day from B to C; without D one unbroken window. */
 function windowsOf(
@@ -74,7 +95,11 @@ function windowsOf(
 ): readonly Window[] {
   const { from, to, schedule } = notam;
   if (from === null) {
-    doubts.add("item B is missing or can't be read: the windows can't be placed");
+    doubts.add(
+      notam.immediate
+        ? "it runs from the time of issue, which is not known"
+        : "item B is missing or can't be read: the windows can't be placed",
+    );
     return [];
   }
   if (notam.estimated) doubts.add("the end is an estimate (EST)");
@@ -88,12 +113,38 @@ function windowsOf(
     return [];
   };
   if (schedule === null || (to !== null && to < from)) return whole();
+  if (schedule.to - schedule.from > scheduleMax) {
+    doubts.add("item D is far longer than any schedule: one window from B to C");
+    return whole();
+  }
+  if (to === null && notam.permanent) {
+    doubts.add("item D gives hours and item C no end: one window left open, the hours stand in the text");
+    return whole();
+  }
+  const own = byGrammar(tokens, notam, doubts);
+  if (own !== undefined) return own;
   const { windows, end } = scheduled(tokens, schedule, placing, years, doubts);
   if (windows.length > 0 && end >= schedule.to - 1) return windows;
   doubts.add(
     windows.length === 0 ? "item D could not be read: one window from B to C" : "item D could be read only in part",
   );
   return windows.length === 0 ? whole() : windows;
+}
+
+/** Item D in its own grammar; undefined where it is outside it, or gives nothing between B and C. */
+function byGrammar(tokens: readonly Token[], notam: Notam, doubts: Set<string>): readonly Window[] | undefined {
+  const { from, to, schedule } = notam;
+  if (from === null || to === null || schedule === null) return undefined;
+  const said = scheduleOf(tokens, schedule, from);
+  const intervals = said === undefined ? undefined : intervalsOf(said, { from, to });
+  if (said === undefined || intervals === undefined || intervals.length === 0) return undefined;
+  use(tokens, schedule.from, schedule.to);
+  for (const t of said.sun) t.used = false;
+  if (said.sun.length > 0)
+    doubts.add(
+      "hours by sunrise or sunset are no clock times: the windows run to the start or the end of the day in UTC",
+    );
+  return intervals.map((w) => ({ from: instantOf(w.from), to: instantOf(w.to) }));
 }
 
 function scheduled(

@@ -5,10 +5,12 @@ import { authorityOf } from "./authority.ts";
 import { assembled, blocksOf, fill, type Reading } from "./body.ts";
 import { cancelsOf } from "./cancels.ts";
 import { type Change, corrected, correctionsMax, notCarriedOut } from "./corrections.ts";
+import { isEstimated, withoutLocalTimes } from "./domestic.ts";
 import { hazardsOf } from "./hazards.ts";
 import { headingOf, numberFromHint, originAt, use, useSignOff } from "./heading.ts";
 import { labelsOf } from "./labels.ts";
 import { type Legible, legible } from "./legible.ts";
+import { levelsOf } from "./levels.ts";
 import { notamOf } from "./notam.ts";
 import { Placing, type Setting } from "./place-in-time.ts";
 import { placesOf } from "./places.ts";
@@ -91,11 +93,12 @@ export function readWarning(
 ): Warning {
   const cut = text.length > textMax ? text.slice(0, textMax) : text;
   const clean = legible(cut);
-  const { tokens, end } = scan(clean.text);
+  const { tokens: all, end } = scan(clean.text);
+  const tokens = withoutLocalTimes(all);
   const notam = notamOf(tokens);
-  return notam === undefined
-    ? readAtSea(text, clean, tokens, end, hint, given)
-    : readNotam(text, tokens, end, notam, hint);
+  if (notam !== undefined) return readNotam(text, tokens, end, notam, hint);
+  const read = readAtSea(text, clean, tokens, end, hint, given);
+  return isEstimated(all) ? { ...read, doubts: [...read.doubts, "the end is an estimate (EST)"] } : read;
 }
 
 function readAtSea(
@@ -129,6 +132,10 @@ function readAtSea(
   const { areas, windows, timed } = assembled(blocks, doubts);
   const places = areas.length > 0 ? [] : placesOf(tokens, Math.max(heading.end, labels[0]?.end ?? 0), doubts);
   if (places.length > 0) doubts.add("places that are only named: no areas");
+  const aloft = series?.startsWith("NOTAM") === true;
+  const levels = aloft
+    ? levelsOf(text, tokens, undefined, undefined, { from: heading.end, to: tokens.length })
+    : undefined;
   passOver(tokens, labels[0]?.at ?? tokens.length);
   const hazards = hazardsOf(tokens, heading.end, tokens.length);
   for (const t of open) t.used = false;
@@ -151,6 +158,7 @@ function readAtSea(
     selfCancelsAt: self === null ? null : instantOf(self),
     ...(corrections.length === 0 ? {} : { corrections }),
     ...(places.length === 0 ? {} : { places }),
+    ...(levels === undefined ? {} : { levels }),
     hazards,
     notUnderstood: spansNotUnderstood(tokens, 0, text.length, scanned),
     doubts: [...doubts],

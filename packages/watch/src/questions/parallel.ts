@@ -32,7 +32,7 @@ export function parallelQuestions(
     const own = act.warns === undefined ? known : known.filter((w) => mayBe(w, act.warns));
     const clause = act.clause || rule.clause;
     const ask = (id: string, numbers: Question["numbers"], message: Text): readonly Question[] => [
-      { id, clause, numbers, message },
+      { id, duty: `${rule.name}.${name}`, clause, numbers, message },
     ];
     if (own.length === 0 && act.warns !== undefined) return ask("warning", {}, words.noneKnown(act.warns, clause));
     if (own.length === 0) return ask("warning", {}, words.parallel(act.title ?? each(() => name), clause));

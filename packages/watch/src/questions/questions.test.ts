@@ -1,3 +1,4 @@
+import type { NotificationRule } from "@comity/regime";
 import type { Fields, Instant } from "@comity/wire";
 import { expect, test } from "vitest";
 import { readWarning } from "../read/read.ts";
@@ -5,8 +6,12 @@ import { rocketNotes } from "../testing/regimes.ts";
 import type { Warning } from "../types.ts";
 import { questionsFor } from "./questions.ts";
 
-const rule = rocketNotes().notifications.get("note");
-if (rule === undefined) throw new Error("no rule");
+function ruleWith(change?: (text: string) => string): NotificationRule {
+  const made = rocketNotes(change).notifications.get("note");
+  if (made === undefined) throw new Error("no rule");
+  return made;
+}
+const rule = ruleWith();
 const fields = {
   period: { opens: "2026-02-14T06:00:00.000Z", closes: "2026-02-14T12:00:00.000Z" },
   "from-where": { circle: { centre: { lat: 69.3, lon: 16 }, radiusKm: 15 } },
@@ -31,12 +36,7 @@ test("not even that, once the warning is known", () => {
   expect(ask({}, [at("2026-02-24T06:00:00.000Z", "2026-02-24T13:00:00.000Z")])).toEqual(["warning"]);
 });
 
-const bySea = withWarning("warns: sea, clause: Art. 9");
-function withWarning(words: string): typeof rule {
-  const made = rocketNotes((text) => text.replace("mariners: {", `mariners: { ${words},`)).notifications.get("note");
-  if (made === undefined) throw new Error("no rule");
-  return made;
-}
+const bySea = ruleWith((text) => text.replace("mariners: {", "mariners: { warns: sea, clause: Art. 9,"));
 const warned = (text: string, to = "1200Z"): Warning =>
   readWarning(
     `${text}\nGREENLAND SEA. ROCKETS 140600Z TO 14${to} FEB 26 IN AREA WITHIN 80 MILES OF 78-30N 010-00E.\n`,

@@ -16,7 +16,8 @@ export interface Question {
   readonly id: string;
   /** The path of the field that it is about, where it is about one. */
   readonly field?: string;
-  /** Of a parallel duty: what asks for it. */
+  /** Of a parallel duty: its name, such as `launch.navarea`, and what asks for it. */
+  readonly duty?: string;
   readonly clause?: string;
   /** What it was worked out from, by name with the unit last: `saidDeg`, `rangeKm`, `windowMinutes`. */
   readonly numbers: Readonly<Record<string, number>>;
@@ -97,7 +98,9 @@ function flight(
     return odd ? [{ id: "range", field: l.field, numbers, message: words.range(numbers.rangeKm) }] : [];
   });
   const heading: Question[] =
-    farthest === undefined || declared === undefined ? [] : headingQuestion(declared, farthest.bearing, farthest.metres);
+    farthest === undefined || declared === undefined
+      ? []
+      : headingQuestion(declared, farthest.bearing, farthest.metres);
   // A stage that falls close by may lie well aside; those far out should lie one behind the other.
   const far = lines.filter((l) => l.metres > 300_000);
   const spread = Math.max(
@@ -145,10 +148,12 @@ function windowQuestions(
       return [{ id: "window-long", numbers, message: words.windowLong(numbers.windowDays) }];
     }
     if (minutes <= 0 || minutes >= leastMinutes) return [];
-    const numbers = { windowMinutes: Math.round(minutes), flightMinutes: Math.ceil(leastMinutes), rangeKm: Math.round(km) };
-    return [
-      { id: "window-short", numbers, message: words.windowShort(numbers.windowMinutes, numbers.flightMinutes) },
-    ];
+    const numbers = {
+      windowMinutes: Math.round(minutes),
+      flightMinutes: Math.ceil(leastMinutes),
+      rangeKm: Math.round(km),
+    };
+    return [{ id: "window-short", numbers, message: words.windowShort(numbers.windowMinutes, numbers.flightMinutes) }];
   });
 }
 const kmFarthest = (from: Position, impact: readonly Placed[]): number =>
@@ -170,6 +175,7 @@ function sizeQuestion({ field, area }: Placed): readonly Question[] {
 function alsoUnder(rule: NotificationRule): readonly Question[] {
   return (rule.alsoUnder ?? []).map((a) => ({
     id: "also-under",
+    duty: `${a.regime} ${a.duty}`,
     clause: rule.clause,
     numbers: {},
     message: words.alsoUnder(a.regime, a.duty),

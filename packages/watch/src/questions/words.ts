@@ -1,5 +1,5 @@
 /** Questions before a notification goes out, in four languages. */
-import type { Text } from "@comity/regime";
+import { clauseShort, type Text } from "@comity/regime";
 
 export const range = (km: number): Text => ({
   en: `From the launch area to here it is ${km} km. Is the area meant?`,
@@ -51,9 +51,9 @@ export const areaLarge = (km2: number): Text => ({
 });
 export const parallel = (title: Text, clause: string): Text => ({
   en: `${title.en} (${clause}) goes with it. Has it gone out?`,
-  fr: `${title.fr} (${clause}) va avec elle. Est-ce parti ?`,
-  ru: `К нему полагается: ${title.ru} (${clause}). Отправлено ли?`,
-  zh: `与之相应还应有：${title.zh}（${clause}）。是否已发出？`,
+  fr: `${title.fr} (${clauseShort(clause, "fr")}) va avec elle. Est-ce parti ?`,
+  ru: `К нему полагается: ${title.ru} (${clauseShort(clause, "ru")}). Отправлено ли?`,
+  zh: `与之相应还应有：${title.zh}（${clauseShort(clause, "zh")}）。是否已发出？`,
 });
 type Medium = "sea" | "air";
 const where: Readonly<Record<Medium, Text>> = {
@@ -62,9 +62,9 @@ const where: Readonly<Record<Medium, Text>> = {
 };
 export const noneKnown = (medium: Medium, clause: string): Text => ({
   en: `No warning ${where[medium].en} over this area and window is known here; ${clause} asks for one. Has it gone out?`,
-  fr: `Aucun avertissement ${where[medium].fr} pour cette zone et cette fenêtre n’est connu ici ; ${clause} en demande un. Est-il parti ?`,
-  ru: `Предупреждения ${where[medium].ru} по этому району и окну здесь не известно; его требует ${clause}. Отправлено ли оно?`,
-  zh: `此处未见覆盖该区域和窗口的${where[medium].zh}；${clause}要求发布。是否已发出？`,
+  fr: `Aucun avertissement ${where[medium].fr} pour cette zone et cette fenêtre n’est connu ici ; ${clauseShort(clause, "fr")} en demande un. Est-il parti ?`,
+  ru: `Предупреждения ${where[medium].ru} по этому району и окну здесь не известно; его требует ${clauseShort(clause, "ru")}. Отправлено ли оно?`,
+  zh: `此处未见覆盖该区域和窗口的${where[medium].zh}；${clauseShort(clause, "zh")}要求发布。是否已发出？`,
 });
 export const hours = (ids: string, minutes: number): Text => ({
   en: `${ids} warns of this area, but ${long(minutes, "d", "h", "min")} of the window lie outside its hours. Are the window and the warning both right?`,

@@ -59,6 +59,11 @@ async function door(
 }
 /** Norway's note is written, released and received. */
 function giveNote(t: Table, late = false): void {
+  giveNoteLater(t, late);
+  t.deliver();
+}
+/** It is released, and held up on its way until the table delivers. */
+function giveNoteLater(t: Table, late = false): void {
   const norway = t.seat("NO");
   const composed = norway.act(moreau, {
     do: "compose",
@@ -66,7 +71,6 @@ function giveNote(t: Table, late = false): void {
   });
   if (composed.kind !== "done" || composed.id === null) throw new Error(JSON.stringify(composed));
   expect(norway.act(petit, { do: "release", id: composed.id }).kind).toBe("done");
-  t.deliver();
 }
 const refused = async (asked: Promise<unknown>): Promise<Refused["problem"]> => {
   const e = await asked.then(
@@ -291,4 +295,81 @@ test("only the warning desk and a watch officer keep the watch", () => {
   expect(seat.act({ ...warningDesk, desk: "foreign" }, tell)).toMatchObject({ kind: "no", why: "forbidden" });
   expect(seat.act(warningDesk, tell).kind).toBe("done");
   expect(seat.act(moreau, tell).kind).toBe("done");
+});
+
+test("an event without notification rings at the warning desk until a note that arrives later settles it, with the reason shown", async () => {
+  const t = table();
+  giveNoteLater(t);
+  t.now = Date.parse("1995-01-25T06:25Z");
+  const { desk } = await door(t);
+  await desk.addEvents({ events: [track] });
+  const rung = async () => (await desk.alarms()).filter((a) => a.kind === "unannounced");
+  expect((await rung()).map((a) => a.event)).toEqual(["track-0624"]);
+  // A warning that arrives changes the answer, and what the alarm says, and does not end it.
+  await desk.addWarnings({ text: navarea(), source: "by hand" });
+  expect(await desk.event("track-0624")).toMatchObject({ answer: "warned-only", rings: true });
+  expect((await desk.event("track-0624")).because[0]?.en).toMatch(/NAVAREA XIX 12\/95/);
+  expect(await rung()).toHaveLength(1);
+  // What had been held up on its way arrives.
+  t.now += 5 * 60_000;
+  t.deliver();
+  const seen = await desk.event("track-0624");
+  expect(seen).toMatchObject({ answer: "announced", rings: false, settled: null });
+  expect(seen.because[0]?.en).toBe("Announced by Norway in NO-1994-0001: Rocket notes.");
+  const [by] = seen.candidates;
+  expect([by?.kind, by?.id, (by?.receivedAt ?? "") > seen.firstSeenAt]).toEqual(["notification", "NO-1994-0001", true]);
+  expect(await rung()).toEqual([]);
+});
+
+test("what a source serves no more is noted with the moment, and its text stays", async () => {
+  const t = table();
+  t.now = Date.parse("1995-01-14T06:00Z");
+  const { desk } = await door(t);
+  const { taken } = await desk.addWarnings({ text: navarea(), source: "feed A" });
+  const keys = taken.map((x) => x.key);
+  const since = async () => (await desk.warningVersions("NAVAREA XIX 12/95")).versions[0]?.notServedSince;
+  expect([await desk.noteServed({ source: "feed A", keys }), await since()]).toEqual([{ gone: [] }, null]);
+  expect(await desk.noteServed({ source: "feed B", keys: [] })).toEqual({ gone: [] });
+  t.now += 60_000;
+  expect([await desk.noteServed({ source: "feed A", keys: [] }), await since()]).toEqual([
+    { gone: keys },
+    "1995-01-14T06:01:00.000Z",
+  ]);
+  expect((await desk.warnings()).warnings).toHaveLength(1);
+  await desk.noteServed({ source: "feed A", keys });
+  expect(await since()).toBeNull();
+});
+
+test("a feed's token posts warnings and events and opens nothing else, until somebody ends it", async () => {
+  const t = table();
+  t.now = Date.parse("1995-01-14T06:00Z");
+  const { url, watch, desk } = await door(t);
+  expect((await refused(desk.makeFeed("navtex"))).status).toBe(403);
+  expect((await refused(watch.makeFeed("No Name"))).status).toBe(400);
+  const { token, ...feed } = await watch.makeFeed("navtex");
+  expect(feed).toEqual({ name: "navtex", madeAt: "1995-01-14T06:00:00.000Z", madeBy: "Vera Cole", ended: null });
+  const machine = connect({ url, token });
+  expect((await machine.addWarnings({ text: navarea(), source: "feed A" })).taken[0]?.fresh).toBe(true);
+  expect((await machine.addEvents({ events: [track] })).taken[0]?.fresh).toBe(true);
+  expect((await desk.event("track-0624")).by).toBe("feed navtex");
+  for (const asked of [
+    () => machine.warnings(),
+    () => machine.events(),
+    () => machine.centre(),
+    () => machine.feeds(),
+    () => machine.makeFeed("another"),
+    () => machine.group(["NAVAREA XIX 12/95"]),
+    () => machine.settleEvent("track-0624", { what: "a rocket", source: "a machine" }),
+    () => machine.compose({ fields: {} }),
+  ])
+    expect((await refused(asked())).status).toBe(403);
+  expect((await refused(watch.makeFeed("navtex"))).status).toBe(409);
+  expect((await watch.endFeed("navtex")).ended?.by).toBe("Vera Cole");
+  expect((await refused(machine.addWarnings({ text: navarea("1400Z"), source: "feed A" }))).status).toBe(401);
+  expect((await refused(watch.endFeed("navtex"))).status).toBe(409);
+  expect(await watch.feeds()).toHaveLength(1);
+  // Neither the list nor the journal holds the token.
+  expect(JSON.stringify([await watch.feeds(), [...t.seat("RU").centre.state.feeds.values()]])).not.toContain(token);
+  const seat = t.seat("RU");
+  expect(new Centre(seat.centre.env, seat.world).state.feeds.get("navtex")?.ended?.by).toBe("Vera Cole");
 });

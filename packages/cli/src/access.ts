@@ -12,7 +12,7 @@ export const accessSchema = z.object({
       officers: z.array(
         z.object({
           name: z.string(),
-          role: z.enum(["watch-officer", "releasing-officer", "desk"]),
+          role: z.enum(["watch-officer", "releasing-officer", "desk", "feed"]),
           token: z.string(),
           desk: z.string().nullable().describe("for the role desk: which"),
         }),
@@ -32,11 +32,14 @@ export interface SeatOptions {
 /** Who is needed when nobody is named. */
 export interface Post {
   readonly role: Officer["role"];
+  /** Who will do where there is none such. */
+  readonly or?: Officer["role"];
   readonly desk?: string;
 }
 export interface Seat {
   readonly client: Client;
   readonly party: string;
+  readonly url: string;
   readonly officer: Officer;
 }
 
@@ -56,11 +59,19 @@ export async function takeSeat(io: Io, o: SeatOptions, post: Post = { role: "wat
     const wanted = o.officer ?? (post.desk === undefined ? post.role : `officer at the desk "${post.desk}"`);
     throw new Stop(2, `${o.as.toUpperCase()} has no ${wanted}; it has ${names}`);
   }
-  return { client: connect({ url: centre.url, token: officer.token }), party: o.as.toUpperCase(), officer };
+  return {
+    client: connect({ url: centre.url, token: officer.token }),
+    party: o.as.toUpperCase(),
+    url: centre.url,
+    officer,
+  };
 }
 
 function pick(officers: readonly Officer[], named: string | undefined, post: Post): Officer | undefined {
   if (named === undefined)
-    return officers.find((f) => f.role === post.role && (post.desk === undefined || f.desk === post.desk));
+    return (
+      officers.find((f) => f.role === post.role && (post.desk === undefined || f.desk === post.desk)) ??
+      officers.find((f) => f.role === post.or)
+    );
   return officers.find((f) => f.name.toLowerCase() === named.toLowerCase()) ?? officers.find((f) => f.role === named);
 }

@@ -41,7 +41,7 @@ import {
   standingAnswerSchema,
   upAnswerSchema,
 } from "./shapes.ts";
-import { warningSchema, warningsGeoJsonSchema } from "./warnings-shapes.ts";
+import { feedAnswerSchema, regroupedSchema, warningSchema, warningsGeoJsonSchema } from "./warnings-shapes.ts";
 import { notifiedSchema } from "./watch-input.ts";
 import { groupSchema, matchSchema } from "./watch-shapes.ts";
 
@@ -228,8 +228,21 @@ const shapes: readonly Shape[] = [
   },
   {
     title: "`watch ingest --archive FILE`",
-    words: "A line of the file for each text; besides, lines of `kind` `fetched` say when an address was asked.",
+    words:
+      "A line of the file for each text; besides, lines of `kind` `fetched` say when an address was asked, and of `served` what it serves no more.",
     schema: archivedSchema,
+  },
+  {
+    title: "`watch regroup`",
+    words: "The groups that these warnings are in now.",
+    schema: regroupedSchema.element,
+    isList: true,
+  },
+  {
+    title: "`feed`",
+    words: "`make` with `--write`, `list` and `end`.",
+    schema: feedAnswerSchema.element,
+    isList: true,
   },
   { title: "`cite`", words: "One for each figure, or for the one row.", schema: citationSchema, isList: true },
   {

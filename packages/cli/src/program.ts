@@ -1,7 +1,7 @@
 /** The `comity` command: what it takes, and which file does it. The work is imported only when it is asked for. */
 import { Command, InvalidArgumentError, Option } from "commander";
 import { defaultData, defaultPaths, defaultPort, defaultRegime, defaultSeed, defaultTo } from "./defaults.ts";
-import { addIngest } from "./ingest-program.ts";
+import { addFeeds, addIngest } from "./ingest-program.ts";
 import type { ExitCode, Io } from "./io.ts";
 import { addLine } from "./line-program.ts";
 import { addPapers } from "./paper-program.ts";
@@ -169,6 +169,7 @@ export function program(io: Io, end: (code: ExitCode) => void): Command {
   addWatch(comity, io, end);
   const launches = comity.commands.find((c) => c.name() === "watch");
   if (launches !== undefined) addIngest(launches, io, end);
+  addFeeds(comity, io, end);
   return comity;
 }
 

@@ -1,10 +1,13 @@
 /** What the commands print with `--json`, beyond what the API says already. `docs/cli.md` is made from these. */
-import { checkSchema, draftSchema } from "@comity/centre";
+import { checkSchema, draftSchema, questionSchema } from "@comity/centre";
 import { statusWords } from "@comity/regime";
 import { z } from "zod";
 
 export const draftAnswerSchema = draftSchema.pick({ id: true, reference: true, state: true }).extend({
   checks: z.array(checkSchema.extend({ message: z.string().describe("in English") })),
+  questions: z
+    .array(questionSchema.extend({ message: z.string().describe("in English") }))
+    .describe("what should be asked before it leaves; none keeps it back"),
 });
 
 export const regimeFaultSchema = z.object({

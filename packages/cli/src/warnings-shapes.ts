@@ -74,3 +74,17 @@ export const warningsGeoJsonSchema = z.object({
     }),
   ),
 });
+const byHand = z.object({ officer: z.string(), at: z.string().describe("UTC"), reason: z.string().nullable() });
+/** What `comity watch regroup --json` prints. */
+export const regroupedSchema = z.array(
+  z.object({ id: z.string(), warnings: z.array(z.string()), byHand: byHand.nullable() }),
+);
+/** What `comity feed --json` prints. */
+export const feedAnswerSchema = z.array(
+  z.object({
+    name: z.string(),
+    madeAt: z.string().describe("UTC"),
+    madeBy: z.string(),
+    ended: z.object({ at: z.string().describe("UTC"), by: z.string() }).nullable(),
+  }),
+);

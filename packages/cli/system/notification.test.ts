@@ -31,7 +31,7 @@ describe("a launch is notified, by the command, from five sides", () => {
     const answer = parsed<{ id: string; reference: string; state: string; checks: { id: string; result: string }[] }>(
       ran.stdout,
     );
-    expect(Object.keys(answer)).toEqual(["id", "reference", "state", "checks"]);
+    expect(Object.keys(answer)).toEqual(["id", "reference", "state", "checks", "questions"]);
     expect(answer.state).toBe("awaiting-release");
     expect(answer.checks.find((c) => c.id === "lead-time")).toMatchObject({ result: "pass", clause: "Art. 2" });
     ({ id, reference } = answer);

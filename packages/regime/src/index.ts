@@ -18,7 +18,7 @@ export type { LifeWord } from "./language/instrument.ts";
 export type { ItemsRule, LimitRule, PublishedFigures } from "./language/limits.ts";
 export { type GuideWord, guideWords, recordsSchema, regimeSchema, withTables } from "./language/schema.ts";
 export { agreeing, languageOf, partyName } from "./names.ts";
-export { normaliseFields } from "./normalise.ts";
+export { normaliseFields, readValues } from "./normalise.ts";
 export { formatLatLon, formatPlace, formatPlaceShort, typedPlace } from "./place-format.ts";
 export { parsePlace } from "./place-parse.ts";
 export { type NamedPlace, placesOf } from "./places.ts";

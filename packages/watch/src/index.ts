@@ -22,7 +22,7 @@ export type { Link } from "./group/links.ts";
 export { type Entry, type Probe, type SpanMs, WindowIndex } from "./index/windows.ts";
 export { type Answer, type Candidate, type Match, type Told, takenFrom, WatchDesk } from "./match/desk.ts";
 export type { Compared, HeadingPart, PlacePart, TimePart } from "./match/evidence.ts";
-export { type Facts, factsOf, type Notified } from "./match/facts.ts";
+export { type Facts, factsOf, type Notified, windowsOf } from "./match/facts.ts";
 export { calibration, type Parts } from "./match/fit.ts";
 export { type Question, questionsFor } from "./questions/questions.ts";
 export { readWarning, readWarnings, type WarningHint } from "./read/read.ts";

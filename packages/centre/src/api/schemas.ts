@@ -4,26 +4,12 @@
  */
 import { fieldTypes, statusWords } from "@comity/regime";
 import { z } from "zod";
+import { checkSchema, questionSchema } from "./check-schemas.ts";
+import { id, instant, party, text4 } from "./words.ts";
 
-export const party = z
-  .string()
-  .regex(/^[A-Z]{2}$/)
-  .describe("ISO 3166-1 alpha-2 code of a state");
-export const instant = z.string().describe("UTC, to the millisecond");
-export const id = z
-  .string()
-  .regex(/^[0-9a-f]{32}$/)
-  .describe("names an item, the same at every centre");
-export const text4 = z.object({ en: z.string(), fr: z.string(), ru: z.string(), zh: z.string() });
+export { checkSchema, id, instant, party, questionSchema, text4 };
+
 const fields = z.record(z.string(), z.unknown()).describe("values by field name, as the regime's type asks");
-
-export const checkSchema = z.object({
-  id: z.string(),
-  result: z.enum(["pass", "look", "fail"]),
-  field: z.string().optional().describe("path of the field that it stands beside, such as window.closes"),
-  clause: z.string().optional(),
-  message: text4,
-});
 
 export const filingWord = z.enum(["on-time", "late", "not-required", "cannot-tell"]);
 
@@ -127,6 +113,7 @@ export const draftSchema = z.object({
   releasedBy: z.string().nullable(),
   returned: z.object({ by: z.string(), at: instant, reason: z.string() }).nullable(),
   checks: z.array(checkSchema),
+  questions: z.array(questionSchema).describe("once it has left: those that were answered"),
   canSend: z.boolean(),
   text: text4.nullable().describe("renderings of the fields as they stand; null while they cannot be read"),
   /** For the globe: places of the fields, rings already made (circles as polygons), and the track from launch to impact. */
@@ -183,9 +170,11 @@ export const draftEditSchema = composeSchema
   });
 
 /** Facts about a form before there is a draft: checks, renderings and map of what has been typed so far. */
-export const previewSchema = draftSchema.pick({ checks: true, canSend: true, text: true, map: true }).extend({
-  mustBeReceivedBy: instant.nullable(),
-});
+export const previewSchema = draftSchema
+  .pick({ checks: true, questions: true, canSend: true, text: true, map: true })
+  .extend({
+    mustBeReceivedBy: instant.nullable(),
+  });
 
 export const messageSchema = entrySchema.extend({
   text: text4,
@@ -377,6 +366,7 @@ export const seatTicketSchema = z.object({ url: z.string() });
 
 export type Text4 = z.infer<typeof text4>;
 export type Check = z.infer<typeof checkSchema>;
+export type Question = z.infer<typeof questionSchema>;
 export type Entry = z.infer<typeof entrySchema>;
 export type Due = z.infer<typeof dueSchema>;
 export type Draft = z.infer<typeof draftSchema>;

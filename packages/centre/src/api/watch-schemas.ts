@@ -57,6 +57,7 @@ export const seenWarningSchema = z.object({
   firstSeenAt: instant,
   by: z.string(),
   source: z.string(),
+  notServedSince: instant.nullable().describe("when its source was found to serve it no more; the text stays here"),
   versions: z.number().int().describe("texts seen under this name; this is the newest"),
   stands: z.boolean().describe("neither over nor cancelled"),
   rings: z.array(z.array(lonLat)).describe("outlines of its areas, for a map: one point for a point"),
@@ -104,6 +105,24 @@ export const takenSchema = z.object({
     .array(z.object({ at: z.string(), message: z.string() }))
     .describe("rows that could not be read; the others were taken"),
 });
+export const servedInSchema = z.object({
+  source: z.string().trim().min(1).max(500).describe("as it was named when its texts were told"),
+  keys: z
+    .array(z.string().regex(/^[0-9a-f]{64}$/, "a SHA-256 in hex"))
+    .max(10_000)
+    .describe("digests of all the texts that it serves now"),
+});
+export const servedSchema = z.object({
+  gone: z.array(z.string()).describe("digests of texts that it served and, as was found now, serves no more"),
+});
+/** A machine that brings warnings and events. */
+export const feedSchema = z.object({
+  name: z.string(),
+  madeAt: instant,
+  madeBy: z.string(),
+  ended: z.object({ at: instant, by: z.string() }).nullable(),
+});
+export const feedMadeSchema = feedSchema.extend({ token: z.string().describe("shown this once") });
 export const groupInSchema = z.object({
   warnings: z.array(z.string().max(200)).min(1).max(200).describe("names, or digests of texts: these into one group"),
   reason: z.string().trim().max(2000).optional(),
@@ -185,4 +204,8 @@ export type WatchedEvent = z.infer<typeof watchEventSchema>;
 export type WatchCandidate = z.infer<typeof candidateSchema>;
 export type WarningsIn = z.input<typeof warningsInSchema>;
 export type EventsIn = z.input<typeof eventsInSchema>;
+export type ServedIn = z.input<typeof servedInSchema>;
+export type Served = z.infer<typeof servedSchema>;
+export type FeedShown = z.infer<typeof feedSchema>;
+export type FeedMade = z.infer<typeof feedMadeSchema>;
 export type Taken = z.infer<typeof takenSchema>;

@@ -22,6 +22,10 @@ import type {
 } from "../api/schemas.ts";
 import type {
   EventsIn,
+  FeedMade,
+  FeedShown,
+  Served,
+  ServedIn,
   Taken,
   WarningsIn,
   WarningVersions,
@@ -84,6 +88,8 @@ export interface Client {
   release(id: string): Promise<Draft>;
   /** Give a draft back to its author with a reason. */
   returnDraft(id: string, reason: string): Promise<Draft>;
+  /** Say that a question about a draft was asked and answered. @param question its key */
+  answerQuestion(id: string, question: string, reason: string): Promise<Draft>;
   discard(id: string): Promise<Draft>;
   acknowledge(id: string): Promise<Entry>;
   route(id: string, desks: readonly string[]): Promise<Entry>;
@@ -96,6 +102,13 @@ export interface Client {
   /** Every text seen under one name, oldest first. */
   warningVersions(id: string): Promise<WarningVersions>;
   addWarnings(w: WarningsIn): Promise<Taken>;
+  /** Say what a source serves now. @returns what it was found to serve no more */
+  noteServed(s: ServedIn): Promise<Served>;
+  /** Machines that bring warnings and events. */
+  feeds(): Promise<FeedShown[]>;
+  /** @returns its token, which is shown this once */
+  makeFeed(name: string): Promise<FeedMade>;
+  endFeed(name: string): Promise<FeedShown>;
   /** Detections and launches, newest first, each with its answer. */
   events(): Promise<WatchedEvent[]>;
   event(id: string): Promise<WatchedEvent>;
@@ -199,6 +212,7 @@ export function connect(options: ClientOptions): Client {
     edit: (id, e) => ask("PUT", `/drafts/${at(id)}`, e),
     release: (id) => ask("POST", `/drafts/${at(id)}/release`, {}),
     returnDraft: (id, reason) => ask("POST", `/drafts/${at(id)}/return`, { reason }),
+    answerQuestion: (id, question, reason) => ask("POST", `/drafts/${at(id)}/answer`, { question, reason }),
     discard: (id) => ask("POST", `/drafts/${at(id)}/discard`, {}),
     acknowledge: (id) => ask("POST", `/messages/${at(id)}/acknowledge`, {}),
     route: (id, desks) => ask("POST", `/messages/${at(id)}/route`, { desks }),
@@ -210,6 +224,10 @@ export function connect(options: ClientOptions): Client {
       ask("GET", `/warnings${also.length === 0 ? "" : `?${also.map((w) => `also=${at(w)}`).join("&")}`}`),
     warningVersions: (id) => ask("GET", `/warnings/${at(id)}`),
     addWarnings: (w) => ask("POST", "/warnings", w),
+    noteServed: (s) => ask("POST", "/warnings/served", s),
+    feeds: () => ask("GET", "/feeds"),
+    makeFeed: (name) => ask("POST", "/feeds", { name }),
+    endFeed: (name) => ask("POST", `/feeds/${at(name)}/end`, {}),
     events: () => ask("GET", "/events.json"),
     event: (id) => ask("GET", `/events/${at(id)}`),
     addEvents: (e) => ask("POST", "/events", e),

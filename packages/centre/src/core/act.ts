@@ -25,7 +25,10 @@ export type Act =
       };
     }
   | { readonly do: "release"; readonly id: string }
+  | { readonly do: "answer-question"; readonly id: string; readonly question: string; readonly reason: string }
   | { readonly do: "return"; readonly id: string; readonly reason: string }
+  | { readonly do: "make-feed"; readonly name: string; readonly tokenHash: string }
+  | { readonly do: "end-feed"; readonly name: string }
   | { readonly do: "discard"; readonly id: string }
   | { readonly do: "acknowledge"; readonly id: string }
   | { readonly do: "route"; readonly id: string; readonly desks: readonly string[] }
@@ -38,6 +41,8 @@ export type Act =
 export type WatchAct =
   | { readonly do: "archive-warnings"; readonly texts: readonly string[]; readonly source: string }
   | { readonly do: "report-events"; readonly events: readonly WatchEvent[]; readonly catalogue: boolean }
+  /** What an address serves now, as digests of texts; what it served before and does no more is noted. */
+  | { readonly do: "note-served"; readonly source: string; readonly keys: readonly string[] }
   | { readonly do: "group"; readonly texts: readonly string[]; readonly reason: string | null }
   | { readonly do: "settle-event"; readonly id: string; readonly what: string; readonly source: string };
 

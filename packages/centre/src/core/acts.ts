@@ -5,6 +5,7 @@ import { decideWatch } from "./archiving.ts";
 import { compose, onDraft } from "./drafting.ts";
 import { append, type Effect, type Step } from "./effect.ts";
 import type { Env, Officer } from "./env.ts";
+import { decideFeed } from "./feeding.ts";
 import { decideLine, isLineAct } from "./line/decide.ts";
 import { decideOutgoing, isOutgoingAct } from "./outgoing.ts";
 import { forbids } from "./roles.ts";
@@ -25,6 +26,7 @@ export function decideAct(env: Env, s: State, officer: Officer, act: Act, at: In
     case "edit":
     case "release":
     case "return":
+    case "answer-question":
     case "discard": {
       const draft = findDraft(s, act.id);
       return draft === undefined
@@ -39,7 +41,11 @@ export function decideAct(env: Env, s: State, officer: Officer, act: Act, at: In
         ? no(s, "not-found", `there is no message "${act.id}"`)
         : onItem(env, s, officer, act, item, at);
     }
+    case "make-feed":
+    case "end-feed":
+      return decideFeed(env, s, officer, act, at);
     case "archive-warnings":
+    case "note-served":
     case "report-events":
     case "group":
     case "settle-event":

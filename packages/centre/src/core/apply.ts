@@ -20,9 +20,11 @@ import { Map as IMap, List, OrderedMap } from "immutable";
 import { applyWatch } from "./archive.ts";
 import { foldDeclaration } from "./declare/state.ts";
 import type { Env } from "./env.ts";
+import { applyFeed } from "./feeds.ts";
 import type { JournalEntry } from "./journal.ts";
 import { changeLine, foldLine } from "./line/fold.ts";
 import { foldPaper } from "./paper/state.ts";
+import { applyAnswer } from "./questions.ts";
 import { isSettled } from "./settled.ts";
 import { emptyStream, type State, type StreamState, type Waiting } from "./state.ts";
 
@@ -42,6 +44,7 @@ export function apply(env: Env, s: State, e: JournalEntry, opened?: Sealed | Sea
         composedAt: before?.composedAt ?? e.at,
         releasedBy: null,
         returned: before?.returned ?? null,
+        answered: before?.answered ?? new Map(),
       };
       return {
         ...next,
@@ -63,6 +66,11 @@ export function apply(env: Env, s: State, e: JournalEntry, opened?: Sealed | Sea
           (d) => d && { ...d, state: "draft", returned: { by: e.by, at: e.at, reason: e.reason } },
         ),
       };
+    case "question-answered":
+      return applyAnswer(next, e);
+    case "feed-made":
+    case "feed-ended":
+      return applyFeed(next, e);
     case "discarded":
       return { ...next, drafts: s.drafts.update(e.id, (d) => d && { ...d, state: "discarded" }) };
     case "sent":
@@ -112,6 +120,7 @@ export function apply(env: Env, s: State, e: JournalEntry, opened?: Sealed | Sea
     case "alarm-taken":
       return { ...next, alarmsTaken: s.alarmsTaken.set(e.alarm, { by: e.by, at: e.at }) };
     case "warning-seen":
+    case "warning-served":
     case "event-seen":
     case "grouped":
     case "event-settled":

@@ -14,6 +14,8 @@ export interface SeenWarning {
   readonly at: Instant;
   readonly by: string;
   readonly source: string;
+  /** Since when its source serves it no more, as far as we have looked; null: it does, or nobody looked. */
+  readonly notServedSince: Instant | null;
   readonly text: string;
 }
 export interface SeenEvent {
@@ -38,15 +40,24 @@ export interface Hand {
   readonly reason: string | null;
 }
 
-type WatchEntry = Extract<JournalEntry, { kind: "warning-seen" | "event-seen" | "grouped" | "event-settled" }>;
+type WatchEntry = Extract<
+  JournalEntry,
+  { kind: "warning-seen" | "warning-served" | "event-seen" | "grouped" | "event-settled" }
+>;
 
 /** Folds one entry of the watch into the archive. */
 export function applyWatch(next: State, e: WatchEntry): State {
   const position = next.position;
   switch (e.kind) {
     case "warning-seen": {
-      const seen = { position, at: e.at, by: e.by, source: e.source, text: e.text };
+      const seen = { position, at: e.at, by: e.by, source: e.source, notServedSince: null, text: e.text };
       return next.warnings.has(e.sha256) ? next : { ...next, warnings: next.warnings.set(e.sha256, seen) };
+    }
+    case "warning-served": {
+      const before = next.warnings.get(e.sha256);
+      if (before === undefined) return next;
+      const seen = { ...before, notServedSince: e.served ? null : e.at };
+      return { ...next, warnings: next.warnings.set(e.sha256, seen) };
     }
     case "event-seen": {
       const { at, by, catalogue, event } = e;

@@ -18,6 +18,8 @@ export function decideWatch(env: Env, s: State, officer: Officer, act: WatchAct,
   switch (act.do) {
     case "archive-warnings":
       return archive(env, s, act, at, by);
+    case "note-served":
+      return noteServed(env, s, act, at, by);
     case "report-events":
       return report(env, s, act, at, by);
     case "group": {
@@ -58,6 +60,24 @@ function archive(
     .filter(([sha256]) => !s.warnings.has(sha256))
     .map(([sha256, text]): JournalEntry => ({ kind: "warning-seen", at, by, source, sha256, text }));
   return told(env, s, entries, [...seen.keys()]);
+}
+
+/** Texts that first came from this source and are not among what it serves now; and those that are there again. */
+function noteServed(
+  env: Env,
+  s: State,
+  { source, keys }: Extract<WatchAct, { do: "note-served" }>,
+  at: Instant,
+  by: string,
+): Step {
+  const now = new Set(keys);
+  const entries = [...s.warnings].flatMap(([sha256, seen]): JournalEntry[] => {
+    const served = now.has(sha256);
+    if (seen.source !== source || served === (seen.notServedSince === null)) return [];
+    return [{ kind: "warning-served", at, by, sha256, served }];
+  });
+  const changed = entries.flatMap((e) => (e.kind === "warning-served" && !e.served ? [e.sha256] : []));
+  return told(env, s, entries, changed);
 }
 
 export const digestOf = (env: Env, text: string): string => toHex(env.primitives.sha256(utf8(text)));

@@ -5,6 +5,7 @@ import { refusedByChecks } from "./checks.ts";
 import { append, type Step } from "./effect.ts";
 import type { Env, Officer } from "./env.ts";
 import type { DraftData } from "./journal.ts";
+import { questionsOf } from "./questions.ts";
 import { notificationOf, ruleOf, subjectOf } from "./rules.ts";
 import { no, record, say, sorted } from "./say.ts";
 import { type DraftState, findItem, type ItemState, type State } from "./state.ts";
@@ -62,7 +63,7 @@ export function onDraft(
   env: Env,
   s: State,
   officer: Officer,
-  act: Extract<Act, { do: "edit" | "release" | "return" | "discard" }>,
+  act: Extract<Act, { do: "edit" | "release" | "return" | "answer-question" | "discard" }>,
   d: DraftState,
   at: Instant,
 ): Step {
@@ -96,6 +97,12 @@ export function onDraft(
       if (d.state !== "awaiting-release")
         return no(s, "wrong-state", `${reference} is not waiting for release`, { id });
       return record(env, s, { kind: "returned", at, by: officer.name, id, reason: act.reason }, id);
+    case "answer-question": {
+      const question = questionsOf(env, s, d.data).find((q) => q.key === act.question);
+      if (question === undefined)
+        return no(s, "not-found", `${reference} is not asked "${act.question}"; it may have been changed`, { id });
+      return record(env, s, { kind: "question-answered", at, by: officer.name, id, question, reason: act.reason }, id);
+    }
     case "discard":
       return record(env, s, { kind: "discarded", at, by: officer.name, id }, id);
   }

@@ -11,7 +11,7 @@ export interface Desk {
 }
 
 /** What an officer may do: `roles.ts`. */
-export type Role = "watch-officer" | "releasing-officer" | "desk";
+export type Role = "watch-officer" | "releasing-officer" | "desk" | "feed";
 export interface Officer {
   readonly name: string;
   readonly role: Role;

@@ -3,6 +3,7 @@ import type { EnvelopeId, Fields, Instant, ItemId, Message, Party, StreamId } fr
 import type { LineId } from "./line/line.ts";
 import type { Annex } from "./line/state.ts";
 import type { Prepared } from "./outgoing.ts";
+import type { Asked } from "./questions.ts";
 
 /** An item before its release: what the officer typed, kept even while it fails its checks. */
 export interface DraftData {
@@ -31,6 +32,15 @@ export type JournalEntry =
       readonly at: Instant;
       readonly by: string;
       readonly id: ItemId;
+      readonly reason: string;
+    }
+  /** An officer says that a question about a draft was asked and answered; the question is kept as it was put. */
+  | {
+      readonly kind: "question-answered";
+      readonly at: Instant;
+      readonly by: string;
+      readonly id: ItemId;
+      readonly question: Asked;
       readonly reason: string;
     }
   | { readonly kind: "discarded"; readonly at: Instant; readonly by: string; readonly id: ItemId }
@@ -86,6 +96,23 @@ export type JournalEntry =
       readonly sha256: string;
       readonly text: string;
     }
+  /** Its source no longer serves a text that it served, or serves it again. The text stays. */
+  | {
+      readonly kind: "warning-served";
+      readonly at: Instant;
+      readonly by: string;
+      readonly sha256: string;
+      readonly served: boolean;
+    }
+  /** A machine may bring warnings and events; and may no longer. */
+  | {
+      readonly kind: "feed-made";
+      readonly at: Instant;
+      readonly by: string;
+      readonly name: string;
+      readonly tokenHash: string;
+    }
+  | { readonly kind: "feed-ended"; readonly at: Instant; readonly by: string; readonly name: string }
   /** A detection, or a row of a catalogue, as its source told it; told otherwise under the same id, a new line. */
   | {
       readonly kind: "event-seen";

@@ -4,6 +4,12 @@ import { unannounced } from "./watching.ts";
 
 /** Whether an officer's role lets them do this; if not, in words what would. */
 export function forbids(env: Env, officer: Officer, act: Act): string | undefined {
+  if (officer.role === "feed") {
+    const mayDo = ["archive-warnings", "note-served", "report-events"].includes(act.do);
+    return mayDo ? undefined : `${officer.name} is a machine: it brings warnings and events, and does nothing else`;
+  }
+  if ((act.do === "make-feed" || act.do === "end-feed") && officer.role !== "watch-officer")
+    return "a watch officer says which machines may bring warnings and events";
   if (act.do === "read") {
     if (officer.role === "desk" && officer.desk === act.desk) return undefined;
     return `only an officer of the desk "${act.desk}" can say that it has read; ${officer.name} is not`;
@@ -31,5 +37,5 @@ const isWarningDesk = (env: Env, officer: Officer): boolean =>
 
 function isWatch(act: Act): boolean {
   if (act.do === "take-alarm") return act.alarm.startsWith(`${unannounced}:`);
-  return ["archive-warnings", "report-events", "group", "settle-event"].includes(act.do);
+  return ["archive-warnings", "note-served", "report-events", "group", "settle-event"].includes(act.do);
 }

@@ -2,6 +2,7 @@ import type { Body, EnvelopeId, Instant, Item, ItemId, Party, StreamId } from "@
 import { Map as IMap, Set as ISet, List, OrderedMap } from "immutable";
 import type { Hand, SeenEvent, SeenWarning } from "./archive.ts";
 import type { DeclarationKey, DeclarationState } from "./declare/state.ts";
+import type { Feed } from "./feeds.ts";
 import type { DraftData } from "./journal.ts";
 import { Ledger } from "./ledger.ts";
 import type { EarlyPart } from "./line/fold.ts";
@@ -9,6 +10,7 @@ import type { LineId } from "./line/line.ts";
 import type { Annex, CallState, LineState } from "./line/state.ts";
 import type { Outgoing } from "./outgoing.ts";
 import type { EarlyPaper, PaperState } from "./paper/state.ts";
+import type { Answered } from "./questions.ts";
 
 export interface DraftState {
   readonly data: DraftData;
@@ -17,6 +19,8 @@ export interface DraftState {
   readonly composedAt: Instant;
   readonly releasedBy: string | null;
   readonly returned: { readonly by: string; readonly at: Instant; readonly reason: string } | null;
+  /** Questions that an officer said were answered, by their keys. */
+  readonly answered: ReadonlyMap<string, Answered>;
 }
 
 /** An item that was sent or received, with the place of its envelope in its sender's stream. */
@@ -134,6 +138,8 @@ export interface State {
   readonly outgoing: OrderedMap<ItemId, Outgoing>;
   /** How long a peer's receipts take, smoothed, in milliseconds: over a slow path nothing is sent again before it can have come. */
   readonly receiptMs: IMap<Party, number>;
+  /** By name; those that have ended as well. */
+  readonly feeds: IMap<string, Feed>;
   /** Not in the journal. */
   readonly links: IMap<Party, Link>;
 }
@@ -173,6 +179,7 @@ export const emptyState = (clock: Instant): State => ({
   declarations: OrderedMap(),
   outgoing: OrderedMap(),
   receiptMs: IMap(),
+  feeds: IMap(),
   links: IMap(),
 });
 

@@ -19,6 +19,7 @@ import {
   type WarningArea,
   type WarningGroup,
   WatchDesk,
+  type Window,
   warningId,
 } from "@comity/watch";
 import { type Correction, type Fields, type FollowUp, type Instant, msOf, type Notification } from "@comity/wire";
@@ -149,6 +150,18 @@ function warningsNear(s: State, events: readonly SeenEvent[]): readonly Filed[] 
     const b = briefOf(latest(f));
     if ((b.ref !== null && cancelled.has(b.ref)) || b.onlyCancels) return false;
     return spans.some(({ at, around }) => b.from - around <= at && at <= b.to + around);
+  });
+}
+
+/** Warnings, as read today, whose windows meet any of these. One that was cancelled speaks of nothing any more. */
+export function warningsOver(s: State, windows: readonly Window[]): readonly Warning[] {
+  if (s.warnings.size === 0 || windows.length === 0) return [];
+  const spans = windows.map((w) => ({ from: msOf(w.from), to: w.to === null ? Number.POSITIVE_INFINITY : msOf(w.to) }));
+  const cancelled = cancelledRefs(s);
+  return [...filedWarnings(s).values()].flatMap((f) => {
+    const b = briefOf(latest(f));
+    if (!b.hasWindow || b.onlyCancels || (b.ref !== null && cancelled.has(b.ref))) return [];
+    return spans.some((x) => b.from <= x.to && x.from <= b.to) ? [readingOf(latest(f))] : [];
   });
 }
 

@@ -124,6 +124,24 @@ export function actRoutes(app: App, service: CentreService): void {
     async (request) => draftAfter(request, { do: "return", id: request.params.id, reason: request.body.reason }),
   );
   app.post(
+    "/api/v1/drafts/:id/answer",
+    {
+      schema: {
+        operationId: "answerQuestion",
+        tags,
+        summary:
+          "Say that a question about a draft was asked and answered. Name, time and reason are kept with the question.",
+        params: idParams,
+        body: z.object({
+          question: z.string().min(1).max(300).describe("its key"),
+          reason: z.string().trim().min(1, "say what the answer was").max(2000),
+        }),
+        response: { ...answers(draftSchema), ...halts },
+      },
+    },
+    async (request) => draftAfter(request, { do: "answer-question", id: request.params.id, ...request.body }),
+  );
+  app.post(
     "/api/v1/drafts/:id/discard",
     {
       schema: {

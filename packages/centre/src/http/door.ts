@@ -2,6 +2,7 @@
  * The door: no page, file or call without sign-in. Every request passes here first, found or not; only `/enter` is open,
  * and it gives nothing without a link that is good.
  */
+import { createHash } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { Officer } from "../core/env.ts";
@@ -76,8 +77,9 @@ export function hangDoor(app: App, options: HttpOptions, signIns: SignIns, origi
     const { authorization } = request.headers;
     if (authorization !== undefined) {
       const [, token] = /^Bearer +([\w.~+/=-]+) *$/i.exec(authorization) ?? [];
-      const byToken = token === undefined ? undefined : signIns.byToken(token);
+      const byToken = token === undefined ? undefined : (signIns.byToken(token) ?? feedBy(token));
       if (byToken === undefined) throw await failed(request, "this token is not one of an officer of this centre");
+      if (byToken.officer.role === "feed" && !isForFeeds(request)) throw new Trouble("forbidden", feedsOnly);
       request.signedIn = byToken;
     } else {
       const signedIn = bySession(request);
@@ -91,6 +93,12 @@ export function hangDoor(app: App, options: HttpOptions, signIns: SignIns, origi
       throw new Trouble("too-many", `too many requests; try again in ${retryAfterSeconds} s`, { retryAfterSeconds });
     }
   });
+
+  /** A machine's token. Found by its hash: the time that this takes tells nothing about a token that is 256 random bits. */
+  function feedBy(token: string): SignedIn | undefined {
+    const officer = options.service.feedByTokenHash(createHash("sha256").update(token).digest("hex"));
+    return officer && { officer, key: `token ${officer.name}`, by: "token" };
+  }
 
   function whoEnters(asked: {
     readonly code?: string | undefined;
@@ -134,5 +142,9 @@ export function hangDoor(app: App, options: HttpOptions, signIns: SignIns, origi
   });
 }
 
+const isForFeeds = (request: FastifyRequest): boolean =>
+  request.method === "POST" &&
+  ["/api/v1/warnings", "/api/v1/warnings/served", "/api/v1/events"].includes(request.routeOptions.url ?? "");
+const feedsOnly = "this token is a machine's: it may post warnings and events, and reads nothing";
 const notSignedIn =
   "sign in first: open the link that `comity up` printed, or send an officer's token as `Authorization: Bearer …`";

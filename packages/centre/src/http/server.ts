@@ -9,6 +9,7 @@ import { actRoutes } from "./acts.ts";
 import { type App, newApp } from "./app.ts";
 import { hangDoor } from "./door.ts";
 import { eventRoutes, Streams } from "./events.ts";
+import { feedRoutes } from "./feeds.ts";
 import { givenRoutes } from "./given.ts";
 import { lineRoutes } from "./lines.ts";
 import { describeApi } from "./openapi.ts";
@@ -55,6 +56,7 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
   watchRoutes(app, options.service);
   lineRoutes(app, options.service);
   paperRoutes(app, options.service);
+  feedRoutes(app, options);
   seatRoutes(app, options, seats);
   eventRoutes(app, options, options.service, streams);
   await servePages(app, options.webRoot);

@@ -21,7 +21,7 @@ import type {
   RegimeInfo,
   Text4,
 } from "../api/schemas.ts";
-import type { WarningVersions, WatchedEvent, WatchWarnings } from "../api/watch-schemas.ts";
+import type { FeedShown, WarningVersions, WatchedEvent, WatchWarnings } from "../api/watch-schemas.ts";
 import type { Act, Answer, ComposeAct } from "../core/acts.ts";
 import type { Env, Officer } from "../core/env.ts";
 import type { SpokenAct } from "../core/line/decide.ts";
@@ -63,6 +63,10 @@ export interface CentreService {
   warningVersions(id: string): WarningVersions | undefined;
   watchEvents(): readonly WatchedEvent[];
   watchEvent(id: string): WatchedEvent | undefined;
+  /** Machines that bring warnings and events. */
+  feeds(): readonly FeedShown[];
+  /** The machine whose token has this SHA-256, in hex, while it is good. */
+  feedByTokenHash(hash: string): Officer | undefined;
   refusals(): readonly Refusal[];
   proofOf(idOrReference: string): string | undefined;
   checkpoint(): string | undefined;

@@ -85,6 +85,7 @@ export const draft = (n: number, more: Partial<Draft> = {}): Draft => ({
   releasedBy: null,
   returned: null,
   checks: [],
+  questions: [],
   canSend: true,
   text: null,
   map: { places: [], tracks: [] },
@@ -149,6 +150,7 @@ export class FakeCentre implements CentreService {
   kept: Draft[] = [draft(1)];
   previewed: Preview | string = {
     checks: [],
+    questions: [],
     canSend: true,
     text: null,
     map: { places: [], tracks: [] },
@@ -237,6 +239,12 @@ export class FakeCentre implements CentreService {
   }
   preview() {
     return this.previewed;
+  }
+  feeds(): readonly [] {
+    return [];
+  }
+  feedByTokenHash(): undefined {
+    return undefined;
   }
   alarms() {
     return [alarm];

@@ -5,6 +5,8 @@ import {
   anyEventsSchema,
   type eventsInSchema,
   groupInSchema,
+  servedInSchema,
+  servedSchema,
   settleSchema,
   takenSchema,
   warningsInSchema,
@@ -82,6 +84,22 @@ export function watchRoutes(app: App, service: CentreService): void {
         fresh: told.fresh.includes(key),
       }));
       return reply.code(201).send({ taken, faults: [] });
+    },
+  );
+  app.post(
+    "/api/v1/warnings/served",
+    {
+      schema: {
+        operationId: "noteServed",
+        tags: acts,
+        summary: "Say what a source serves now. Its other texts are noted as no longer served; nothing is removed.",
+        body: servedInSchema,
+        response: { ...answers(servedSchema), ...halts },
+      },
+    },
+    async (request) => {
+      const { keys } = await done(officerOf(request), { do: "note-served", ...request.body });
+      return { gone: [...keys] };
     },
   );
   app.post(

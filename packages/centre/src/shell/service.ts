@@ -25,10 +25,11 @@ import type {
   Refusal,
   RegimeInfo,
 } from "../api/schemas.ts";
-import type { WarningVersions, WatchedEvent, WatchWarnings } from "../api/watch-schemas.ts";
+import type { FeedShown, WarningVersions, WatchedEvent, WatchWarnings } from "../api/watch-schemas.ts";
 import { type Act, type Answer, type ComposeAct, findDraft } from "../core/acts.ts";
 import { alarmsAt } from "../core/alarms.ts";
 import type { Env, Officer } from "../core/env.ts";
+import { feedOfficer } from "../core/feeds.ts";
 import type { SpokenAct } from "../core/line/decide.ts";
 import { lineNamed } from "../core/line/line.ts";
 import { partsOf } from "../core/line/size.ts";
@@ -101,6 +102,18 @@ export class Desk {
   }
   get models(): GivenFiles {
     return this.own.models;
+  }
+  feeds(): readonly FeedShown[] {
+    return [...this.centre.state.feeds.values()].map(({ name, at, by, ended }) => ({
+      name,
+      madeAt: at,
+      madeBy: by,
+      ended: ended === null ? null : { ...ended },
+    }));
+  }
+  feedByTokenHash(hash: string): Officer | undefined {
+    const feed = this.centre.state.feeds.find((f) => f.tokenHash === hash);
+    return feed === undefined || feed.ended !== null ? undefined : feedOfficer(feed.name);
   }
   /** The journal's last entry. */
   get position(): number {

@@ -4,6 +4,7 @@ import type { Draft, Preview } from "../api/schemas.ts";
 import { type ComposeAct, checksOf } from "../core/acts.ts";
 import type { Env } from "../core/env.ts";
 import type { DraftData } from "../core/journal.ts";
+import { answerTo, questionsOf } from "../core/questions.ts";
 import { receiptDeadline, ruleOf, subjectOf } from "../core/rules.ts";
 import { type DraftState, findItem, type State } from "../core/state.ts";
 import { mapOf } from "./map.ts";
@@ -67,7 +68,7 @@ function judged(
   data: DraftData,
   d: DraftState | undefined,
   now: Instant,
-): Pick<Draft, "checks" | "canSend" | "text" | "map"> {
+): Pick<Draft, "checks" | "questions" | "canSend" | "text" | "map"> {
   const checks = d?.state === "sent" ? [] : checksOf(env, s, data, now);
   const specs = specsOf(env, s, data);
   const read = specs && normaliseFields(specs, data.fields);
@@ -77,10 +78,24 @@ function judged(
   const context = { from: env.me, ...(of === undefined ? {} : { about: of.item.reference, of: of.item }) };
   return {
     checks: checks.map((c) => ({ ...c })),
+    questions: questionsShown(env, s, data, d),
     canSend: canSend(checks, { late: data.late }),
     text: item && regime ? inEach((l) => renderItem(regime, item, context, l)) : null,
     map: specs && read?.ok ? mapOf(specs, read.value) : { places: [], tracks: [] },
   };
+}
+
+function questionsShown(env: Env, s: State, data: DraftData, d: DraftState | undefined): Draft["questions"] {
+  const isOver = d?.state === "sent" || d?.state === "discarded";
+  const asked = isOver ? [...d.answered.values()].map((a) => a.question) : questionsOf(env, s, data);
+  return asked.map((q) => {
+    const said = answerTo(d, q);
+    return {
+      ...q,
+      numbers: { ...q.numbers },
+      answered: said === undefined ? null : { by: said.by, at: said.at, reason: said.reason },
+    };
+  });
 }
 
 /** The fields that a draft's form asks for. */

@@ -1,5 +1,5 @@
 /** The launch watch as people see it: warnings that stand, their groups, and each event with its answer. */
-import { outlineOf, warningId, warningJson } from "@comity/watch";
+import { outlineOf, type WarningJson, warningId, warningJson } from "@comity/watch";
 import type { Instant } from "@comity/wire";
 import type {
   Reading,
@@ -55,8 +55,26 @@ function versionOf({ sha256, seen }: Filed["versions"][number]): WarningVersions
     firstSeenAt: seen.at,
     by: seen.by,
     source: seen.source,
+    notServedSince: seen.notServedSince,
     rings: read.areas.map((a) => outlineOf(a, 36).map((p) => [...p])),
-    reading: warningJson(read) as unknown as Reading,
+    reading: readingView(warningJson(read)),
+  };
+}
+
+/** A reading as the API gives it: lists of its own. */
+function readingView(w: WarningJson): Reading {
+  const { areas, windows, cancels, cancelledBy, refersTo, hazards, notUnderstood, doubts, qLine, ...plain } = w;
+  return {
+    ...plain,
+    areas: areas.map((a) => ({ ...a })),
+    windows: windows.map((x) => ({ ...x })),
+    cancels: [...cancels],
+    cancelledBy: [...cancelledBy],
+    refersTo: [...refersTo],
+    hazards: [...hazards],
+    notUnderstood: notUnderstood.map((n) => ({ ...n })),
+    doubts: [...doubts],
+    ...(qLine === undefined ? {} : { qLine: { ...qLine, centre: [...qLine.centre] } }),
   };
 }
 

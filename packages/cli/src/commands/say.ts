@@ -85,11 +85,23 @@ async function answer(ask: () => Promise<Draft>, o: SeatOptions, io: Io): Promis
 function print(draft: Draft, o: SeatOptions, io: Io): void {
   const { id, reference, state } = draft;
   const checks = draft.checks.map((c) => ({ ...c, message: c.message.en }));
-  const shape: z.infer<typeof draftAnswerSchema> = { id, reference, state, checks };
+  const questions = draft.questions.map((q) => ({ ...q, message: q.message.en }));
+  const shape: z.infer<typeof draftAnswerSchema> = { id, reference, state, checks, questions };
   io.print(o.json ? json(shape) : `${reference}  ${state}  ${id}`);
   for (const c of shape.checks) {
-    if (c.result === "pass") continue;
-    const where = [c.field, c.clause].filter((w) => w !== undefined).join(", ");
-    io.say(`${c.result === "fail" ? "no" : "look"}: ${c.message}${where === "" ? "" : ` (${where})`}`);
+    // A heading that differs is asked about below, with its numbers.
+    const isAsked = c.result === "look" && questions.some((q) => q.id === c.id && q.field === c.field);
+    if (c.result === "pass" || isAsked) continue;
+    io.say(`${c.result === "fail" ? "no" : "look"}: ${c.message}${where(c.field, c.clause)}`);
   }
+  for (const q of questions) {
+    const answered = q.answered === null ? "" : ` Answered by ${q.answered.by}: ${q.answered.reason}`;
+    const clause = q.clause !== undefined && q.message.includes(q.clause) ? undefined : q.clause;
+    io.say(`look at this: ${q.message}${where(q.field, clause)}${answered}`);
+  }
+}
+
+function where(...words: readonly (string | undefined)[]): string {
+  const said = words.filter((w) => w !== undefined).join(", ");
+  return said === "" ? "" : ` (${said})`;
 }

@@ -1,12 +1,13 @@
-/** `comity watch ingest` from folders, standard input and a server on loopback, into an archive file. */
+/** `comity watch ingest` from folders, standard input and a server on loopback, into an archive file and a centre of a loopback server. */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { archivedSchema, fetchedSchema } from "../ingest/archive-file.ts";
+import { archivedSchema, fetchedSchema, servedLineSchema } from "../ingest/archive-file.ts";
 import { Turns, userAgent } from "../ingest/poll.ts";
+import { digestOf } from "../ingest/sink.ts";
 import { type Io, Stop } from "../io.ts";
 import { type IngestOptions, ingest } from "./watch-ingest.ts";
 
@@ -26,7 +27,14 @@ afterEach(async () => {
   server = undefined;
 });
 
-async function run(sources: readonly string[], more: Partial<IngestOptions> = {}, input = "", naps = 0) {
+/** @param nap what happens while the command sleeps for the n-th time */
+async function run(
+  sources: readonly string[],
+  more: Partial<IngestOptions> = {},
+  input = "",
+  naps = 0,
+  nap?: (n: number) => void | Promise<void>,
+) {
   const [out, said]: [string[], string[]] = [[], []];
   const io: Io = {
     print: (t) => void out.push(t),
@@ -43,9 +51,11 @@ async function run(sources: readonly string[], more: Partial<IngestOptions> = {}
       slept.push(ms);
       now += ms;
       if (slept.length > naps) throw new Stop(0, "enough");
+      await nap?.(slept.length);
     },
   };
-  const options = { every: 10, archive: join(dir, "archive.jsonl"), json: true, ...more };
+  const archive = more.access === undefined ? { archive: join(dir, "archive.jsonl") } : {};
+  const options = { every: 10, json: true, ...archive, ...more };
   const code = await ingest(sources, options, io, world).catch((e: unknown) => {
     if (e instanceof Stop) {
       said.push(e.message);
@@ -166,5 +176,111 @@ describe("addresses", () => {
     const turns = new Turns(600_000);
     for (let i = 0; i < 20; i++) turns.asked("u", 0, { kind: "failed", why: "", retryAfterMs: 0 });
     expect(turns.dueAt("u")).toBe(6 * 3_600_000);
+  });
+});
+
+describe("what an address serves no more", () => {
+  it("is noted, with the moment, and noted again when it is back; the text stays, and an empty answer is no such word", async () => {
+    let body = message(31) + message(32);
+    const url = await serve((_, response) => response.end(body));
+    await run([url]);
+    const at = async (next: string) => {
+      body = next;
+      now += 11 * 60_000;
+      return (await run([url])).rows[0];
+    };
+    expect((await at(message(32))).gone).toHaveLength(1);
+    expect((await at("")).gone).toEqual([]);
+    expect((await at(message(31) + message(32))).gone).toEqual([]);
+    const noted = lines().flatMap((l) => (servedLineSchema.safeParse(l).success ? [servedLineSchema.parse(l)] : []));
+    expect(noted.map((n) => [n.served, n.at.slice(11, 16)])).toEqual([
+      [false, "00:11"],
+      [true, "00:33"],
+    ]);
+    expect(lines().filter((l) => archivedSchema.safeParse(l).success)).toHaveLength(2);
+  });
+  it("is all of it when there is nothing at the address any more", async () => {
+    let gone = false;
+    const url = await serve((_, response) => (gone ? response.writeHead(404).end() : response.end(message(31))));
+    await run([url]);
+    gone = true;
+    now += 11 * 60_000;
+    const { code, rows } = await run([url]);
+    expect([code, rows.map((r) => [r.fault !== null, r.gone.length])]).toEqual([
+      3,
+      [
+        [true, 0],
+        [false, 1],
+      ],
+    ]);
+  });
+});
+
+describe("following", () => {
+  it("looks into a folder again, and reads out what is new or changed alone", async () => {
+    const inbox = join(dir, "in");
+    mkdirSync(inbox);
+    writeFileSync(join(inbox, "a.txt"), message(31));
+    const { rows, slept } = await run([inbox], { follow: true }, "", 2, (n) => {
+      if (n === 1) writeFileSync(join(inbox, "b.txt"), message(32));
+      if (n === 2) writeFileSync(join(inbox, "a.txt"), message(31, "1300Z"));
+    });
+    expect(rows.map((r) => [r.source.slice(-5), r.fresh.map((f: { id: string }) => f.id)])).toEqual([
+      ["a.txt", ["NAVAREA XX 31/26"]],
+      ["b.txt", ["NAVAREA XX 32/26"]],
+      ["a.txt", ["NAVAREA XX 31/26"]],
+    ]);
+    expect(slept).toEqual([60_000, 60_000, 60_000]);
+  });
+  it("survives a centre out of reach: says so once, holds what it reads, and brings each text once when it is back", async () => {
+    const texts: string[] = [];
+    let asked = 0;
+    const centre = createServer((request, response) => {
+      let body = "";
+      request.on("data", (part) => {
+        body += part;
+      });
+      request.on("end", () => {
+        asked++;
+        response.setHeader("content-type", "application/json");
+        if (request.url?.endsWith("/served")) return response.end('{"gone":[]}');
+        const given = (JSON.parse(body) as { texts: string[] }).texts;
+        const taken = given.map((t) => ({ id: t.slice(0, 16), key: digestOf(t), fresh: !texts.includes(t) }));
+        texts.push(...given.filter((t) => !texts.includes(t)));
+        return response.writeHead(201).end(JSON.stringify({ taken, faults: [] }));
+      });
+    });
+    const listen = (port: number): Promise<number> =>
+      new Promise((resolve) => centre.listen(port, "127.0.0.1", () => resolve((centre.address() as AddressInfo).port)));
+    const port = await listen(0);
+    await new Promise((resolve) => centre.close(resolve));
+    const officer = { name: "feed f", role: "feed", token: "t", desk: null };
+    const access = { centres: { US: { url: `http://127.0.0.1:${port}`, officers: [officer] } } };
+    writeFileSync(join(dir, "access.json"), JSON.stringify(access));
+    const url = await serve((_, response) => response.end(message(31)));
+    const inbox = join(dir, "in");
+    mkdirSync(inbox);
+    writeFileSync(join(inbox, "a.txt"), message(32));
+    const given = { access: join(dir, "access.json"), as: "US", state: join(dir, "state.jsonl") };
+    const { rows, said } = await run([inbox, url], { ...given, follow: true }, "", 6, async (n) => {
+      if (n === 3) {
+        expect(asked).toBe(0);
+        // Nothing is remembered as asked before its texts are kept.
+        expect(readFileSync(given.state, "utf8")).toBe("");
+        await listen(port);
+      }
+    });
+    await new Promise((resolve) => {
+      centre.closeAllConnections();
+      centre.close(resolve);
+    });
+    expect(texts.map((t) => t.slice(0, 16))).toEqual(["NAVAREA XX 32/26", "NAVAREA XX 31/26"]);
+    expect(rows.map((r) => r.fresh.length)).toEqual([1, 1]);
+    expect(said.filter((w) => w.includes("no answer from the centre"))).toHaveLength(1);
+    expect(said.filter((w) => w.includes("answers again"))).toHaveLength(1);
+    expect(readFileSync(given.state, "utf8")).toContain('"kind":"fetched"');
+    // Without --follow it is an end, with exit code 3.
+    const once = await run([inbox], given);
+    expect([once.code, once.said]).toEqual([3, [expect.stringMatching(/nothing of it is lost/)]]);
   });
 });

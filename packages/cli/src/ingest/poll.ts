@@ -17,8 +17,8 @@ export interface Freshness {
 export type Fetch =
   | { readonly kind: "text"; readonly text: string; readonly freshness: Freshness }
   | { readonly kind: "unchanged" }
-  /** `retryAfterMs`: what the server asked for. */
-  | { readonly kind: "failed"; readonly why: string; readonly retryAfterMs: number };
+  /** `retryAfterMs`: what the server asked for. `gone`: it says that there is nothing at this address. */
+  | { readonly kind: "failed"; readonly why: string; readonly retryAfterMs: number; readonly gone?: boolean };
 
 export const userAgent = "comity-launch-watch/0.1 (archives public navigational warnings; asks seldom)";
 const timeoutMs = 30_000;
@@ -34,7 +34,13 @@ export async function fetchOnce(url: string, fresh: Freshness, world: PollWorld)
     if (!response.ok) {
       await response.body?.cancel();
       const retryAfterMs = retryAfter(response.headers.get("retry-after"), world.now());
-      return { kind: "failed", why: `it answered ${response.status} ${response.statusText}`.trim(), retryAfterMs };
+      const gone = response.status === 404 || response.status === 410;
+      return {
+        kind: "failed",
+        why: `it answered ${response.status} ${response.statusText}`.trim(),
+        retryAfterMs,
+        gone,
+      };
     }
     const text = await bodyOf(response);
     if (text === undefined)

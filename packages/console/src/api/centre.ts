@@ -18,16 +18,8 @@ export const queries = new QueryClient({
   },
 });
 
-/** What cannot change while the page stands: regimes and their files, the public record, and previews of a form's fields. */
-const lasting: readonly unknown[] = [
-  "regimes",
-  "library",
-  "library-file",
-  "preview",
-  "almanac",
-  "almanac-opened",
-  "models",
-];
+/** What cannot change while the page stands: regimes and their files, and the public record. */
+const lasting: readonly unknown[] = ["regimes", "library", "library-file", "almanac", "almanac-opened", "models"];
 export function refresh(): void {
   void queries.invalidateQueries({ predicate: (q) => !lasting.includes(q.queryKey[0]) });
 }

@@ -1,5 +1,5 @@
 import { Trans } from "react-i18next";
-import type { Check, Draft, Preview } from "../api/centre.ts";
+import type { Check, Draft, Preview, Question } from "../api/centre.ts";
 import { useNow } from "../api/now.ts";
 import { Act, Ex } from "../parts/bits.tsx";
 import { useOurCentre } from "../shell/mode.ts";
@@ -9,7 +9,13 @@ import { count, onlyLate } from "./claims.ts";
 import type { Writing } from "./plan.ts";
 
 /** May this go out, and what is missing? */
-export function leadOf(draft: Draft | null, checks: readonly Check[], canSend: boolean, officer: string): string {
+export function leadOf(
+  draft: Draft | null,
+  checks: readonly Check[],
+  questions: readonly Question[],
+  canSend: boolean,
+  officer: string,
+): string {
   if (draft?.state === "sent") return "compose.lead.sent";
   if (draft?.state === "discarded") return "compose.lead.discarded";
   if (draft?.state === "awaiting-release") {
@@ -18,13 +24,16 @@ export function leadOf(draft: Draft | null, checks: readonly Check[], canSend: b
   if (draft?.returned != null && draft.composedBy !== draft.returned.by) return "compose.lead.returned";
   if (!canSend && onlyLate(checks) !== null) return "compose.lead.late";
   if (!canSend) return count(checks, "fail") > 0 ? "compose.lead.mend" : "compose.lead.empty";
-  return count(checks, "look") > 0 ? "compose.lead.readyLook" : "compose.lead.ready";
+  return count(checks, "look") + openIn(questions) > 0 ? "compose.lead.readyLook" : "compose.lead.ready";
 }
+
+const openIn = (questions: readonly Question[]): number => questions.filter((q) => q.answered === null).length;
 
 export function ComposeLead(props: {
   readonly draft: Draft | null;
   readonly plan: Writing;
   readonly checks: readonly Check[];
+  readonly questions: readonly Question[];
   readonly preview: Preview | undefined;
   readonly keptAt: number | null;
   readonly canSend: boolean;
@@ -33,7 +42,7 @@ export function ComposeLead(props: {
   const { t, pick, language } = useWords();
   const { officer } = useOurCentre();
   const now = useNow(30_000);
-  const { draft, plan, checks, preview, keptAt, canSend } = props;
+  const { draft, plan, checks, questions, preview, keptAt, canSend } = props;
   const by = preview?.mustBeReceivedBy ?? null;
   return (
     <section className="lead">
@@ -47,11 +56,11 @@ export function ComposeLead(props: {
       <p>
         <Ex />{" "}
         <Trans
-          i18nKey={leadOf(draft, checks, canSend, officer.name)}
+          i18nKey={leadOf(draft, checks, questions, canSend, officer.name)}
           values={{
             pass: count(checks, "pass"),
             count: count(checks, "fail"),
-            look: count(checks, "look"),
+            look: count(checks, "look") + openIn(questions),
             author: draft?.composedBy ?? "",
             officer: draft?.returned?.by ?? draft?.releasedBy ?? "",
             reason: draft?.returned?.reason ?? "",

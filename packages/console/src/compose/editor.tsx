@@ -6,6 +6,7 @@ import { Texts } from "../parts/texts.tsx";
 import { useKeys } from "../shell/keys.ts";
 import { useOurCentre, useTitle } from "../shell/mode.ts";
 import { useWords } from "../words/index.ts";
+import { notAskedTwice, withAnswers } from "./asked.ts";
 import { Checks } from "./checks.tsx";
 import { ComposeLead } from "./compose-lead.tsx";
 import { DrawPanel } from "./draw-panel.tsx";
@@ -15,6 +16,7 @@ import { useKeeper } from "./keeper.ts";
 import { type Drawn, starts } from "./pen.ts";
 import type { Writing } from "./plan.ts";
 import { usePreview } from "./preview.ts";
+import { Questions } from "./questions.tsx";
 import { ReleasePanel } from "./release-panel.tsx";
 import type { Values } from "./values.ts";
 
@@ -43,8 +45,11 @@ export function Editor({ draft, plan, start, onCreated }: Props) {
   };
   const asked = usePreview({ ...plan.compose, ...edit, fields });
   const preview = asked.data;
-  const checks = preview?.checks ?? draft?.checks ?? [];
   const readOnly = draft !== null && draft.state !== "draft";
+  const typed = preview?.questions ?? draft?.questions ?? [];
+  const isOver = draft?.state === "sent" || draft?.state === "discarded";
+  const questions = isOver ? draft.questions : withAnswers(typed, draft?.questions ?? []);
+  const checks = notAskedTwice(preview?.checks ?? draft?.checks ?? [], questions);
   useTitle(draft?.reference ?? t("nav.compose"));
 
   function change(next: Partial<DraftEdit>): void {
@@ -80,6 +85,7 @@ export function Editor({ draft, plan, start, onCreated }: Props) {
         draft={draft}
         plan={plan}
         checks={checks}
+        questions={questions}
         preview={preview}
         keptAt={keeper.keptAt}
         canSend={canSend}
@@ -129,10 +135,12 @@ export function Editor({ draft, plan, start, onCreated }: Props) {
         </div>
         <div className="c4 stackv">
           <Checks checks={checks} />
+          <Questions questions={questions} draft={draft} />
           <ReleasePanel
             draft={draft}
             plan={plan}
             checks={checks}
+            questions={questions}
             canSend={canSend}
             onSend={send}
             to={draft?.to ?? to ?? plan.about?.to ?? plan.regime.parties.filter((p) => p !== party)}

@@ -1,8 +1,9 @@
 import { useState } from "react";
 import { Label, TextArea, TextField } from "react-aria-components";
-import { centre, type Draft } from "../api/centre.ts";
+import { centre, type Draft, type Question } from "../api/centre.ts";
 import { Ask } from "../parts/ask.tsx";
 import { Chips, Ex } from "../parts/bits.tsx";
+import { Mark } from "../parts/mark.tsx";
 import { useOurCentre } from "../shell/mode.ts";
 import { go, messagePath } from "../shell/route.ts";
 import { useWords } from "../words/index.ts";
@@ -14,7 +15,12 @@ interface Props {
 }
 
 /** Names what leaves the building and to whom; from here it cannot be called back, only corrected. */
-export function AskRelease({ draft, plan, onClose }: Props & { readonly plan: Writing }) {
+export function AskRelease({
+  draft,
+  plan,
+  questions,
+  onClose,
+}: Props & { readonly plan: Writing; readonly questions: readonly Question[] }) {
   const { t, pick } = useWords();
   const { officer, purpose } = useOurCentre();
   return (
@@ -40,6 +46,13 @@ export function AskRelease({ draft, plan, onClose }: Props & { readonly plan: Wr
           author: draft.composedBy,
         })}
       </p>
+      {questions
+        .filter((q) => q.answered === null)
+        .map((q) => (
+          <p key={q.key} className="soon">
+            <Mark name="look" word={t("checks.mark.look")} /> {pick(q.message)}
+          </p>
+        ))}
       {draft.late && <p className="late">{t("release.markedLate")}</p>}
     </Ask>
   );

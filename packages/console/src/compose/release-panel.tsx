@@ -1,7 +1,7 @@
 /** Release takes two officers: who wrote it, who may let it go, what leaves and to whom. */
 import { useState } from "react";
 import { Link } from "react-aria-components";
-import { type Check, centre, type Draft, refresh } from "../api/centre.ts";
+import { type Check, centre, type Draft, type Question, refresh } from "../api/centre.ts";
 import { useNow } from "../api/now.ts";
 import { Ask } from "../parts/ask.tsx";
 import { Act, Chips, Panel, Problem } from "../parts/bits.tsx";
@@ -20,12 +20,13 @@ interface Props {
   readonly draft: Draft | null;
   readonly plan: Writing;
   readonly checks: readonly Check[];
+  readonly questions: readonly Question[];
   readonly canSend: boolean;
   readonly onSend: (late?: boolean) => Promise<unknown>;
   readonly to: readonly string[];
 }
 
-export function ReleasePanel({ draft, plan, checks, canSend, onSend, to }: Props) {
+export function ReleasePanel({ draft, plan, checks, questions, canSend, onSend, to }: Props) {
   const { t, pick, language } = useWords();
   const { officer } = useOurCentre();
   const now = useNow(60_000);
@@ -106,7 +107,7 @@ export function ReleasePanel({ draft, plan, checks, canSend, onSend, to }: Props
         </div>
       )}
       {asking === "release" && draft !== null && (
-        <AskRelease draft={draft} plan={plan} onClose={() => setAsking(null)} />
+        <AskRelease draft={draft} plan={plan} questions={questions} onClose={() => setAsking(null)} />
       )}
       {asking === "return" && draft !== null && <AskReturn draft={draft} onClose={() => setAsking(null)} />}
       {asking === "discard" && draft !== null && (

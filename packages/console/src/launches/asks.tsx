@@ -1,4 +1,4 @@
-/** What is put on the record here: a text, what an event was. */
+/** What is put on the record here: a text, what an event was, which warnings belong together. */
 import { useState } from "react";
 import { Input, Label, TextArea, TextField } from "react-aria-components";
 import { centre } from "../api/centre.ts";
@@ -49,6 +49,36 @@ export function Settle({ id, onClose }: { readonly id: string; readonly onClose:
       </TextField>
       <TextField className="field" value={source} onChange={setSource}>
         <Label className="lab">{t("launches.settleSource")}</Label>
+        <Input />
+      </TextField>
+    </Ask>
+  );
+}
+
+/** One warning alone is set apart; several become one group. */
+export function Regroup(props: {
+  readonly warnings: readonly string[];
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}) {
+  const { t } = useWords();
+  const [reason, setReason] = useState("");
+  const [first = ""] = props.warnings;
+  const apart = props.warnings.length === 1;
+  return (
+    <Ask
+      title={apart ? t("launches.apartAsk", { id: first }) : t("launches.groupAsk")}
+      act={t(apart ? "launches.apart" : "launches.group")}
+      done={t("launches.grouped")}
+      onAct={async () => {
+        await centre.group(props.warnings, reason.trim());
+        props.onDone();
+      }}
+      onClose={props.onClose}
+    >
+      {!apart && <p>{props.warnings.join(", ")}</p>}
+      <TextField className="field" value={reason} onChange={setReason}>
+        <Label className="lab">{t("launches.groupReason")}</Label>
         <Input />
       </TextField>
     </Ask>

@@ -149,7 +149,13 @@ function Reasons({ event, group }: Chosen) {
       <Panel title={t("launches.together")}>
         <div className="pad">
           {group.byHand !== null && (
-            <p>{t("launches.byHand", { by: group.byHand.officer, when: minuteOf(group.byHand.at) })}</p>
+            <p>
+              {t(group.byHand.reason === null ? "launches.byHand" : "launches.byHandWhy", {
+                by: group.byHand.officer,
+                when: minuteOf(group.byHand.at),
+                reason: group.byHand.reason ?? "",
+              })}
+            </p>
           )}
           {group.links.map((l) => (
             <p key={l.between.join()}>

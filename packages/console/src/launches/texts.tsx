@@ -1,11 +1,11 @@
 /** Warnings exactly as received, what was not understood marked; chosen ones can be put into a group or set apart. */
 import { useEffect, useState } from "react";
 import { Checkbox } from "react-aria-components";
-import { centre, refresh, type WatchedWarning } from "../api/centre.ts";
-import { Act, Panel, Problem } from "../parts/bits.tsx";
+import type { WatchedWarning } from "../api/centre.ts";
+import { Act, Panel } from "../parts/bits.tsx";
 import { Mark } from "../parts/mark.tsx";
-import { announce } from "../shell/announce.tsx";
 import { useWords } from "../words/index.ts";
+import { Regroup } from "./asks.tsx";
 import { piecesOf } from "./lead.ts";
 import { minuteOf } from "./minute.ts";
 
@@ -17,31 +17,22 @@ export function Received({ warnings }: { readonly warnings: readonly WatchedWarn
     void import("../style/chinese.ts");
   }, []);
   const [chosen, setChosen] = useState<readonly string[]>([]);
-  const [error, setError] = useState<unknown>(null);
+  const [asking, setAsking] = useState(false);
   const here = chosen.filter((id) => warnings.some((w) => w.id === id));
-  async function group(): Promise<void> {
-    try {
-      await centre.group(here);
-      setChosen([]);
-      setError(null);
-      announce(t("launches.grouped"));
-      refresh();
-    } catch (e) {
-      setError(e);
-    }
-  }
   return (
     <Panel
       title={t("launches.texts")}
       aside={
         here.length > 0 && (
-          <Act small onPress={() => void group()}>
+          <Act small onPress={() => setAsking(true)}>
             {t(here.length === 1 ? "launches.apart" : "launches.group")}
           </Act>
         )
       }
     >
-      <Problem error={error} />
+      {asking && here.length > 0 && (
+        <Regroup warnings={here} onClose={() => setAsking(false)} onDone={() => setChosen([])} />
+      )}
       {warnings.length === 0 && <p className="empty">{t("launches.noWarnings")}</p>}
       {warnings.map((w) => (
         <div className="pad" key={w.id}>

@@ -72,6 +72,10 @@ const parallel = rule("a parallel duty", {
   given: may(clocks, "When."),
   about: may(text, "The clause in your own words."),
   binding: may(oneOf("required", "voluntary", "as-a-rule", "if-possible"), "How strongly it binds."),
+  warns: may(
+    oneOf("sea", "air"),
+    "It is a public warning, to mariners or to airmen: before a notification leaves, one for its window and areas is looked for.",
+  ),
 });
 
 const distance = rule("a distance to keep", {

@@ -65,10 +65,10 @@ export function factsOf(n: Notified): Facts | undefined {
 
 type Spec = { readonly path: string; readonly spec: FieldSpec };
 /** Fields with their paths, those inside groups as well. */
-function all(fields: ReadonlyMap<string, FieldSpec>, before = ""): readonly Spec[] {
+export function allOf(fields: ReadonlyMap<string, FieldSpec>, before = ""): readonly Spec[] {
   return [...fields.values()].flatMap((spec) => [
     { path: before + spec.name, spec },
-    ...(spec.type === "group" && !spec.many ? all(spec.fields, `${before}${spec.name}.`) : []),
+    ...(spec.type === "group" && !spec.many ? allOf(spec.fields, `${before}${spec.name}.`) : []),
   ]);
 }
 const hasMoment = (spec: FieldSpec): boolean => ["instant", "day", "interval"].includes(spec.type);
@@ -83,7 +83,7 @@ export function valueAt(fields: Fields, path: string): FieldValue | undefined {
 }
 
 export function windowsOf(rule: NotificationRule, fields: Fields): readonly Window[] {
-  const specs = all(rule.fields).filter(({ spec }) => hasMoment(spec));
+  const specs = allOf(rule.fields).filter(({ spec }) => hasMoment(spec));
   const counted = rule.clocks.flatMap((c) => ("before" in c && typeof c.before === "string" ? [c.before] : []));
   const asked = specs.filter(({ path }) => counted.some((c) => c === path || c.startsWith(`${path}.`)));
   const byType = specs.filter(({ spec }) => spec.type === "interval");
@@ -106,7 +106,7 @@ export function roles(rule: NotificationRule): {
   readonly launch: readonly string[];
   readonly impact: readonly string[];
 } {
-  const specs = all(rule.fields);
+  const specs = allOf(rule.fields);
   const places = specs.filter(({ spec }) => spec.type === "place");
   const bearing = specs
     .map(({ spec }) => spec)
@@ -123,7 +123,7 @@ export function roles(rule: NotificationRule): {
 }
 
 function bearingOf(rule: NotificationRule, fields: Fields): number | undefined {
-  const found = all(rule.fields)
+  const found = allOf(rule.fields)
     .filter(({ spec }) => spec.type === "bearing")
     .map(({ path }) => valueAt(fields, path));
   return found.find((v) => typeof v === "number");

@@ -1,3 +1,4 @@
+import type { NotificationRule } from "@comity/regime";
 import type { Fields, Instant } from "@comity/wire";
 import { expect, test } from "vitest";
 import { readWarning } from "../read/read.ts";
@@ -5,8 +6,12 @@ import { rocketNotes } from "../testing/regimes.ts";
 import type { Warning } from "../types.ts";
 import { questionsFor } from "./questions.ts";
 
-const rule = rocketNotes().notifications.get("note");
-if (rule === undefined) throw new Error("no rule");
+function ruleWith(change?: (text: string) => string): NotificationRule {
+  const made = rocketNotes(change).notifications.get("note");
+  if (made === undefined) throw new Error("no rule");
+  return made;
+}
+const rule = ruleWith();
 const fields = {
   period: { opens: "2026-02-14T06:00:00.000Z", closes: "2026-02-14T12:00:00.000Z" },
   "from-where": { circle: { centre: { lat: 69.3, lon: 16 }, radiusKm: 15 } },
@@ -31,6 +36,38 @@ test("not even that, once the warning is known", () => {
   expect(ask({}, [at("2026-02-24T06:00:00.000Z", "2026-02-24T13:00:00.000Z")])).toEqual(["warning"]);
 });
 
+const bySea = ruleWith((text) => text.replace("mariners: {", "mariners: { warns: sea, clause: Art. 9,"));
+const warned = (text: string, to = "1200Z"): Warning =>
+  readWarning(
+    `${text}\nGREENLAND SEA. ROCKETS 140600Z TO 14${to} FEB 26 IN AREA WITHIN 80 MILES OF 78-30N 010-00E.\n`,
+    { year: 2026 },
+  );
+const asked = (warnings: readonly Warning[]) => questionsFor(bySea, fields as unknown as Fields, warnings);
+
+test("a duty that says where it warns is met by a warning there alone; a NOTAM is none to mariners", () => {
+  const [q] = asked([]);
+  expect(q).toMatchObject({ id: "warning", clause: "Art. 9", numbers: {} });
+  expect(q?.message.en).toBe(
+    "No warning at sea over this area and window is known here; Art. 9 asks for one. Has it gone out?",
+  );
+  const sea = warned("NAVAREA XIX 12/26");
+  expect(sea.areas).toHaveLength(1);
+  expect(asked([sea])).toEqual([]);
+  expect(asked([{ ...sea, series: "NOTAM ENOR" }]).map((x) => x.id)).toEqual(["warning"]);
+  expect(asked([{ ...sea, series: null }])).toEqual([]);
+});
+
+test("hours of the window that a known warning leaves out are asked about", () => {
+  const [q, ...more] = asked([warned("NAVAREA XIX 12/26", "1000Z")]);
+  expect(more).toEqual([]);
+  expect(q).toMatchObject({ id: "warning-hours", numbers: { outsideMinutes: 120 } });
+  expect(q?.message.en).toMatch(/^NAVAREA XIX 12\/26 warns of this area, but 2 h of the window lie outside its hours/);
+});
+
+test("a form without window and area is asked nothing yet", () => {
+  expect(questionsFor(bySea, {})).toEqual([]);
+});
+
 test.each([
   ["heading", { heading: 173 }],
   ["range", { "to-where": [circle(69.31, 16.01, 5)], heading: undefined }],
@@ -48,11 +85,12 @@ test("a question is a question, in four languages, and names its field", () => {
   expect(q).toEqual({
     id: "heading",
     field: "heading",
+    numbers: { saidDeg: 173, lineDeg: 353, offDeg: 180, rangeKm: 1042 },
     message: {
-      en: "The heading is given as 173°; from the launch area to the impact area it is 353°, 180° off. Which is right?",
-      fr: "Le cap indiqué est 173° ; de la zone de lancement à la zone d’impact il est de 353°, soit 180° d’écart. Lequel est juste ?",
-      ru: "Указан курс 173°; от района пуска к району падения — 353°, расхождение 180°. Что верно?",
-      zh: "所填航向为173°；从发射区到落区为353°，相差180°。何者正确？",
+      en: "The heading is given as 173°; from the launch area to the impact area, 1042 km, it is 353°, 180° off. Which is right?",
+      fr: "Le cap indiqué est 173° ; de la zone de lancement à la zone d’impact, à 1042 km, il est de 353°, soit 180° d’écart. Lequel est juste ?",
+      ru: "Указан курс 173°; от района пуска к району падения (1042 км) — 353°, расхождение 180°. Что верно?",
+      zh: "所填航向为173°；从发射区到落区（1042公里）为353°，相差180°。何者正确？",
     },
   });
 });

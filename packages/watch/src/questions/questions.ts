@@ -2,20 +2,25 @@
  * What a second look would ask before a notification goes out: whether its window, areas and heading can be of one flight, and whether the
  * warnings that should go with it are there. Plausibility in the plainest sense; each is a question, and none keeps anything from leaving.
  */
-import { each, headingToleranceDegrees, type NotificationRule, type Text } from "@comity/regime";
+import { headingToleranceDegrees, type NotificationRule, type Text } from "@comity/regime";
 import { type Fields, msOf } from "@comity/wire";
 import { angleBetween, headingBetween } from "../area/geodesic.ts";
 import { middleOfArea, squareKmOf } from "../area/outline.ts";
-import { kmOutside } from "../match/evidence.ts";
-import { areaOf, roles, valueAt, windowsOf } from "../match/facts.ts";
+import { allOf, areaOf, roles, valueAt, windowsOf } from "../match/facts.ts";
 import type { Position, Warning, WarningArea, Window } from "../types.ts";
+import { parallelQuestions } from "./parallel.ts";
 import * as words from "./words.ts";
 
 export interface Question {
-  /** Stable: `heading`, `range`, `spread`, `window-short`, `window-long`, `area-small`, `area-large`, `warning`, `also-under`. */
+  /** Stable: `heading`, `range`, `spread`, `window-short`, `window-long`, `area-small`, `area-large`, `warning`, `warning-hours`, `also-under`. */
   readonly id: string;
-  /** The field that it is about, where it is about one. */
+  /** The path of the field that it is about, where it is about one. */
   readonly field?: string;
+  /** Of a parallel duty: its name, such as `launch.navarea`, and what asks for it. */
+  readonly duty?: string;
+  readonly clause?: string;
+  /** What it was worked out from, by name with the unit last: `saidDeg`, `rangeKm`, `windowMinutes`. */
+  readonly numbers: Readonly<Record<string, number>>;
   readonly message: Text;
 }
 
@@ -45,12 +50,8 @@ export function questionsFor(
     ...flight(launch, impact, bearing),
     ...windowQuestions(windows, launch, impact),
     ...[...launch, ...impact].flatMap(sizeQuestion),
-    ...warningQuestions(
-      rule,
-      windows,
-      [...launch, ...impact].map((p) => p.area),
-      warnings,
-    ),
+    ...parallelQuestions(rule, { windows, areas: [...launch, ...impact].map((p) => p.area) }, warnings),
+    ...alsoUnder(rule),
   ];
 }
 
@@ -69,8 +70,11 @@ function bearingIn(
   rule: NotificationRule,
   fields: Fields,
 ): { readonly field: string; readonly deg: number } | undefined {
-  const found = [...rule.fields.values()].find((s) => s.type === "bearing" && typeof fields[s.name] === "number");
-  return found === undefined ? undefined : { field: found.name, deg: fields[found.name] as number };
+  for (const { path, spec } of allOf(rule.fields)) {
+    const deg = valueAt(fields, path);
+    if (spec.type === "bearing" && typeof deg === "number") return { field: path, deg };
+  }
+  return undefined;
 }
 
 /** Range and heading along the geodesic from the launch area to each impact area. */
@@ -90,19 +94,13 @@ function flight(
   const range = lines.flatMap((l): Question[] => {
     const km = l.metres / 1000;
     const odd = km < plausible.rangeKm.least || km > plausible.rangeKm.most;
-    return odd ? [{ id: "range", field: l.field, message: words.range(Math.round(km)) }] : [];
+    const numbers = { rangeKm: Math.round(km) };
+    return odd ? [{ id: "range", field: l.field, numbers, message: words.range(numbers.rangeKm) }] : [];
   });
-  const off = farthest === undefined || declared === undefined ? 0 : angleBetween(declared.deg, farthest.bearing);
   const heading: Question[] =
-    declared !== undefined && farthest !== undefined && off > headingToleranceDegrees
-      ? [
-          {
-            id: "heading",
-            field: declared.field,
-            message: words.heading(Math.round(declared.deg), Math.round(farthest.bearing), Math.round(off)),
-          },
-        ]
-      : [];
+    farthest === undefined || declared === undefined
+      ? []
+      : headingQuestion(declared, farthest.bearing, farthest.metres);
   // A stage that falls close by may lie well aside; those far out should lie one behind the other.
   const far = lines.filter((l) => l.metres > 300_000);
   const spread = Math.max(
@@ -112,8 +110,26 @@ function flight(
   return [
     ...range,
     ...heading,
-    ...(spread > plausible.spreadDeg ? [{ id: "spread", message: words.spread(Math.round(spread)) }] : []),
+    ...(spread > plausible.spreadDeg
+      ? [{ id: "spread", numbers: { apartDeg: Math.round(spread) }, message: words.spread(Math.round(spread)) }]
+      : []),
   ];
+}
+
+function headingQuestion(
+  said: { readonly field: string; readonly deg: number },
+  bearing: number,
+  metres: number,
+): Question[] {
+  const off = angleBetween(said.deg, bearing);
+  if (off <= headingToleranceDegrees) return [];
+  const numbers = {
+    saidDeg: Math.round(said.deg),
+    lineDeg: Math.round(bearing) % 360,
+    offDeg: Math.round(off),
+    rangeKm: Math.round(metres / 1000),
+  };
+  return [{ id: "heading", field: said.field, numbers, message: words.heading(numbers) }];
 }
 
 function windowQuestions(
@@ -127,12 +143,17 @@ function windowQuestions(
   return windows.flatMap((w): Question[] => {
     if (w.to === null) return [];
     const minutes = (msOf(w.to) - msOf(w.from)) / 60_000;
-    if (minutes > plausible.windowDays * 1440)
-      return [{ id: "window-long", message: words.windowLong(Math.round(minutes / 1440)) }];
-    const isShort = minutes > 0 && minutes < leastMinutes;
-    return isShort
-      ? [{ id: "window-short", message: words.windowShort(Math.round(minutes), Math.ceil(leastMinutes)) }]
-      : [];
+    if (minutes > plausible.windowDays * 1440) {
+      const numbers = { windowDays: Math.round(minutes / 1440) };
+      return [{ id: "window-long", numbers, message: words.windowLong(numbers.windowDays) }];
+    }
+    if (minutes <= 0 || minutes >= leastMinutes) return [];
+    const numbers = {
+      windowMinutes: Math.round(minutes),
+      flightMinutes: Math.ceil(leastMinutes),
+      rangeKm: Math.round(km),
+    };
+    return [{ id: "window-short", numbers, message: words.windowShort(numbers.windowMinutes, numbers.flightMinutes) }];
   });
 }
 const kmFarthest = (from: Position, impact: readonly Placed[]): number =>
@@ -141,45 +162,22 @@ const kmFarthest = (from: Position, impact: readonly Placed[]): number =>
 function sizeQuestion({ field, area }: Placed): readonly Question[] {
   if (area.shape === "point") return [];
   const km2 = squareKmOf(area);
-  if (km2 < plausible.squareKm.least)
-    return [{ id: "area-small", field, message: words.areaSmall(Math.round(km2 * 100) / 100) }];
-  return km2 > plausible.squareKm.most
-    ? [{ id: "area-large", field, message: words.areaLarge(Math.round(km2 / 1000) * 1000) }]
-    : [];
+  if (km2 < plausible.squareKm.least) {
+    const numbers = { areaKm2: Math.round(km2 * 100) / 100 };
+    return [{ id: "area-small", field, numbers, message: words.areaSmall(numbers.areaKm2) }];
+  }
+  if (km2 <= plausible.squareKm.most) return [];
+  const numbers = { areaKm2: Math.round(km2 / 1000) * 1000 };
+  return [{ id: "area-large", field, numbers, message: words.areaLarge(numbers.areaKm2) }];
 }
 
-/** Each parallel duty of the rule, and the same duty under another instrument; not asked where a warning that goes with it is known. */
-function warningQuestions(
-  rule: NotificationRule,
-  windows: readonly Window[],
-  areas: readonly WarningArea[],
-  warnings: readonly Warning[],
-): readonly Question[] {
-  const isKnown = warnings.some((w) => goesWith(w, windows, areas));
-  const parallel = isKnown
-    ? []
-    : [...(rule.parallel ?? [])].map(
-        ([name, p]): Question => ({
-          id: "warning",
-          message: words.parallel(p.title ?? each(() => name), p.clause ?? rule.clause),
-        }),
-      );
-  const also = (rule.alsoUnder ?? []).map(
-    (a): Question => ({ id: "also-under", message: words.alsoUnder(a.regime, a.duty) }),
-  );
-  return [...parallel, ...also];
-}
-
-/** A warning goes with a notification when their windows meet and an area of one holds or nearly touches the middle of one of the other. */
-export function goesWith(w: Warning, windows: readonly Window[], areas: readonly WarningArea[]): boolean {
-  const end = (x: Window): number => (x.to === null ? Number.POSITIVE_INFINITY : msOf(x.to));
-  const meets = w.windows.some((a) => windows.some((b) => msOf(a.from) <= end(b) && msOf(b.from) <= end(a)));
-  return (
-    meets &&
-    w.areas.length > 0 &&
-    areas.length > 0 &&
-    areas.some(
-      (a) => kmOutside(middleOfArea(a), w.areas) < 50 || w.areas.some((x) => kmOutside(middleOfArea(x), [a]) < 50),
-    )
-  );
+/** The same duty under another instrument. */
+function alsoUnder(rule: NotificationRule): readonly Question[] {
+  return (rule.alsoUnder ?? []).map((a) => ({
+    id: "also-under",
+    duty: `${a.regime} ${a.duty}`,
+    clause: rule.clause,
+    numbers: {},
+    message: words.alsoUnder(a.regime, a.duty),
+  }));
 }

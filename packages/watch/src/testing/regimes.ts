@@ -36,8 +36,9 @@ ${field("heading", "type: bearing, from: from-where, to: to-where, optional: tru
 ${field("period", "type: interval").replace(/^ {6}/, "          ")}
 `;
 
-export function rocketNotes(): Regime {
-  const read = readRegime({ file: "rocket-notes.yaml", text });
+/** @param change what is otherwise in its text */
+export function rocketNotes(change: (text: string) => string = (t) => t): Regime {
+  const read = readRegime({ file: "rocket-notes.yaml", text: change(text) });
   if (!read.ok) throw new Error(read.faults.map((f) => `${f.line}: ${f.message}`).join("\n"));
   return read.regime;
 }

@@ -7,6 +7,7 @@ import type { Text } from "@comity/regime";
 import { msOf } from "@comity/wire";
 import { placeAlong } from "../area/geodesic.ts";
 import type { WatchEvent } from "../events/event.ts";
+import type { Gazetteer } from "../events/gazetteer.ts";
 import type { WarningGroup } from "../group/group.ts";
 import { type Entry, type Probe, type SpanMs, WindowIndex } from "../index/windows.ts";
 import { formatRef } from "../read/references.ts";
@@ -36,6 +37,8 @@ export interface Told {
   readonly notifications?: readonly Notified[];
   readonly warnings?: readonly Warning[];
   readonly groups?: readonly WarningGroup[];
+  /** Where places are that notifications only name. */
+  readonly places?: Gazetteer;
 }
 
 interface Known {
@@ -64,7 +67,7 @@ export class WatchDesk {
   private readonly placeless: Known[] = [];
 
   constructor(told: Told) {
-    for (const n of told.notifications ?? []) this.take(ofNotification(n));
+    for (const n of told.notifications ?? []) this.take(ofNotification(n, told.places));
     for (const w of told.warnings ?? []) {
       this.take(ofWarning(w));
       for (const gone of w.cancels) if (w.issued !== null) this.cancelledAt.set(formatRef(gone), msOf(w.issued));
@@ -156,8 +159,8 @@ function entriesOf(k: Known): readonly Entry[] {
   return k.pairs.map((p) => ({ id: `${k.kind} ${k.id}`, windows: p.windows.map(ms), areas: p.areas }));
 }
 
-function ofNotification(n: Notified): Known | undefined {
-  const facts = factsOf(n);
+function ofNotification(n: Notified, places: Gazetteer | undefined): Known | undefined {
+  const facts = factsOf(n, places);
   if (facts === undefined) return undefined;
   const areas = [...facts.launch, ...facts.impact];
   return {

@@ -63,7 +63,8 @@ export function fitWarning(
   const here = placeOf(e);
   const at = here === undefined ? undefined : placeWorth(here, e.placeUncertaintyKm, areas, "area");
   const along = track === undefined ? undefined : trackWorth(track, e.placeUncertaintyKm, areas);
-  const down = e.impact === undefined ? undefined : placeWorth(e.impact, 100, areas, "impact-area");
+  const down =
+    e.impact === undefined ? undefined : placeWorth(e.impact, e.impactUncertaintyKm ?? 100, areas, "impact-area");
   return fitOf(timeWorth(e, windows), best([at, along, down]), undefined);
 }
 
@@ -71,7 +72,10 @@ export function fitWarning(
 export function fitNotification(e: WatchEvent, track: Track | undefined, facts: Facts): Fit | undefined {
   const here = placeOf(e);
   const from = here === undefined ? undefined : placeWorth(here, e.placeUncertaintyKm, facts.launch, "launch-area");
-  const down = e.impact === undefined ? undefined : placeWorth(e.impact, 100, facts.impact, "impact-area");
+  const down =
+    e.impact === undefined
+      ? undefined
+      : placeWorth(e.impact, e.impactUncertaintyKm ?? 100, facts.impact, "impact-area");
   const along =
     facts.launch.length > 0 || track === undefined ? undefined : trackWorth(track, e.placeUncertaintyKm, facts.impact);
   const declared = declaredHeading(here, facts);

@@ -30,7 +30,7 @@ export interface Fit {
 }
 
 /** Log-odds = base + slope × worth, fitted on launches whose warnings are known, against the same launches on other dates: docs/watch.md. */
-export const calibration = { base: -2.75, slope: 0.68 } as const;
+export const calibration = { base: -2.92, slope: 0.72 } as const;
 const scoreOf = (worth: number): number => {
   const share = 1 / (1 + Math.exp(-(calibration.base + calibration.slope * worth)));
   return Math.round(share * 1000) / 1000;

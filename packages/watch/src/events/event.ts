@@ -40,13 +40,16 @@ export interface ReadEventsOptions {
 }
 
 /**
- * Events as CSV with a header row, or as JSON lines: `time, timeUncertaintyS, lon, lat, placeUncertaintyKm, headingDeg,
+ * Events as CSV with a header row, as JSON lines or a JSON array: `time, timeUncertaintyS, lon, lat, placeUncertaintyKm, headingDeg,
  * headingUncertaintyDeg`, besides `id`, `kind` and `source`, and `place`, a name, where `lon` and `lat` are empty; or rows of a launch catalogue (`datetime_utc`, `precision`, `launch_lat`, …).
  * A bad row is named by its line; the good ones are kept.
  */
 export function readEvents(text: string, options: ReadEventsOptions = {}): ReadEvents {
-  const json = /^\uFEFF?\s*\{/.test(text);
-  const rows = json ? jsonRows(text) : csvRows(text);
+  const rows = /^\uFEFF?\s*\[/.test(text)
+    ? jsonList(text)
+    : /^\uFEFF?\s*\{/.test(text)
+      ? jsonRows(text)
+      : csvRows(text);
   const events: WatchEvent[] = [];
   const ids = new Set<string>();
   const places = options.places ?? noPlaces;
@@ -69,8 +72,31 @@ interface Rows {
   readonly faults: readonly EventFault[];
 }
 
+/** A column in capitals or small letters is the same column. */
+const ownNames = new Map(
+  [
+    "id",
+    "time",
+    "timeUncertaintyS",
+    "lon",
+    "lat",
+    "placeUncertaintyKm",
+    "headingDeg",
+    "headingUncertaintyDeg",
+    "kind",
+    "source",
+    "place",
+  ].map((name) => [name.toLowerCase(), name]),
+);
+const ownName = (column: string): string => ownNames.get(column.toLowerCase()) ?? column;
+
 function csvRows(text: string): Rows {
-  const { columns, rows } = readCsv(text);
+  const read = readCsv(text);
+  const columns = read.columns.map(ownName);
+  const rows = read.rows.map((r) => ({
+    ...r,
+    cells: Object.fromEntries(Object.entries(r.cells).map(([k, v]) => [ownName(k), v])),
+  }));
   const needed = columns.includes("place") ? ["time"] : ["time", "lon", "lat"];
   const missing = needed.filter((c) => !columns.includes(c));
   if (missing.length === 0 || columns.includes("datetime_utc")) return { rows, faults: [] };
@@ -92,6 +118,13 @@ function jsonRows(text: string): Rows {
     else rows.push({ line: i + 1, cells: Object.fromEntries(Object.entries(value).map(([k, v]) => [k, cellOf(v)])) });
   }
   return { rows, faults };
+}
+/** A JSON array of events, which stand for their place in it. */
+function jsonList(text: string): Rows {
+  const list = parsed(text.replace(/^\uFEFF/, ""));
+  if (!Array.isArray(list))
+    return { rows: [], faults: [{ line: 1, message: "not JSON; write an array, or one event on each line" }] };
+  return jsonRows(list.map((e) => JSON.stringify(e)).join("\n"));
 }
 function parsed(line: string): unknown {
   try {

@@ -12,8 +12,8 @@ import { type Gazetteer, noPlaces, withNamedPlace } from "./gazetteer.ts";
 
 const columns = ["warning", "series", "number", "year", "issued_utc", "windows", "vertices"];
 export const isWarningTable = (text: string): boolean => {
-  const head = (text.split("\n", 1)[0] ?? "").split(",");
-  return columns.every((c) => head.some((h) => h.trim() === c));
+  const head = readCsv(text.split("\n", 1)[0] ?? "").columns;
+  return columns.every((c) => head.includes(c));
 };
 
 /** @param places what a row without corners may name as its waters, in `sea_region` or in its words */

@@ -91,9 +91,10 @@ export class WatchDesk {
 
   /** The first that takes it back counts; without a year it is one of the same year, or of the year before. */
   private cancel(by: Warning, gone: MessageRef): void {
-    if (by.issued === null) return;
-    const at = msOf(by.issued);
-    const year = by.year ?? new Date(at).getUTCFullYear();
+    // Of one that bears no date and gives new windows the new ones stand for both; a bare one may have come after the event.
+    if (by.issued === null && by.windows.length === 0) return;
+    const at = by.issued === null ? Number.NEGATIVE_INFINITY : msOf(by.issued);
+    const year = by.year ?? new Date(msOf(by.issued ?? (by.windows[0] as Window).from)).getUTCFullYear();
     for (const y of gone.year === undefined ? [year, year - 1] : [gone.year]) {
       const id = formatRef({ ...gone, year: y });
       this.cancelledAt.set(id, Math.min(at, this.cancelledAt.get(id) ?? at));

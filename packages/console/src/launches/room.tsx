@@ -1,9 +1,8 @@
 /** The launch watch: was that one announced? Events and groups of warnings with their answers, globe, time line, and the texts. */
-import { lazy, Suspense, useState } from "react";
-import { Link, ToggleButton, ToggleButtonGroup } from "react-aria-components";
+import { useState } from "react";
+import { Link } from "react-aria-components";
 import { useEvents, useWarnings } from "../api/asks.ts";
-import type { WatchedEvent, WatchedGroup, WatchedWarning } from "../api/centre.ts";
-import type { GlobeArea } from "../globe/globe.tsx";
+import type { WatchedEvent, WatchedGroup } from "../api/centre.ts";
 import { Act, Ex, Panel, Waiting } from "../parts/bits.tsx";
 import { Mark, type MarkName } from "../parts/mark.tsx";
 import { useTitle } from "../shell/mode.ts";
@@ -14,8 +13,8 @@ import { leadOf } from "./lead.ts";
 import { minuteOf } from "./minute.ts";
 import { Received } from "./texts.tsx";
 import { Timeline } from "./timeline.tsx";
+import { WhereItWas } from "./where.tsx";
 
-const Globe = lazy(() => import("../globe/globe.tsx"));
 const marks: Record<WatchedEvent["answer"], MarkName> = {
   announced: "done",
   "announced-outside": "look",
@@ -187,100 +186,6 @@ function Reasons({ event, group }: Chosen) {
           </p>
         ))}
       </div>
-    </Panel>
-  );
-}
-
-function WhereItWas({
-  warnings,
-  event,
-}: {
-  readonly warnings: readonly WatchedWarning[];
-  readonly event: WatchedEvent | undefined;
-}) {
-  const { t, pick } = useWords();
-  const [as, setAs] = useState<"globe" | "table">("globe");
-  const point = (p: readonly number[]) => ({ lon: p[0] ?? 0, lat: p[1] ?? 0 });
-  const areas: GlobeArea[] = [
-    ...(event?.map.places ?? [])
-      .filter((p) => p.ring.length > 0)
-      .map((p) => ({ key: p.field, ring: p.ring, label: pick(p.label) })),
-    ...warnings.flatMap((w) =>
-      w.rings.map((ring, i) => ({
-        key: `${w.id} ${i}`,
-        ring: ring.map(point),
-        label: i === 0 ? w.id : "",
-        kind: "warned" as const,
-      })),
-    ),
-    ...(event === undefined || event.lon === null || event.lat === null
-      ? []
-      : [{ key: "event", ring: [{ lon: event.lon, lat: event.lat }], label: event.id, kind: "reported" as const }]),
-  ];
-  return (
-    <Panel
-      title={t("globe.where")}
-      aside={
-        <ToggleButtonGroup
-          className="seg"
-          aria-label={t("globe.as")}
-          disallowEmptySelection
-          selectedKeys={[as]}
-          onSelectionChange={(s) => setAs(s.has("table") ? "table" : "globe")}
-        >
-          <ToggleButton id="globe">{t("nav.globe")}</ToggleButton>
-          <ToggleButton id="table">{t("launches.table")}</ToggleButton>
-        </ToggleButtonGroup>
-      }
-    >
-      {as === "globe" ? (
-        <Suspense fallback={<Waiting />}>
-          <Globe label={t("launches.globe")} areas={areas} tracks={[]} ratio={0.5} />
-        </Suspense>
-      ) : (
-        <div className="scrollx">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{t("launches.what")}</th>
-                <th scope="col">{t("globe.place")}</th>
-                <th scope="col">{t("launches.timeline")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {event !== undefined && (
-                <tr>
-                  <td>{event.id}</td>
-                  <td className="mono">{event.lat === null ? "" : `${event.lat}, ${event.lon}`}</td>
-                  <td>{minuteOf(event.time)}</td>
-                </tr>
-              )}
-              {warnings.map((w) => (
-                <tr key={w.id}>
-                  <td>{w.id}</td>
-                  <td className="mono">
-                    {w.rings
-                      .map((r) =>
-                        r
-                          .slice(0, 12)
-                          .map((p) => `${(p[1] ?? 0).toFixed(2)}, ${(p[0] ?? 0).toFixed(2)}`)
-                          .join("; "),
-                      )
-                      .join(" | ")}
-                  </td>
-                  <td>
-                    {w.reading.windows
-                      .slice(0, 6)
-                      .map((x) => `${minuteOf(x.from)} – ${x.to === null ? (x.toWords ?? "") : minuteOf(x.to)}`)
-                      .join("; ")}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-      <p className="pad source">{t("launches.globe")}</p>
     </Panel>
   );
 }

@@ -11,6 +11,7 @@ import { useWords } from "../words/index.ts";
 import { AddWarning, Settle } from "./asks.tsx";
 import { leadOf } from "./lead.ts";
 import { minuteOf } from "./minute.ts";
+import { partsOf } from "./parts.ts";
 import { Received } from "./texts.tsx";
 import { Timeline } from "./timeline.tsx";
 import { WhereItWas } from "./where.tsx";
@@ -58,7 +59,11 @@ export default function LaunchWatch() {
           <Groups groups={groups} at={group?.id} />
         </div>
         <div className="c9 stackv">
-          <WhereItWas warnings={shown} event={event} />
+          <WhereItWas
+            warnings={shown}
+            event={event}
+            notifications={(group?.notifications ?? []).slice(0, 4).map((n) => n.id)}
+          />
           <Timeline warnings={shown} event={event} />
           <Reasons event={event} group={group} />
           {(shown.length > 0 || event === undefined) && <Received warnings={shown} />}
@@ -179,7 +184,7 @@ function Reasons({ event, group }: Chosen) {
             {c.item === null ? <b>{c.id}</b> : <Link href={messagePath(c.item)}>{c.id}</Link>}{" "}
             <small>
               {c.by !== null && `${t("launches.by", { party: c.by })} · `}
-              {t("launches.score")} {Math.round(c.score * 100)} %
+              {t("launches.score")} {Math.round(c.score * 100)} %{partsOf(c, t)}
               {c.receivedAt !== null && ` · ${t("launches.received", { when: minuteOf(c.receivedAt) })}`}
               {c.receivedAt !== null && c.receivedAt > event.time && `, ${t("launches.after")}`}
             </small>

@@ -1,6 +1,7 @@
 /** Where it was: warned areas hatched, what was notified tinted, the event with how far it is uncertain, and the way that it went. */
 import { geoCircle } from "d3-geo";
 import { lazy } from "react";
+import { useMessageList } from "../api/asks.ts";
 import type { WatchedEvent, WatchedWarning } from "../api/centre.ts";
 import { GlobeOrTable } from "../globe/either.tsx";
 import type { GlobeArea, GlobeTrack } from "../globe/globe.tsx";
@@ -14,14 +15,18 @@ const point = (p: readonly number[]): LatLon => ({ lon: p[0] ?? 0, lat: p[1] ?? 
 const earthKm = 6371;
 
 interface Shown {
+  /** Ids of notifications that a group's warnings go with: their places are tinted. */
+  readonly notifications?: readonly string[];
   readonly warnings: readonly WatchedWarning[];
   readonly event: WatchedEvent | undefined;
 }
 
-export function WhereItWas({ warnings, event }: Shown) {
+export function WhereItWas({ warnings, event, notifications = [] }: Shown) {
   const { t, pick } = useWords();
   const { km, bearing } = useMeasures();
-  const notified = (event?.map.places ?? []).filter((p) => p.ring.length > 0);
+  const asked = useMessageList(notifications);
+  const maps = event === undefined ? asked.flatMap((m) => m.data?.map ?? []) : [event.map];
+  const notified = maps.flatMap((m) => m.places).filter((p) => p.ring.length > 0);
   const warned = warnings.flatMap((w) =>
     w.rings.map((ring, i) => ({
       key: `${w.id} ${i}`,
@@ -31,16 +36,18 @@ export function WhereItWas({ warnings, event }: Shown) {
     })),
   );
   const areas: GlobeArea[] = [
-    ...notified.map((p) => ({ key: p.field, ring: p.ring, label: pick(p.label) })),
+    ...notified.map((p, i) => ({ key: `${p.field} ${i}`, ring: p.ring, label: pick(p.label) })),
     ...warned,
     ...eventAreas(event),
   ];
   const tracks: GlobeTrack[] = [
-    ...(event?.map.tracks ?? []).map((l) => ({
-      from: l.from,
-      to: l.to,
-      label: `${bearing(l.bearing)}, ${km(l.km)}`,
-    })),
+    ...maps
+      .flatMap((m) => m.tracks)
+      .map((l) => ({
+        from: l.from,
+        to: l.to,
+        label: `${bearing(l.bearing)}, ${km(l.km)}`,
+      })),
     ...eventTrack(event, [...warned.flatMap((w) => w.ring), ...notified.flatMap((p) => p.ring)]),
   ];
   return (

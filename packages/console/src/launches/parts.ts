@@ -7,7 +7,7 @@ type T = ReturnType<typeof useWords>["t"];
 
 export function partsOf({ parts: { time, place, heading } }: Candidate, t: T): string {
   const onTrack = place?.compared === "track";
-  const km = String(Math.round(place?.byKm ?? 0));
+  const far = String(Math.round(place?.byKm ?? 0));
   const said = [
     time === null
       ? ""
@@ -18,7 +18,7 @@ export function partsOf({ parts: { time, place, heading } }: Candidate, t: T): s
       ? ""
       : place.inside
         ? t(onTrack ? "launches.onTrack" : "launches.inArea")
-        : t(onTrack ? "launches.offTrack" : "launches.offArea", { km }),
+        : t(onTrack ? "launches.offTrack" : "launches.offArea", { far }),
     heading === null ? "" : t("launches.offHeading", { deg: String(Math.round(heading.offDeg)) }),
   ].filter((s) => s !== "");
   return said.length === 0 ? "" : ` · ${said.join(" · ")}`;

@@ -179,17 +179,19 @@ function Reasons({ event, group }: Chosen) {
         {event.settled !== null && (
           <p>{t("launches.settled", { ...event.settled, when: minuteOf(event.settled.at) })}</p>
         )}
-        {event.candidates.map((c) => (
-          <p key={c.kind + c.id}>
-            {c.item === null ? <b>{c.id}</b> : <Link href={messagePath(c.item)}>{c.id}</Link>}{" "}
-            <small>
-              {c.by !== null && `${t("launches.by", { party: c.by })} · `}
-              {t("launches.score")} {Math.round(c.score * 100)} %{partsOf(c, t)}
-              {c.receivedAt !== null && ` · ${t("launches.received", { when: minuteOf(c.receivedAt) })}`}
-              {c.receivedAt !== null && c.receivedAt > event.time && `, ${t("launches.after")}`}
-            </small>
-          </p>
-        ))}
+        {event.candidates
+          .filter((c) => c.kind !== "group")
+          .map((c) => (
+            <p key={c.kind + c.id}>
+              {c.item === null ? <b>{c.id}</b> : <Link href={messagePath(c.item)}>{c.id}</Link>}{" "}
+              <small>
+                {c.by !== null && `${t("launches.by", { party: c.by })} · `}
+                {t("launches.score")} {Math.round(c.score * 100)} %{partsOf(c, t)}
+                {c.receivedAt !== null && ` · ${t("launches.received", { when: minuteOf(c.receivedAt) })}`}
+                {c.receivedAt !== null && c.receivedAt > event.time && `, ${t("launches.after")}`}
+              </small>
+            </p>
+          ))}
       </div>
     </Panel>
   );

@@ -47,6 +47,7 @@ test("every row stands against its schema, has a key of its own, and contradicts
     talks: 61,
     "missile-tests": 154,
     "nav-warnings": 727,
+    places: 114,
     figures: 0,
   });
 });

@@ -1,7 +1,16 @@
 /** Files for the launch watch: events, warnings in any of their forms, notifications. What is bad is named by line, what is good is kept. */
 import { existsSync, statSync } from "node:fs";
 import { normaliseFields, type Regime } from "@comity/regime";
-import { isWarningTable, type Notified, readWarningTable, type Warning, warningFromJson } from "@comity/watch";
+import {
+  type Gazetteer,
+  isWarningTable,
+  type Notified,
+  noPlaces,
+  readWarningTable,
+  type Warning,
+  warningFromJson,
+  withNamedPlace,
+} from "@comity/watch";
 import { faultLine, isParty } from "@comity/wire";
 import { z } from "zod";
 import { readInput } from "./commands/warnings-input.ts";
@@ -18,18 +27,21 @@ export interface Taken<T> {
 export const nameOfFile = (path: string): string => (path === "-" ? "standard input" : path);
 
 /** What `warnings read --json` printed, a table with a row for each warning, or whatever `warnings read` itself reads. */
-export async function takeWarnings(path: string, io: Io): Promise<Taken<Warning>> {
+export async function takeWarnings(path: string, io: Io, places: Gazetteer = noPlaces): Promise<Taken<Warning>> {
   const isFolder = path !== "-" && existsSync(path) && statSync(path).isDirectory();
   const text = isFolder ? "" : (await io.read(path)).replace(/^\uFEFF/, "");
-  if (/^\s*\[/.test(text) && /"windows"\s*:/.test(text)) return fromJson(text, nameOfFile(path));
+  if (/^\s*\[/.test(text) && /"windows"\s*:/.test(text)) {
+    const read = fromJson(text, nameOfFile(path));
+    return { ...read, good: read.good.map((w) => withNamedPlace(w, places)) };
+  }
   if (isWarningTable(text)) {
-    const { warnings, faults } = readWarningTable(text);
+    const { warnings, faults } = readWarningTable(text, places);
     return { good: warnings, faults: faults.map((f) => `${nameOfFile(path)}:${f.line}: ${f.message}`) };
   }
   // Standard input can be read only once.
   const again: Io = isFolder ? io : { ...io, read: async () => text };
   const { messages, faults } = await readInput(path, {}, again);
-  return { good: messages.map((m) => m.warning), faults };
+  return { good: messages.map((m) => withNamedPlace(m.warning, places)), faults };
 }
 
 function fromJson(text: string, name: string): Taken<Warning> {

@@ -52,7 +52,10 @@ export function addWatch(comity: Command, io: Io, end: (code: ExitCode) => void)
       "--notifications <file>",
       "notifications as JSON lines: regime, type, by, fields, and what followed (docs/watch.md), or -",
     )
-    .option("--places <file>", "positions of places that a catalogue only names: CSV with name, lat, lon, or -")
+    .option(
+      "--places <file>",
+      "places of your own beside the known ones, for what is only named: CSV with name, lat, lon, radius_km, or -",
+    )
     .addOption(json())
     .action(async (o) => end(await (await import("./commands/watch-match.ts")).match(o, io)));
 }

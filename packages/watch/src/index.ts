@@ -11,6 +11,14 @@ export {
   readEvents,
   type WatchEvent,
 } from "./events/event.ts";
+export {
+  type Gazetteer,
+  type NamedPlace,
+  noPlaces,
+  placeNamed,
+  readPlaces,
+  withNamedPlace,
+} from "./events/gazetteer.ts";
 export { isWarningTable, readWarningTable } from "./events/warning-table.ts";
 export { type CapOptions, toCap } from "./export/cap.ts";
 export { type Feature, type FeatureCollection, featuresOf, type Shown } from "./export/geojson.ts";

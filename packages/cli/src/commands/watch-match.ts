@@ -1,7 +1,9 @@
 /** Events held against all that was said: the four answers, each with its reasons. */
-import { groupWarnings, type Match, type Position, readEvents, WatchDesk } from "@comity/watch";
-import { parse } from "csv-parse/sync";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Gazetteer, groupWarnings, type Match, readEvents, readPlaces, WatchDesk } from "@comity/watch";
 import { type ExitCode, type Io, json, Stop } from "../io.ts";
+import { root } from "../root.ts";
 import { nameOfFile, takeNotifications, takeWarnings } from "../watch-input.ts";
 import { matchShape } from "../watch-shapes.ts";
 
@@ -17,16 +19,21 @@ export interface MatchOptions {
 export async function match(o: MatchOptions, io: Io): Promise<ExitCode> {
   const files = [o.events, o.warnings, o.notifications, o.places];
   if (files.filter((f) => f === "-").length > 1) throw new Stop(2, "only one of the files can be standard input");
-  const places = o.places === undefined ? {} : { places: await readPlaces(o.places, io) };
-  const events = readEvents(await io.read(o.events), places);
+  const places = await placesFrom(o.places, io);
+  const events = readEvents(await io.read(o.events), { places });
   const none = { good: [], faults: [] };
-  const warnings = o.warnings === undefined ? none : await takeWarnings(o.warnings, io);
+  const warnings = o.warnings === undefined ? none : await takeWarnings(o.warnings, io, places);
   const notifications = o.notifications === undefined ? none : await takeNotifications(o.notifications, io);
   const eventFaults = events.faults.map((f) => `${nameOfFile(o.events)}:${f.line}: ${f.message}`);
   const faults = [...eventFaults, ...warnings.faults, ...notifications.faults];
   for (const line of faults) io.say(line);
   if (events.events.length === 0) throw new Stop(2, `${nameOfFile(o.events)}: no event could be read`);
-  const told = { warnings: warnings.good, notifications: notifications.good, groups: groupWarnings(warnings.good) };
+  const told = {
+    warnings: warnings.good,
+    notifications: notifications.good,
+    groups: groupWarnings(warnings.good),
+    places,
+  };
   const desk = new WatchDesk(told);
   const found = events.events.map((e) => desk.match(e));
   io.print(o.json ? json(found.map(matchShape)) : found.map((m) => inWords(m, io)).join("\n\n"));
@@ -46,17 +53,14 @@ function inWords({ event, answer, because, candidates }: Match, io: Io): string 
   return [`${io.paint("bold", event)}: ${answers[answer]}`, ...because.map((b) => `  ${b.en}`), ...others].join("\n");
 }
 
-async function readPlaces(path: string, io: Io): Promise<ReadonlyMap<string, Position>> {
-  const rows = parse(await io.read(path), { columns: true, bom: true, trim: true, relax_column_count: true }) as Record<
-    string,
-    string
-  >[];
-  return new Map(
-    rows.map((r, i) => {
-      const [lon, lat] = [Number(r.lon), Number(r.lat)];
-      if (!r.name || !r.lat || !r.lon || !(Math.abs(lat) <= 90 && Math.abs(lon) <= 180))
-        throw new Stop(2, `${nameOfFile(path)}:${i + 2}: a place is name, lat, lon, in decimal degrees`);
-      return [r.name.toLowerCase(), [lon, lat] as const];
-    }),
-  );
+/** The list that ships with Comity, and the user's own before it. @throws Stop with exit code 2 where the user's is no such list */
+async function placesFrom(path: string | undefined, io: Io): Promise<Gazetteer> {
+  const texts = [readFileSync(join(root, "data", "places.csv"), "utf8")];
+  if (path !== undefined) {
+    const own = await io.read(path);
+    const [fault] = readPlaces(own).faults;
+    if (fault !== undefined) throw new Stop(2, `${nameOfFile(path)}:${fault.line}: ${fault.message}`);
+    texts.push(own);
+  }
+  return readPlaces(...texts).places;
 }

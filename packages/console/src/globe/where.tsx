@@ -1,9 +1,8 @@
 /** A globe and its twin, a table with the same facts: for one message, or for a form as it is filled in. */
-import { lazy, type ReactNode, Suspense, useState } from "react";
-import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
+import { lazy, type ReactNode } from "react";
 import type { MapInfo } from "../api/centre.ts";
-import { Panel, Waiting } from "../parts/bits.tsx";
 import { colon, locales, useWords } from "../words/index.ts";
+import { GlobeOrTable } from "./either.tsx";
 import type { GlobeArea, Pen } from "./globe.tsx";
 
 const Globe = lazy(() => import("./globe.tsx"));
@@ -28,7 +27,6 @@ export function Where(props: {
 }) {
   const { t, pick, language } = useWords();
   const { km, bearing } = useMeasures();
-  const [as, setAs] = useState<"globe" | "table">("globe");
   const { places, tracks } = props.map;
   const areas: GlobeArea[] = [
     ...places.filter((p) => p.ring.length > 0).map((p) => ({ key: p.field, ring: p.ring, label: pick(p.label) })),
@@ -39,34 +37,18 @@ export function Where(props: {
     ...tracks.map((l) => `${km(l.km)}, ${bearing(l.bearing)}.`),
   ];
   return (
-    <Panel
-      title={t("globe.where")}
-      aside={
-        <ToggleButtonGroup
-          className="seg"
-          aria-label={t("globe.as")}
-          disallowEmptySelection
-          selectedKeys={[as]}
-          onSelectionChange={(s) => setAs(s.has("table") ? "table" : "globe")}
-        >
-          <ToggleButton id="globe">{t("nav.globe")}</ToggleButton>
-          <ToggleButton id="table">{t("globe.table")}</ToggleButton>
-        </ToggleButtonGroup>
+    <GlobeOrTable
+      tools={props.tools}
+      globe={
+        <Globe
+          label={t("globe.label", { facts: facts.join(" ") })}
+          areas={areas}
+          tracks={tracks.map((l) => ({ from: l.from, to: l.to, label: `${bearing(l.bearing)}, ${km(l.km)}` }))}
+          pen={props.pen}
+        />
       }
+      table={<PlaceTable map={props.map} />}
     >
-      {props.tools}
-      {as === "globe" ? (
-        <Suspense fallback={<Waiting />}>
-          <Globe
-            label={t("globe.label", { facts: facts.join(" ") })}
-            areas={areas}
-            tracks={tracks.map((l) => ({ from: l.from, to: l.to, label: `${bearing(l.bearing)}, ${km(l.km)}` }))}
-            pen={props.pen}
-          />
-        </Suspense>
-      ) : (
-        <PlaceTable map={props.map} />
-      )}
       {props.twin}
       {tracks.length > 0 && (
         <div className="pad">
@@ -81,7 +63,7 @@ export function Where(props: {
           <small>{t("globe.notAPath")}</small>
         </div>
       )}
-    </Panel>
+    </GlobeOrTable>
   );
 }
 

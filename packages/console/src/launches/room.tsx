@@ -1,9 +1,8 @@
 /** The launch watch: was that one announced? Events and groups of warnings with their answers, globe, time line, and the texts. */
-import { lazy, Suspense, useState } from "react";
-import { Link, ToggleButton, ToggleButtonGroup } from "react-aria-components";
+import { useState } from "react";
+import { Link } from "react-aria-components";
 import { useEvents, useWarnings } from "../api/asks.ts";
-import type { WatchedEvent, WatchedGroup, WatchedWarning } from "../api/centre.ts";
-import type { GlobeArea } from "../globe/globe.tsx";
+import type { WatchedEvent, WatchedGroup } from "../api/centre.ts";
 import { Act, Ex, Panel, Waiting } from "../parts/bits.tsx";
 import { Mark, type MarkName } from "../parts/mark.tsx";
 import { useTitle } from "../shell/mode.ts";
@@ -12,10 +11,11 @@ import { useWords } from "../words/index.ts";
 import { AddWarning, Settle } from "./asks.tsx";
 import { leadOf } from "./lead.ts";
 import { minuteOf } from "./minute.ts";
+import { partsOf } from "./parts.ts";
 import { Received } from "./texts.tsx";
 import { Timeline } from "./timeline.tsx";
+import { WhereItWas } from "./where.tsx";
 
-const Globe = lazy(() => import("../globe/globe.tsx"));
 const marks: Record<WatchedEvent["answer"], MarkName> = {
   announced: "done",
   "announced-outside": "look",
@@ -59,7 +59,11 @@ export default function LaunchWatch() {
           <Groups groups={groups} at={group?.id} />
         </div>
         <div className="c9 stackv">
-          <WhereItWas warnings={shown} event={event} />
+          <WhereItWas
+            warnings={shown}
+            event={event}
+            notifications={(group?.notifications ?? []).slice(0, 4).map((n) => n.id)}
+          />
           <Timeline warnings={shown} event={event} />
           <Reasons event={event} group={group} />
           {(shown.length > 0 || event === undefined) && <Received warnings={shown} />}
@@ -181,112 +185,20 @@ function Reasons({ event, group }: Chosen) {
         {event.settled !== null && (
           <p>{t("launches.settled", { ...event.settled, when: minuteOf(event.settled.at) })}</p>
         )}
-        {event.candidates.map((c) => (
-          <p key={c.kind + c.id}>
-            {c.item === null ? <b>{c.id}</b> : <Link href={messagePath(c.item)}>{c.id}</Link>}{" "}
-            <small>
-              {c.by !== null && `${t("launches.by", { party: c.by })} · `}
-              {t("launches.score")} {Math.round(c.score * 100)} %
-              {c.receivedAt !== null && ` · ${t("launches.received", { when: minuteOf(c.receivedAt) })}`}
-              {c.receivedAt !== null && c.receivedAt > event.time && `, ${t("launches.after")}`}
-            </small>
-          </p>
-        ))}
+        {event.candidates
+          .filter((c) => c.kind !== "group")
+          .map((c) => (
+            <p key={c.kind + c.id}>
+              {c.item === null ? <b>{c.id}</b> : <Link href={messagePath(c.item)}>{c.id}</Link>}{" "}
+              <small>
+                {c.by !== null && `${t("launches.by", { party: c.by })} · `}
+                {t("launches.score")} {Math.round(c.score * 100)} %{partsOf(c, t)}
+                {c.receivedAt !== null && ` · ${t("launches.received", { when: minuteOf(c.receivedAt) })}`}
+                {c.receivedAt !== null && c.receivedAt > event.time && `, ${t("launches.after")}`}
+              </small>
+            </p>
+          ))}
       </div>
-    </Panel>
-  );
-}
-
-function WhereItWas({
-  warnings,
-  event,
-}: {
-  readonly warnings: readonly WatchedWarning[];
-  readonly event: WatchedEvent | undefined;
-}) {
-  const { t, pick } = useWords();
-  const [as, setAs] = useState<"globe" | "table">("globe");
-  const point = (p: readonly number[]) => ({ lon: p[0] ?? 0, lat: p[1] ?? 0 });
-  const areas: GlobeArea[] = [
-    ...(event?.map.places ?? [])
-      .filter((p) => p.ring.length > 0)
-      .map((p) => ({ key: p.field, ring: p.ring, label: pick(p.label) })),
-    ...warnings.flatMap((w) =>
-      w.rings.map((ring, i) => ({
-        key: `${w.id} ${i}`,
-        ring: ring.map(point),
-        label: i === 0 ? w.id : "",
-        kind: "warned" as const,
-      })),
-    ),
-    ...(event === undefined || event.lon === null || event.lat === null
-      ? []
-      : [{ key: "event", ring: [{ lon: event.lon, lat: event.lat }], label: event.id, kind: "reported" as const }]),
-  ];
-  return (
-    <Panel
-      title={t("globe.where")}
-      aside={
-        <ToggleButtonGroup
-          className="seg"
-          aria-label={t("globe.as")}
-          disallowEmptySelection
-          selectedKeys={[as]}
-          onSelectionChange={(s) => setAs(s.has("table") ? "table" : "globe")}
-        >
-          <ToggleButton id="globe">{t("nav.globe")}</ToggleButton>
-          <ToggleButton id="table">{t("launches.table")}</ToggleButton>
-        </ToggleButtonGroup>
-      }
-    >
-      {as === "globe" ? (
-        <Suspense fallback={<Waiting />}>
-          <Globe label={t("launches.globe")} areas={areas} tracks={[]} ratio={0.5} />
-        </Suspense>
-      ) : (
-        <div className="scrollx">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{t("launches.what")}</th>
-                <th scope="col">{t("globe.place")}</th>
-                <th scope="col">{t("launches.timeline")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {event !== undefined && (
-                <tr>
-                  <td>{event.id}</td>
-                  <td className="mono">{event.lat === null ? "" : `${event.lat}, ${event.lon}`}</td>
-                  <td>{minuteOf(event.time)}</td>
-                </tr>
-              )}
-              {warnings.map((w) => (
-                <tr key={w.id}>
-                  <td>{w.id}</td>
-                  <td className="mono">
-                    {w.rings
-                      .map((r) =>
-                        r
-                          .slice(0, 12)
-                          .map((p) => `${(p[1] ?? 0).toFixed(2)}, ${(p[0] ?? 0).toFixed(2)}`)
-                          .join("; "),
-                      )
-                      .join(" | ")}
-                  </td>
-                  <td>
-                    {w.reading.windows
-                      .slice(0, 6)
-                      .map((x) => `${minuteOf(x.from)} – ${x.to === null ? (x.toWords ?? "") : minuteOf(x.to)}`)
-                      .join("; ")}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-      <p className="pad source">{t("launches.globe")}</p>
     </Panel>
   );
 }

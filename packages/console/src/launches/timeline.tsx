@@ -14,6 +14,7 @@ export function Timeline(props: {
   const { t } = useWords();
   const shown = props.warnings.filter((w) => w.reading.windows.length > 0).slice(0, 12);
   const at = props.event === undefined ? [] : [Date.parse(props.event.time)];
+  const unsureMs = (props.event?.timeUncertaintyS ?? 0) * 1000;
   const starts = [...shown.map((w) => Date.parse(w.reading.windows[0]?.from ?? "")), ...at];
   if (starts.length === 0) return null;
   const ends = shown.flatMap((w) => w.reading.windows.map((x) => Date.parse(x.to ?? x.from)));
@@ -26,7 +27,15 @@ export function Timeline(props: {
     <Panel title={t("launches.timeline")}>
       <div className="pad scrollx">
         <svg className="times" viewBox={`0 0 700 ${height}`} role="img" aria-label={t("launches.timeline")}>
-          {[from, to].map((ms, i) => (
+          {daysIn(from, to).map((ms) => (
+            <g key={ms} className="day">
+              <path d={`M${x(ms)} 16V${height}`} />
+              <text x={x(ms) + 3} y="12">
+                {new Date(ms).toISOString().slice(5, 10)}
+              </text>
+            </g>
+          ))}
+          {(daysIn(from, to).length > 1 ? [] : [from, to]).map((ms, i) => (
             <text key={ms} x={i * 700} y="12" textAnchor={i === 0 ? "start" : "end"}>
               {minuteOf(new Date(ms).toISOString())}
             </text>
@@ -53,11 +62,23 @@ export function Timeline(props: {
               <text x="0" y="14">
                 {props.event?.id}
               </text>
+              {unsureMs >= 600_000 && <path className="unsure" d={`M${x(ms - unsureMs)} 12H${x(ms + unsureMs)}`} />}
               <circle cx={x(ms)} cy="12" r="5" />
             </g>
           ))}
         </svg>
       </div>
     </Panel>
+  );
+}
+
+/** Midnights (UTC) between, at most eight of them, evenly. */
+export function daysIn(from: number, to: number): readonly number[] {
+  const first = Math.ceil(from / dayMs);
+  const last = Math.floor(to / dayMs);
+  const step = Math.max(1, Math.ceil((last - first + 1) / 8));
+  return Array.from(
+    { length: Math.max(0, Math.floor((last - first) / step) + 1) },
+    (_, i) => (first + i * step) * dayMs,
   );
 }

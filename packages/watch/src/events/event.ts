@@ -3,6 +3,7 @@ import { type Instant, instantOf, isInstant, msOf, parseInstant } from "@comity/
 import type { Position } from "../types.ts";
 import { catalogueEvent, isCatalogue } from "./catalogue.ts";
 import { type CsvRow, readCsv } from "./csv.ts";
+import { type Gazetteer, noPlaces, placeNamed } from "./gazetteer.ts";
 
 export interface WatchEvent {
   readonly id: string;
@@ -17,6 +18,8 @@ export interface WatchEvent {
   readonly headingUncertaintyDeg?: number;
   /** Where it came down, as claimed. */
   readonly impact?: Position;
+  /** Kilometres about it; 100 where nothing is said. */
+  readonly impactUncertaintyKm?: number;
   /** What it was, as claimed by the source; never read out of a warning. */
   readonly kind?: string;
   readonly source?: string;
@@ -32,26 +35,34 @@ export interface ReadEvents {
 }
 
 export interface ReadEventsOptions {
-  /** Places of which a catalogue gives only the name: small letters to position. */
-  readonly places?: ReadonlyMap<string, Position>;
+  /** Places of which a row gives only the name. */
+  readonly places?: Gazetteer;
 }
 
 /**
- * Events as CSV with a header row, or as JSON lines: `time, timeUncertaintyS, lon, lat, placeUncertaintyKm, headingDeg,
- * headingUncertaintyDeg`, besides `id`, `kind` and `source`; or rows of a launch catalogue (`datetime_utc`, `precision`, `launch_lat`, …).
+ * Events as CSV with a header row, as JSON lines or a JSON array: `time, timeUncertaintyS, lon, lat, placeUncertaintyKm, headingDeg,
+ * headingUncertaintyDeg`, besides `id`, `kind` and `source`, and `place`, a name, where `lon` and `lat` are empty; or rows of a launch catalogue (`datetime_utc`, `precision`, `launch_lat`, …).
  * A bad row is named by its line; the good ones are kept.
  */
 export function readEvents(text: string, options: ReadEventsOptions = {}): ReadEvents {
-  const json = /^\uFEFF?\s*\{/.test(text);
-  const rows = json ? jsonRows(text) : csvRows(text);
+  const rows = /^\uFEFF?\s*\[/.test(text)
+    ? jsonList(text)
+    : /^\uFEFF?\s*\{/.test(text)
+      ? jsonRows(text)
+      : csvRows(text);
   const events: WatchEvent[] = [];
+  const ids = new Set<string>();
+  const places = options.places ?? noPlaces;
   const faults: EventFault[] = [...rows.faults];
   for (const row of rows.rows) {
-    const read = isCatalogue(row.cells) ? catalogueEvent(row, options.places ?? new Map()) : detection(row);
+    const read = isCatalogue(row.cells) ? catalogueEvent(row, places) : detection(row, places);
     if (typeof read === "string") faults.push({ line: row.line, message: read });
-    else if (events.some((e) => e.id === read.id))
+    else if (ids.has(read.id))
       faults.push({ line: row.line, message: `a second event is called "${read.id}"; give each an id of its own` });
-    else events.push(read);
+    else {
+      ids.add(read.id);
+      events.push(read);
+    }
   }
   return { events, faults: faults.sort((a, b) => a.line - b.line) };
 }
@@ -60,10 +71,33 @@ interface Rows {
   readonly rows: readonly CsvRow[];
   readonly faults: readonly EventFault[];
 }
-const needed = ["time", "lon", "lat"];
+
+/** A column in capitals or small letters is the same column. */
+const ownNames = new Map(
+  [
+    "id",
+    "time",
+    "timeUncertaintyS",
+    "lon",
+    "lat",
+    "placeUncertaintyKm",
+    "headingDeg",
+    "headingUncertaintyDeg",
+    "kind",
+    "source",
+    "place",
+  ].map((name) => [name.toLowerCase(), name]),
+);
+const ownName = (column: string): string => ownNames.get(column.toLowerCase()) ?? column;
 
 function csvRows(text: string): Rows {
-  const { columns, rows } = readCsv(text);
+  const read = readCsv(text);
+  const columns = read.columns.map(ownName);
+  const rows = read.rows.map((r) => ({
+    ...r,
+    cells: Object.fromEntries(Object.entries(r.cells).map(([k, v]) => [ownName(k), v])),
+  }));
+  const needed = columns.includes("place") ? ["time"] : ["time", "lon", "lat"];
   const missing = needed.filter((c) => !columns.includes(c));
   if (missing.length === 0 || columns.includes("datetime_utc")) return { rows, faults: [] };
   const message = `the header row has no ${missing.join(", no ")}; its columns are time, timeUncertaintyS, lon, lat, placeUncertaintyKm, headingDeg, headingUncertaintyDeg`;
@@ -85,6 +119,13 @@ function jsonRows(text: string): Rows {
   }
   return { rows, faults };
 }
+/** A JSON array of events, which stand for their place in it. */
+function jsonList(text: string): Rows {
+  const list = parsed(text.replace(/^\uFEFF/, ""));
+  if (!Array.isArray(list))
+    return { rows: [], faults: [{ line: 1, message: "not JSON; write an array, or one event on each line" }] };
+  return jsonRows(list.map((e) => JSON.stringify(e)).join("\n"));
+}
 function parsed(line: string): unknown {
   try {
     return JSON.parse(line) as unknown;
@@ -95,7 +136,10 @@ function parsed(line: string): unknown {
 const cellOf = (v: unknown): string =>
   v === null || v === undefined ? "" : typeof v === "object" ? JSON.stringify(v) : String(v);
 
-function detection({ line, cells }: CsvRow): WatchEvent | string {
+function detection({ line, cells: own }: CsvRow, places: Gazetteer): WatchEvent | string {
+  const cells = withPlace(own, places);
+  if (cells === undefined)
+    return `place "${(own.place ?? "").slice(0, 40)}" is no name that is known here; give lon and lat, or a list of places`;
   const time = readTime(cells.time ?? "");
   if (time === undefined)
     return `time "${(cells.time ?? "").slice(0, 40)}" is not a UTC time; write it as 2026-02-14T02:00Z`;
@@ -124,6 +168,16 @@ function detection({ line, cells }: CsvRow): WatchEvent | string {
   const { timeUncertaintyS, lat, placeUncertaintyKm } = v;
   const lon = v.lon > 180 ? v.lon - 360 : v.lon;
   return { id: cells.id || `line ${line}`, time, timeUncertaintyS, lon, lat, placeUncertaintyKm, ...heading, ...said };
+}
+
+/** A row that names its place and gives no position has that of the name, and its reach. */
+function withPlace(cells: CsvRow["cells"], places: Gazetteer): CsvRow["cells"] | undefined {
+  if (cells.lon || cells.lat || !cells.place) return cells;
+  const found = placeNamed(cells.place, places);
+  if (found === undefined) return undefined;
+  const [lon, lat] = found.centre;
+  const km = Math.max(found.radiusKm, Number(cells.placeUncertaintyKm || 0) || 0);
+  return { ...cells, lon: String(lon), lat: String(lat), placeUncertaintyKm: String(km) };
 }
 
 /** `2026-02-14T02:00Z`, or finer; a number of milliseconds is no time of ours. */

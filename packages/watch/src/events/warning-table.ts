@@ -8,14 +8,19 @@ import { readWarning } from "../read/read.ts";
 import type { MessageRef, Position, Warning, WarningArea } from "../types.ts";
 import { type CsvRow, readCsv } from "./csv.ts";
 import type { EventFault } from "./event.ts";
+import { type Gazetteer, noPlaces, withNamedPlace } from "./gazetteer.ts";
 
 const columns = ["warning", "series", "number", "year", "issued_utc", "windows", "vertices"];
 export const isWarningTable = (text: string): boolean => {
-  const head = (text.split("\n", 1)[0] ?? "").split(",");
-  return columns.every((c) => head.some((h) => h.trim() === c));
+  const head = readCsv(text.split("\n", 1)[0] ?? "").columns;
+  return columns.every((c) => head.includes(c));
 };
 
-export function readWarningTable(text: string): {
+/** @param places what a row without corners may name as its waters, in `sea_region` or in its words */
+export function readWarningTable(
+  text: string,
+  places: Gazetteer = noPlaces,
+): {
   readonly warnings: readonly Warning[];
   readonly faults: readonly EventFault[];
 } {
@@ -24,7 +29,7 @@ export function readWarningTable(text: string): {
   for (const row of readCsv(text).rows) {
     const w = warningOf(row);
     if (typeof w === "string") faults.push({ line: row.line, message: w });
-    else warnings.push(w);
+    else warnings.push(withNamedPlace(w, places, row.cells.sea_region));
   }
   return { warnings, faults };
 }

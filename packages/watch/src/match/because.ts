@@ -17,7 +17,8 @@ export function becauseOf(e: WatchEvent, answer: Answer, said: readonly Said[]):
   const calledOff = said.filter((s) => s.facts?.calledOff).map((s) => words.calledOff(nameOf(s), s.candidate.id));
   const claim = e.kind === undefined ? [] : [words.claim(e.kind, e.source)];
   const best = bestFor(answer, said);
-  if (best === undefined) return [words.nothing(said.length), ...calledOff, ...claim];
+  if (best === undefined)
+    return [words.nothing(said.filter((s) => s.facts?.calledOff !== true).length), ...calledOff, ...claim];
   const { parts, id } = best.candidate;
   const head =
     best.candidate.kind === "notification"

@@ -2,6 +2,7 @@ import { type Instant, instantOf } from "@comity/wire";
 import { expect, test } from "vitest";
 import { placeAlong } from "../area/geodesic.ts";
 import { readEvents, type WatchEvent } from "../events/event.ts";
+import { readPlaces } from "../events/gazetteer.ts";
 import { groupWarnings } from "../group/group.ts";
 import { readWarning } from "../read/read.ts";
 import { WatchDesk } from "./desk.ts";
@@ -107,7 +108,7 @@ test("events as JSON lines, and rows of a catalogue by their own precision", () 
   const rows = readEvents(
     `${head}A,2026-02-15,day,ICBM,Range,63,41.1,"Far range, peninsula",A list\nB,2026-02,month,SLBM,Sea (submerged),70,34,8.99N 167.72E,A list\nC,2026-13,month,,,,,,\n`,
     {
-      places: new Map([["far range", [161.8, 57.3]]]),
+      places: readPlaces("name,lat,lon\nfar range,57.3,161.8").places,
     },
   );
   expect(rows.events[0]).toMatchObject({

@@ -7,12 +7,14 @@ import type { Text } from "@comity/regime";
 import { msOf } from "@comity/wire";
 import { placeAlong } from "../area/geodesic.ts";
 import type { WatchEvent } from "../events/event.ts";
+import type { Gazetteer } from "../events/gazetteer.ts";
 import type { WarningGroup } from "../group/group.ts";
 import { type Entry, type Probe, type SpanMs, WindowIndex } from "../index/windows.ts";
 import { formatRef } from "../read/references.ts";
-import type { Position, Warning, WarningArea, Window } from "../types.ts";
+import type { MessageRef, Position, Warning, WarningArea, Window } from "../types.ts";
 import { warningId } from "../warning-id.ts";
 import { becauseOf, type Said } from "./because.ts";
+import { compete } from "./compete.ts";
 import { type Facts, factsOf, type Notified } from "./facts.ts";
 import { type Fit, fitNotification, fitWarning, placeOf } from "./fit.ts";
 import { type Track, trackOf } from "./track.ts";
@@ -36,6 +38,15 @@ export interface Told {
   readonly notifications?: readonly Notified[];
   readonly warnings?: readonly Warning[];
   readonly groups?: readonly WarningGroup[];
+  /** Where places are that notifications only name. */
+  readonly places?: Gazetteer;
+}
+
+interface Pair {
+  readonly areas: readonly WarningArea[];
+  readonly windows: readonly Window[];
+  /** The warning that says it. */
+  readonly of?: string;
 }
 
 interface Known {
@@ -44,7 +55,7 @@ interface Known {
   readonly windows: readonly Window[];
   readonly areas: readonly WarningArea[];
   /** Areas and windows that go with each other, where a message has several. */
-  readonly pairs: readonly { readonly areas: readonly WarningArea[]; readonly windows: readonly Window[] }[];
+  readonly pairs: readonly Pair[];
   readonly notified?: Notified;
   readonly facts?: Facts;
 }
@@ -60,17 +71,34 @@ export class WatchDesk {
   private readonly known = new Map<string, Known>();
   /** From when on a warning no longer stands, because another cancelled it. */
   private readonly cancelledAt = new Map<string, number>();
+  /** The group of each warning. */
+  private readonly homes = new Map<string, string>();
   /** What has a window and no area to look it up by. */
   private readonly placeless: Known[] = [];
 
   constructor(told: Told) {
-    for (const n of told.notifications ?? []) this.take(ofNotification(n));
+    for (const n of told.notifications ?? []) this.take(ofNotification(n, told.places));
     for (const w of told.warnings ?? []) {
       this.take(ofWarning(w));
-      for (const gone of w.cancels) if (w.issued !== null) this.cancelledAt.set(formatRef(gone), msOf(w.issued));
+      for (const gone of w.cancels) this.cancel(w, gone);
     }
-    for (const g of told.groups ?? []) this.take(ofGroup(g));
+    for (const g of told.groups ?? []) {
+      this.take(ofGroup(g));
+      for (const w of g.warnings) this.homes.set(warningId(w), g.id);
+    }
     this.index = WindowIndex.of([...this.known.values()].flatMap(entriesOf));
+  }
+
+  /** The first that takes it back counts; without a year it is one of the same year, or of the year before. */
+  private cancel(by: Warning, gone: MessageRef): void {
+    // Of one that bears no date and gives new windows the new ones stand for both; a bare one may have come after the event.
+    if (by.issued === null && by.windows.length === 0) return;
+    const at = by.issued === null ? Number.NEGATIVE_INFINITY : msOf(by.issued);
+    const year = by.year ?? new Date(msOf(by.issued ?? (by.windows[0] as Window).from)).getUTCFullYear();
+    for (const y of gone.year === undefined ? [year, year - 1] : [gone.year]) {
+      const id = formatRef({ ...gone, year: y });
+      this.cancelledAt.set(id, Math.min(at, this.cancelledAt.get(id) ?? at));
+    }
   }
 
   private take(k: Known | undefined): void {
@@ -82,16 +110,26 @@ export class WatchDesk {
   match(e: WatchEvent): Match {
     const track = trackOf(e);
     const all = [...this.near(e, track)].flatMap((k) => {
-      if (k.kind === "warning" && (this.cancelledAt.get(k.id) ?? Number.POSITIVE_INFINITY) <= msOf(e.time)) return [];
-      const fit = bestFit(k, e, track);
+      const fit = bestFit(this.standing(k, e), e, track);
       return fit === undefined ? [] : [{ known: k, fit }];
     });
+    const candidates = all.map(({ known, fit }) => candidateOf(known, fit));
+    const scores = compete(candidates, (id) => this.homes.get(id) ?? id);
     const said: Said[] = all
-      .filter(({ fit }) => fit.score >= shownFrom)
-      .map(({ known, fit }) => ({ candidate: candidateOf(known, fit), facts: known.facts, notified: known.notified }));
+      .map(({ known: { facts, notified } }, i) => {
+        const candidate = { ...(candidates[i] as Candidate), score: scores[i] as number };
+        return { candidate, facts, notified };
+      })
+      .filter((s) => s.candidate.score >= shownFrom);
     said.sort((a, b) => b.candidate.score - a.candidate.score || (a.candidate.id < b.candidate.id ? -1 : 1));
     const answer = answerOf(said);
     return { event: e.id, answer, candidates: said.map((s) => s.candidate), because: becauseOf(e, answer, said) };
+  }
+
+  /** Without the warnings that had been cancelled by then: in a group as well. */
+  private standing(k: Known, e: WatchEvent): Known {
+    const gone = ({ of }: Pair): boolean => of !== undefined && (this.cancelledAt.get(of) ?? Infinity) <= msOf(e.time);
+    return k.pairs.some(gone) ? { ...k, pairs: k.pairs.filter((p) => !gone(p)) } : k;
   }
 
   /** Everything whose windows and areas the event, or its track, may have to do with. */
@@ -156,8 +194,8 @@ function entriesOf(k: Known): readonly Entry[] {
   return k.pairs.map((p) => ({ id: `${k.kind} ${k.id}`, windows: p.windows.map(ms), areas: p.areas }));
 }
 
-function ofNotification(n: Notified): Known | undefined {
-  const facts = factsOf(n);
+function ofNotification(n: Notified, places: Gazetteer | undefined): Known | undefined {
+  const facts = factsOf(n, places);
   if (facts === undefined) return undefined;
   const areas = [...facts.launch, ...facts.impact];
   return {
@@ -172,14 +210,18 @@ function ofNotification(n: Notified): Known | undefined {
 }
 
 /** Areas with windows of their own stand for themselves; the others go with the windows of the message. */
-export function pairsOf(w: Warning): Known["pairs"] {
+export function pairsOf(w: Warning): readonly Pair[] {
+  const of = warningId(w);
   const own = w.areas.filter((a) => a.windows !== undefined && a.windows.length > 0);
   const rest = w.areas.filter((a) => !own.includes(a));
   return [
-    ...own.map((a) => ({ areas: [a], windows: a.windows as readonly Window[] })),
-    ...(rest.length > 0 || own.length === 0 ? [{ areas: rest, windows: w.windows }] : []),
+    ...own.map((a) => ({ areas: [a], windows: a.windows as readonly Window[], of })),
+    ...(rest.length > 0 || own.length === 0 ? [{ areas: rest, windows: w.windows.map((x) => closed(x, w)), of }] : []),
   ];
 }
+/** *Until further notice*, in a message that cancels itself: until then. */
+const closed = (x: Window, { selfCancelsAt }: Warning): Window =>
+  x.to === null && selfCancelsAt !== null && selfCancelsAt > x.from ? { from: x.from, to: selfCancelsAt } : x;
 const ofWarning = (w: Warning): Known => ({
   kind: "warning",
   id: warningId(w),

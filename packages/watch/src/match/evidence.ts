@@ -109,13 +109,14 @@ export function trackWorth(
   if (areas.length === 0) return undefined;
   const each = areas.map((area) => {
     const beside = besideTrack(area, track);
-    const sigma =
-      uncertaintyKm +
-      Math.tan((Math.min(80, track.bearingOffDeg) * Math.PI) / 180) * Math.min(beside.alongKm, 6_000) +
-      model.turnKm;
-    const off = Math.max(0, beside.offKm - sigma);
-    const wide = beside.wideKm / 2 + sigma;
-    const density = ((off === 0 ? model.inArea : 0) + (1 - model.inArea) * Math.exp(-off / model.missKm)) / wide;
+    const reach =
+      uncertaintyKm + Math.tan((Math.min(80, track.bearingOffDeg) * Math.PI) / 180) * Math.min(beside.alongKm, 6_000);
+    const beyond = Math.max(0, beside.offKm - reach);
+    const off = Math.max(0, beyond - model.turnKm);
+    // How far the Earth's turning takes a track is a spread and no edge.
+    const kept = Math.exp(-0.5 * (beyond / model.turnKm) ** 2);
+    const wide = beside.wideKm / 2 + reach + 1.25 * model.turnKm;
+    const density = (model.inArea * kept + (1 - model.inArea) * Math.exp(-off / model.missKm)) / wide;
     return { beside, off, worth: Math.log(density * model.anyKm) };
   });
   const nearest = each.reduce((best, x) => (x.worth > best.worth ? x : best));

@@ -5,6 +5,7 @@
  */
 import type { FieldSpec, NotificationRule, Place, Regime } from "@comity/regime";
 import { type Fields, type FieldValue, type Instant, instantOf, msOf } from "@comity/wire";
+import { type Gazetteer, noPlaces, placeNamed } from "../events/gazetteer.ts";
 import type { WarningArea, Window } from "../types.ts";
 
 /** One notification and what its sender said of it afterwards, oldest first. */
@@ -24,7 +25,7 @@ export interface Facts {
   readonly windows: readonly Window[];
   readonly launch: readonly WarningArea[];
   readonly impact: readonly WarningArea[];
-  /** Places that are only names, which nothing can be measured against. */
+  /** Places that are only names: those that are in no list cannot be measured against. */
   readonly namedOnly: readonly string[];
   readonly azimuthDeg?: number;
   /** A follow-up said that it will not take place. */
@@ -33,8 +34,11 @@ export interface Facts {
   readonly moved: boolean;
 }
 
-/** @returns undefined where the regime has no such type of notification */
-export function factsOf(n: Notified): Facts | undefined {
+/**
+ * @param named where places are that it only names
+ * @returns undefined where the regime has no such type of notification
+ */
+export function factsOf(n: Notified, named: Gazetteer = noPlaces): Facts | undefined {
   const rule = n.regime.notifications.get(n.type);
   if (rule === undefined) return undefined;
   let fields = n.fields;
@@ -54,8 +58,8 @@ export function factsOf(n: Notified): Facts | undefined {
   const azimuth = bearingOf(rule, fields);
   return {
     windows: windowsOf(rule, fields),
-    launch: from.flatMap(areaOf),
-    impact: to.flatMap(areaOf),
+    launch: from.flatMap((p) => areaIn(p, named)),
+    impact: to.flatMap((p) => areaIn(p, named)),
     namedOnly: [...from, ...to].flatMap(nameOnly),
     ...(azimuth === undefined ? {} : { azimuthDeg: azimuth }),
     calledOff,
@@ -131,6 +135,13 @@ function bearingOf(rule: NotificationRule, fields: Fields): number | undefined {
 
 const placesAt = (fields: Fields, path: string): readonly Place[] =>
   ([valueAt(fields, path) ?? []].flat() as unknown[]).filter((v) => typeof v === "object" && v !== null) as Place[];
+
+/** A place as an area; a name by the list of names. */
+function areaIn(place: Place, named: Gazetteer): readonly WarningArea[] {
+  const [name] = nameOnly(place);
+  const found = name === undefined ? undefined : placeNamed(name, named);
+  return found === undefined ? areaOf(place) : [{ shape: "circle", centre: found.centre, radiusKm: found.radiusKm }];
+}
 
 /** A regime's place as an area; a name alone has none. */
 export function areaOf(place: Place): readonly WarningArea[] {

@@ -30,7 +30,7 @@ export interface Fit {
 }
 
 /** Log-odds = base + slope × worth, fitted on launches whose warnings are known, against the same launches on other dates: docs/watch.md. */
-export const calibration = { base: -2.75, slope: 0.68 } as const;
+export const calibration = { base: -2.92, slope: 0.72 } as const;
 const scoreOf = (worth: number): number => {
   const share = 1 / (1 + Math.exp(-(calibration.base + calibration.slope * worth)));
   return Math.round(share * 1000) / 1000;
@@ -63,7 +63,8 @@ export function fitWarning(
   const here = placeOf(e);
   const at = here === undefined ? undefined : placeWorth(here, e.placeUncertaintyKm, areas, "area");
   const along = track === undefined ? undefined : trackWorth(track, e.placeUncertaintyKm, areas);
-  const down = e.impact === undefined ? undefined : placeWorth(e.impact, 100, areas, "impact-area");
+  const down =
+    e.impact === undefined ? undefined : placeWorth(e.impact, e.impactUncertaintyKm ?? 100, areas, "impact-area");
   return fitOf(timeWorth(e, windows), best([at, along, down]), undefined);
 }
 
@@ -71,7 +72,10 @@ export function fitWarning(
 export function fitNotification(e: WatchEvent, track: Track | undefined, facts: Facts): Fit | undefined {
   const here = placeOf(e);
   const from = here === undefined ? undefined : placeWorth(here, e.placeUncertaintyKm, facts.launch, "launch-area");
-  const down = e.impact === undefined ? undefined : placeWorth(e.impact, 100, facts.impact, "impact-area");
+  const down =
+    e.impact === undefined
+      ? undefined
+      : placeWorth(e.impact, e.impactUncertaintyKm ?? 100, facts.impact, "impact-area");
   const along =
     facts.launch.length > 0 || track === undefined ? undefined : trackWorth(track, e.placeUncertaintyKm, facts.impact);
   const declared = declaredHeading(here, facts);

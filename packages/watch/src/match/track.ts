@@ -25,7 +25,8 @@ export function trackOf(e: WatchEvent): Track | undefined {
   if (e.impact !== undefined) {
     const { bearing, metres } = headingBetween(from, e.impact);
     if (metres < 1000) return undefined;
-    const off = (Math.atan2(e.placeUncertaintyKm, metres / 1000) * 180) / Math.PI;
+    const off =
+      (Math.atan2(Math.hypot(e.placeUncertaintyKm, e.impactUncertaintyKm ?? 0), metres / 1000) * 180) / Math.PI;
     return { from, to: e.impact, bearingDeg: bearing, bearingOffDeg: off, km: metres / 1000, isWhole: true };
   }
   if (e.headingDeg === undefined) return undefined;

@@ -2,23 +2,17 @@
 import { existsSync, readFileSync } from "node:fs";
 import { readCsv } from "../events/csv.ts";
 import { readEvents, type WatchEvent } from "../events/event.ts";
+import { readPlaces } from "../events/gazetteer.ts";
 import { readWarningTable } from "../events/warning-table.ts";
-import type { Position, Warning } from "../types.ts";
+import type { Warning } from "../types.ts";
 import { warningId } from "../warning-id.ts";
 
 const folder = new URL("../../../../../shared/data/", import.meta.url);
 export const isThere = existsSync(folder);
 const text = (name: string): string => readFileSync(new URL(name, folder), "utf8");
 
-/** Ranges that the catalogue names without a position. */
-const places = new Map<string, Position>([
-  ["kura", [161.8, 57.3]],
-  ["none reached (kura", [161.8, 57.3]],
-  ["chiza", [44.3, 67]],
-  ["balkhash", [73.5, 46]],
-  ["guam", [144.8, 13.4]],
-  ["laptev", [125, 75]],
-]);
+/** The project's own list of places. */
+const { places } = readPlaces(readFileSync(new URL("../../../../data/places.csv", import.meta.url), "utf8"));
 
 export interface Real {
   readonly warnings: readonly Warning[];
@@ -28,7 +22,7 @@ export interface Real {
 }
 
 export function readReal(): Real {
-  const warnings = readWarningTable(text("nav-warnings.csv")).warnings;
+  const warnings = readWarningTable(text("nav-warnings.csv"), places).warnings;
   const tests = text("missile-tests.csv");
   const launches = readEvents(tests, { places }).events.filter((e) => !e.id.startsWith("line"));
   const known = new Map(

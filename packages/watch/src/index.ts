@@ -35,7 +35,7 @@ export { calibration, type Parts } from "./match/fit.ts";
 export { type Question, questionsFor } from "./questions/questions.ts";
 export { readWarning, readWarnings, type WarningHint } from "./read/read.ts";
 export { formatRef } from "./read/references.ts";
-export type { Correction, MessageRef, NamedPlace, Position, Span, Warning, WarningArea, Window } from "./types.ts";
+export type { Correction, MessageRef, PlaceName, Position, Span, Warning, WarningArea, Window } from "./types.ts";
 export { warningFromJson } from "./warning-from-json.ts";
 export { warningId } from "./warning-id.ts";
 export { type WarningJson, type WindowJson, warningJson } from "./warning-json.ts";

@@ -78,7 +78,7 @@ export interface Correction {
 }
 
 /** A place that a warning only names, where it gives an area no position. */
-export interface NamedPlace {
+export interface PlaceName {
   readonly name: string;
   /** The distance that the text gives around it. */
   readonly withinKm?: number;
@@ -103,7 +103,7 @@ export interface Warning {
   /** Absent where there are none. */
   readonly corrections?: readonly Correction[];
   /** Absent where there are none. */
-  readonly places?: readonly NamedPlace[];
+  readonly places?: readonly PlaceName[];
   /** The text's own words for the hazard, in small letters: a claim, never a kind of event. */
   readonly hazards: readonly string[];
   readonly notUnderstood: readonly Span[];

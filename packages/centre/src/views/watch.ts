@@ -63,7 +63,20 @@ function versionOf({ sha256, seen }: Filed["versions"][number]): WarningVersions
 
 /** A reading as the API gives it: lists of its own. */
 function readingView(w: WarningJson): Reading {
-  const { areas, windows, cancels, cancelledBy, refersTo, hazards, notUnderstood, doubts, qLine, ...plain } = w;
+  const {
+    areas,
+    windows,
+    cancels,
+    cancelledBy,
+    refersTo,
+    hazards,
+    notUnderstood,
+    doubts,
+    qLine,
+    places,
+    corrections,
+    ...plain
+  } = w;
   return {
     ...plain,
     areas: areas.map((a) => ({ ...a })),
@@ -74,6 +87,8 @@ function readingView(w: WarningJson): Reading {
     hazards: [...hazards],
     notUnderstood: notUnderstood.map((n) => ({ ...n })),
     doubts: [...doubts],
+    places: places.map((x) => ({ ...x })),
+    corrections: corrections.map((c) => ({ ...c })),
     ...(qLine === undefined ? {} : { qLine: { ...qLine, centre: [...qLine.centre] } }),
   };
 }

@@ -1,5 +1,5 @@
 /** Places that a warning only names (`WITHIN 10 MILES OF CAPE EXAMPLE`): no areas, and not guessed at; but told. */
-import type { NamedPlace } from "../types.ts";
+import type { PlaceName } from "../types.ts";
 import { lengthsNear } from "./length.ts";
 import type { Token } from "./scan.ts";
 import { isKnownWord, months, timeWords, weekdays } from "./words.ts";
@@ -15,8 +15,8 @@ const stops = set(
 const wordsMax = 7;
 
 /** @param from the first token of the body */
-export function placesOf(tokens: readonly Token[], from: number, doubts: Set<string>): NamedPlace[] {
-  const found: NamedPlace[] = [];
+export function placesOf(tokens: readonly Token[], from: number, doubts: Set<string>): PlaceName[] {
+  const found: PlaceName[] = [];
   for (let i = from; i < tokens.length; i++) {
     const t = tokens[i];
     if (t?.kind !== "word" || !prepositions.has(t.text)) continue;

@@ -40,11 +40,11 @@ export function step(env: Env, state: State, input: Input): Step {
     case "frame":
       return receiveFrame(env, s, input.peer, input.frame, at);
     case "link":
-      return decideLink(s, input.peer, input.connected, at);
+      return decideLink(s, input.peer, input.connected, at, input.at);
     case "opened":
       return open(env, s, input, at);
     case "tick": {
-      const retried = decideTick(env, s, at);
+      const retried = decideTick(env, s, input.at);
       const lines = tickLines(env, retried.state, at);
       const opened = openPromised(env, lines.state, at);
       return { state: opened.state, effects: [...retried.effects, ...lines.effects, ...opened.effects] };

@@ -2,4 +2,11 @@
  * The record of the talks: meetings, proposals, statements, channels opened, frozen and resumed, as known on any day. From it
  * come which channels stand how, and who owes whom a reply since when.
  */
-export {};
+export { type ChannelOptions, channels } from "./channels.ts";
+export { eventsBetween, hasHappened, isPlanned, knownFrom, talksKnownOn, upcoming } from "./known.ts";
+export { type Open, proposalsOn } from "./proposals.ts";
+export { readTalks } from "./read.ts";
+export { type Relation, relations } from "./relations.ts";
+export type { Basis, Channel, EventKind, Head, ReadTalks, TalkEvent, TalkSource, Waiting } from "./types.ts";
+export { eventKinds } from "./types.ts";
+export { type WaitingOptions, waiting } from "./waiting.ts";

@@ -1,0 +1,131 @@
+/** Which channels there are between states and how each stands, folded from the rows that opened, used, froze and resumed it. */
+import type { Day, Days, State } from "@comity/almanac";
+import type { Regime } from "@comity/regime";
+import { channelsOfRegimes } from "./channels-of-regimes.ts";
+import { actorOf, directionOf } from "./direction.ts";
+import { hasHappened, isCalledOff, isPlanned, sameParties, talksKnownOn } from "./known.ts";
+import { shared, stemsOf } from "./subjects.ts";
+import { type Touched, touchedBy } from "./touch.ts";
+import type { Basis, Channel, TalkEvent } from "./types.ts";
+
+export interface ChannelOptions {
+  /** Only channels in which all of these take part. */
+  readonly between?: readonly State[] | undefined;
+  readonly on: Day;
+  /** Agreements whose lines, and talks that they provide for, are channels too. */
+  readonly regimes?: readonly Regime[] | undefined;
+}
+
+/**
+ * How each channel stood, as known on a day. Several channels between the same states are kept apart by their subject. What was
+ * frozen stays so until a row known by then says that it was resumed, or a meeting shows it in use.
+ */
+export function channels(
+  events: readonly TalkEvent[],
+  { on, between = [], regimes = [] }: ChannelOptions,
+): readonly Channel[] {
+  const isOurs = (parties: readonly State[]): boolean => between.every((p) => parties.includes(p));
+  const known = talksKnownOn(events, on).filter((e) => hasHappened(e, on));
+  let found: readonly Course[] = [];
+  for (const e of known) found = withRow(found, e, on);
+  const told = found.map((c) => channelOf(c, on)).filter((c) => c !== undefined);
+  const agreed = channelsOfRegimes(regimes, on).filter((c) => !told.some((t) => isSame(t, c)));
+  return [...told, ...agreed.map((a) => a.channel)]
+    .filter((c) => isOurs(c.parties))
+    .toSorted((a, b) =>
+      `${a.parties.toSorted().join()} ${a.name}` < `${b.parties.toSorted().join()} ${b.name}` ? -1 : 1,
+    );
+}
+
+const isSame = (told: Channel, { channel, subject, isLine }: ReturnType<typeof channelsOfRegimes>[number]): boolean =>
+  !isLine && told.name === subject && sameParties(told.parties, channel.parties);
+
+/** One channel with all that befell it, in the order of time. */
+interface Course {
+  readonly name: string;
+  readonly parties: readonly State[];
+  readonly steps: readonly Step[];
+}
+
+interface Step {
+  readonly event: TalkEvent;
+  readonly does: Touched["does"];
+  readonly by: State | null;
+}
+
+function withRow(found: readonly Course[], event: TalkEvent, on: Day): readonly Course[] {
+  const touched = touchedBy(event);
+  if (touched === undefined || isCalledOff(event) || (event.kind === "meeting" && isPlanned(event))) return found;
+  const by = touched.does === "propose" ? (directionOf(event)?.from ?? null) : (actorOf(event) ?? null);
+  const step: Step = { event, does: touched.does, by };
+  const hit = (c: Course): boolean => {
+    const isTheirs =
+      event.parties.length === 1 ? c.parties.includes(event.parties[0] ?? "") : sameParties(c.parties, event.parties);
+    return isTheirs && (touched.isAll || touched.names.includes(c.name) || (touched.isOwnName && isAlike(c, event)));
+  };
+  void on;
+  const later = found.map((c) => (hit(c) ? { ...c, steps: [...c.steps, step] } : c));
+  const isHit = (name: string): boolean => found.some((c) => hit(c) && (c.name === name || touched.isOwnName));
+  const fresh = touched.isAll || event.parties.length < 2 ? [] : touched.names.filter((n) => !isHit(n));
+  return [...later, ...fresh.map((name) => ({ name, parties: event.parties, steps: [step] }))];
+}
+
+/** A channel for which there is no word of ours is known again by its own words. */
+const isAlike = (c: Course, e: TalkEvent): boolean =>
+  c.steps.some((s) => {
+    const words = shared(stemsOf(s.event.topic), stemsOf(e.topic));
+    return words.count > 0 && words.part >= 0.5;
+  });
+
+interface Standing {
+  readonly state: Channel["state"];
+  readonly by: State | null;
+  readonly since: Days | null;
+  readonly set: TalkEvent;
+  readonly note: string;
+}
+
+function channelOf(course: Course, on: Day): Channel | undefined {
+  let stands: Standing | undefined;
+  for (const step of course.steps) stands = after(stands, step);
+  if (stands === undefined) return undefined;
+  const last = stands.set;
+  if (stands.state === "frozen" && last.endDate !== undefined && last.endDate.to < on)
+    stands = {
+      ...stands,
+      state: "unknown",
+      by: null,
+      since: last.endDate,
+      note: `was to stay frozen until ${last.endDate.text}`,
+    };
+  const { state, by, since, set, note } = stands;
+  const rows = course.steps.map((s): Basis => ({ ...s.event.row, id: s.event.id }));
+  return { name: course.name, parties: course.parties, state, by, since, source: set.source, rows, note };
+}
+
+function after(before: Standing | undefined, { event, does, by }: Step): Standing {
+  const now = (state: Channel["state"], note = ""): Standing => ({ state, by, since: event.date, set: event, note });
+  if (does === "dispute") return now("unknown", "its parties differ on it");
+  if (does === "propose") return before ?? now("never", "proposed; not known to have been set up");
+  if (does === "agree") {
+    const note = `${event.status || "agreed"}, ${event.date.text}; not yet told to be in use`;
+    return before === undefined ? now("never", note) : { ...before, note };
+  }
+  if (does === "freeze") return before?.state === "frozen" ? frozenAgain(before, now("frozen")) : now("frozen");
+  if (before !== undefined && clash(before, event)) return now("unknown", "told to be frozen and resumed on one day");
+  if (does === "use" && before?.state === "open") return before;
+  return now("open", does === "use" ? "a meeting shows it in use" : /announced/i.test(event.status) ? "announced" : "");
+}
+
+/** A closure goes on, in the hands of whoever acted last; it is as old as that party's first act in it. */
+function frozenAgain(before: Standing, now: Standing): Standing {
+  if (now.by === before.by || now.by === null) return before;
+  return { ...now, note: `closed since ${before.since?.text ?? "before"}` };
+}
+
+/** Frozen and resumed on one and the same day, by pages of one day: nobody can tell which came last. */
+const clash = (before: Standing, event: TalkEvent): boolean =>
+  before.state === "frozen" &&
+  before.since?.from === event.date.from &&
+  before.since.to === event.date.to &&
+  before.set.source.published?.to === event.source.published?.to;

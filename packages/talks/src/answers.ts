@@ -23,7 +23,7 @@ const byVerb: readonly (readonly [Act, RegExp])[] = [
   ],
   [
     "declined",
-    /\b(declines?|declined|rejects?|rejected|rejection|refuses?|refused|refusal|turns? down|turned down|dismiss(es|ed)?|rules? out|rebuffs?|rebuffed|spurns?|says no)\b/gi,
+    /\b(declines?|declined|rejects?|rejected|rejection|refuses?|refused|refusal|turns? down|turned down|dismiss(es|ed)?|rules? out|rebuffs?|rebuffed|spurns?|says no|will not (hold|join|take part|accept|agree))\b/gi,
   ],
   [
     "accepted",
@@ -62,16 +62,23 @@ function isSaid(text: string, words: RegExp): boolean {
 export function refusesTalks(e: TalkEvent): boolean {
   if (actOf(e) !== "declined") return false;
   const text = `${e.topic}; ${e.outcome}`;
-  return (
-    /\bno (new )?(talks|dialogue|negotiations?|consultations?|discussions?)\b/i.test(text) ||
-    /\b(declin|reject|refus|rul|dismiss|turn)\w*\b(?![^;]*\b(proposal|offer|paper|memorandum|draft)\b)[^;]*\b(talks|dialogue|negotiations?|consultations?|discussions?)\b/i.test(
-      text,
-    )
-  );
+  return new RegExp(`\\bno (new |further )?${talks}`, "i").test(text) || refusal.test(text);
 }
+
+const talks = "\\b(talks|dialogue|negotiations?|consultations?|discussions?)\\b";
+const refusal = new RegExp(
+  `\\b(declin|reject|refus|rul|dismiss|turn|will not|not ready|unwilling|spurn|suspend)\\w*\\b(?![^;]*\\b(proposal|offer|paper|memorandum|draft)\\b)[^;]*${talks}`,
+  "i",
+);
 
 /** Whether it asks for talks as such, so that talks on the subject are its answer. */
 export const asksForTalks = (e: TalkEvent): boolean =>
   /\b(talks|dialogue|negotiat\w+|consultations?|discussions?|meeting|engage\w*|summit|conference|round)\b/i.test(
+    e.topic,
+  );
+
+/** "its written reply", "rejects the proposal": an answer to something that had been put. */
+export const speaksOfPaper = (e: TalkEvent): boolean =>
+  /\b(proposals?|offers?|papers?|memorandum|drafts?|initiatives?|invitation|ideas?|repl(y|ies)|answers?|response)\b/i.test(
     e.topic,
   );

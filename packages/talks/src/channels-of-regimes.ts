@@ -1,5 +1,5 @@
 /** Channels that agreements make: their lines, and the talks and consultations that they provide for. */
-import type { Day, State } from "@comity/almanac";
+import type { Day } from "@comity/almanac";
 import { type LifeEvent, type Regime, type Rule, rulesOf, standingOf } from "@comity/regime";
 import { authorOf, regimeKnownOn, sourceOf } from "./from-regimes.ts";
 import { subjectsIn } from "./subjects.ts";
@@ -21,12 +21,15 @@ export function channelsOfRegimes(regimes: readonly Regime[], on: Day): readonly
     const rules = rulesOf(regime).filter((r) => r.family === "lines" || isTalks(r));
     // Between many states there is a line for each pair, and no one channel of all.
     if (regime.parties.length > 5) return [];
-    return rules.flatMap((rule) => channelOf(regime, rule, on) ?? []);
+    const own = rules.filter((r) => !(r.alsoUnder ?? []).some((a) => regimes.some((o) => o.id === a.regime)));
+    return own.flatMap((rule) => channelOf(regime, rule, on) ?? []);
   });
 }
 
 const isTalks = (rule: Rule): boolean =>
-  rule.family === "undertakings" && /\b(talks|consultations?|dialogues?|contacts)\b/i.test(rule.title.en);
+  rule.family === "undertakings" &&
+  /\b(talks|consultations?|dialogues?|contacts)\b/i.test(rule.title.en) &&
+  subjectsIn(rule.title.en).length > 0;
 
 function channelOf(regime: Regime, rule: Rule, on: Day): AgreedChannel | undefined {
   const [first] = regime.parties;
@@ -49,7 +52,7 @@ function channelOf(regime: Regime, rule: Rule, on: Day): AgreedChannel | undefin
     rows: [{ file: `regimes/${regime.id}.yaml`, line: act?.position.line ?? rule.position.line, id: regime.id }],
     note: state === "never" ? "proposed; not set up" : "",
   };
-  const subject = subjectsIn(rule.title.en)[0];
+  const subject = subjectsIn(rule.title.en)[0] ?? (rule.family === "lines" ? "crisis line" : undefined);
   return {
     channel,
     subject: subject === undefined ? undefined : channelName(subject),
@@ -79,5 +82,3 @@ const sourceOfRule = (rule: Rule, regime: Regime): TalkSource => ({
   title: rule.source?.title ?? regime.title.en,
   read: rule.source?.read === "in-source" ? "source" : "second-hand",
 });
-
-export type { State };

@@ -1,7 +1,7 @@
 /** Which channels there are between states and how each stands, folded from the rows that opened, used, froze and resumed it. */
 import type { Day, Days, State } from "@comity/almanac";
 import type { Regime } from "@comity/regime";
-import { channelsOfRegimes } from "./channels-of-regimes.ts";
+import { type AgreedChannel, channelsOfRegimes } from "./channels-of-regimes.ts";
 import { actorOf, directionOf } from "./direction.ts";
 import { hasHappened, isCalledOff, isPlanned, sameParties, talksKnownOn } from "./known.ts";
 import { shared, stemsOf } from "./subjects.ts";
@@ -27,18 +27,28 @@ export function channels(
   const isOurs = (parties: readonly State[]): boolean => between.every((p) => parties.includes(p));
   const known = talksKnownOn(events, on).filter((e) => hasHappened(e, on));
   let found: readonly Course[] = [];
-  for (const e of known) found = withRow(found, e, on);
-  const told = found.map((c) => channelOf(c, on)).filter((c) => c !== undefined);
-  const agreed = channelsOfRegimes(regimes, on).filter((c) => !told.some((t) => isSame(t, c)));
-  return [...told, ...agreed.map((a) => a.channel)]
+  for (const e of known) found = withRow(found, e);
+  const all = found.map((c) => channelOf(c, on)).filter((c) => c !== undefined);
+  const agreed = channelsOfRegimes(regimes, on);
+  // That a better line was asked for does not say that there is none.
+  const told = all.filter((t) => t.state !== "never" || !agreed.some((a) => a.channel.state !== "never" && isOn(t, a)));
+  const more = agreed.filter((a) => !found.some((c, i) => isTold(c, a) && told.includes(all[i] as Channel)));
+  return [...told, ...more.map((a) => a.channel)]
     .filter((c) => isOurs(c.parties))
     .toSorted((a, b) =>
       `${a.parties.toSorted().join()} ${a.name}` < `${b.parties.toSorted().join()} ${b.name}` ? -1 : 1,
     );
 }
 
-const isSame = (told: Channel, { channel, subject, isLine }: ReturnType<typeof channelsOfRegimes>[number]): boolean =>
-  !isLine && told.name === subject && sameParties(told.parties, channel.parties);
+const isOn = (told: Pick<Channel, "name" | "parties">, { channel, subject }: AgreedChannel): boolean =>
+  told.name === subject && sameParties(told.parties, channel.parties);
+
+/** The record of talks tells of it too: of talks on that subject, or of this line in its own words. */
+const isTold = (told: Course, agreed: AgreedChannel): boolean =>
+  isOn(told, agreed) &&
+  (!agreed.isLine ||
+    agreed.channel.state === "never" ||
+    told.steps.some((s) => shared(stemsOf(s.event.topic), stemsOf(agreed.channel.name)).part >= 0.5));
 
 /** One channel with all that befell it, in the order of time. */
 interface Course {
@@ -53,7 +63,7 @@ interface Step {
   readonly by: State | null;
 }
 
-function withRow(found: readonly Course[], event: TalkEvent, on: Day): readonly Course[] {
+function withRow(found: readonly Course[], event: TalkEvent): readonly Course[] {
   const touched = touchedBy(event);
   if (touched === undefined || isCalledOff(event) || (event.kind === "meeting" && isPlanned(event))) return found;
   const by = touched.does === "propose" ? (directionOf(event)?.from ?? null) : (actorOf(event) ?? null);
@@ -63,7 +73,6 @@ function withRow(found: readonly Course[], event: TalkEvent, on: Day): readonly 
       event.parties.length === 1 ? c.parties.includes(event.parties[0] ?? "") : sameParties(c.parties, event.parties);
     return isTheirs && (touched.isAll || touched.names.includes(c.name) || (touched.isOwnName && isAlike(c, event)));
   };
-  void on;
   const later = found.map((c) => (hit(c) ? { ...c, steps: [...c.steps, step] } : c));
   const isHit = (name: string): boolean => found.some((c) => hit(c) && (c.name === name || touched.isOwnName));
   const fresh = touched.isAll || event.parties.length < 2 ? [] : touched.names.filter((n) => !isHit(n));
@@ -104,7 +113,13 @@ function channelOf(course: Course, on: Day): Channel | undefined {
 }
 
 function after(before: Standing | undefined, { event, does, by }: Step): Standing {
-  const now = (state: Channel["state"], note = ""): Standing => ({ state, by, since: event.date, set: event, note });
+  const now = (state: Channel["state"], note = ""): Standing => ({
+    state,
+    by: state === "open" ? null : by,
+    since: event.date,
+    set: event,
+    note,
+  });
   if (does === "dispute") return now("unknown", "its parties differ on it");
   if (does === "propose") return before ?? now("never", "proposed; not known to have been set up");
   if (does === "agree") {
@@ -113,7 +128,10 @@ function after(before: Standing | undefined, { event, does, by }: Step): Standin
   }
   if (does === "freeze") return before?.state === "frozen" ? frozenAgain(before, now("frozen")) : now("frozen");
   if (before !== undefined && clash(before, event)) return now("unknown", "told to be frozen and resumed on one day");
-  if (does === "use" && before?.state === "open") return before;
+  if (before?.state === "open") {
+    const note = does === "use" ? before.note : `${before.note}; told again for ${event.date.text}`.replace(/^; /, "");
+    return { ...before, note };
+  }
   return now("open", does === "use" ? "a meeting shows it in use" : /announced/i.test(event.status) ? "announced" : "");
 }
 

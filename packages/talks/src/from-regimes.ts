@@ -61,9 +61,12 @@ function rowOf(e: LifeEvent, regime: Regime, row: Pick<TalkEvent, "kind" | "part
 /** The agreement, or those of its rules that the event names. */
 function topicsOf(e: LifeEvent, regime: Regime): readonly string[] {
   const rules = rulesOf(regime).filter((r) => e.duties?.includes(r.name));
-  const named = rules.map((r) => r.title.en.replace(/\s*\(proposed\)$/i, ""));
-  return named.length > 0 ? named : [regime.title.en];
+  const named = rules.map((r) => bare(r.title.en));
+  return named.length > 0 ? named : [bare(regime.title.en)];
 }
+
+/** "(proposed)", "(hypothetical proposal)": what the title says of its own standing. */
+const bare = (title: string): string => title.replace(/\s*\([^)]*propos[^)]*\)$/i, "");
 
 export function authorOf(e: LifeEvent, regime: Regime): State | undefined {
   for (const some of [e.by, e.parties]) if (some?.length === 1) return some[0];

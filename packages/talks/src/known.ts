@@ -1,5 +1,6 @@
 /** What could be known of the talks on a day, and what of it had happened by then. */
 import type { Day, Days, State } from "@comity/almanac";
+import { shared, stemsOf } from "./subjects.ts";
 import type { TalkEvent } from "./types.ts";
 
 /**
@@ -57,7 +58,8 @@ function isAhead(e: TalkEvent, day: Day): boolean {
 
 /** Whether `later` speaks of the same event as `e`, and was published after it. */
 export function tellsLaterOf(later: TalkEvent, e: TalkEvent): boolean {
-  if (later.kind !== e.kind || !sameParties(later.parties, e.parties) || !overlaps(later, e)) return false;
+  if (later.kind !== e.kind || !sameParties(later.parties, e.parties) || !overlaps(later, e) || !isAlike(later, e))
+    return false;
   if (!isPlanned(e) && !isCalledOff(later)) return false;
   const [a, b] = [knownFrom(later), knownFrom(e)];
   // Two announcements published on one day: the one whose day is surer.
@@ -70,6 +72,12 @@ export function tellsLaterOf(later: TalkEvent, e: TalkEvent): boolean {
         (width(later.date) === width(e.date) && later.id > e.id)))
   );
 }
+
+/** Two meetings of one month are told apart by their level, their heads and their words. */
+const isAlike = (a: TalkEvent, b: TalkEvent): boolean =>
+  (a.level !== "" && a.level.toLowerCase() === b.level.toLowerCase()) ||
+  a.heads.some((h) => b.heads.some((o) => o.name === h.name)) ||
+  shared(stemsOf(a.topic), stemsOf(b.topic)).part >= 0.5;
 
 const width = (d: Days): number => Date.parse(d.to) - Date.parse(d.from);
 const overlaps = (a: TalkEvent, b: TalkEvent): boolean => {

@@ -1,8 +1,8 @@
 /** What was proposed by whom to whom, and what became of it at each addressee, as far as it was known on a day. */
 import type { Day, State } from "@comity/almanac";
-import { type Act, actOf, asksForTalks, isPending, ownEnd, refusesTalks } from "./answers.ts";
+import { type Act, actOf, asksForTalks, isPending, ownEnd, refusesTalks, speaksOfPaper } from "./answers.ts";
 import { actorOf, authorIn, directionOf } from "./direction.ts";
-import { hasHappened, inTime, lastDayOf, talksKnownOn } from "./known.ts";
+import { hasHappened, inTime, isPlanned, lastDayOf, talksKnownOn } from "./known.ts";
 import { statesIn } from "./names.ts";
 import { type Subject, sameTable, shared, stemsOf, subjectsIn } from "./subjects.ts";
 import type { TalkEvent } from "./types.ts";
@@ -88,44 +88,42 @@ interface Between {
 /** The same proposal told again, by a row that says how it ended; or a proposal of the addressee that says it is its answer. */
 function retold(row: TalkEvent, { from, to, near }: Between): Fit | undefined {
   const direction = directionOf(row);
-  const act = actOf(row);
-  if (direction === undefined || act === undefined || near.score < 2) return undefined;
-  if (direction.from === from && direction.to.includes(to) && near.part >= 0.5)
-    return { act: ownEnd(row) ?? act, score: near.score, all: false };
-  return direction.from === to && direction.to.includes(from) ? { act, score: near.score, all: false } : undefined;
+  if (direction === undefined || near.score < 2 || near.count === 0) return undefined;
+  const isSame = direction.from === from && direction.to.includes(to) && near.part >= 0.5;
+  const isCounter = direction.from === to && direction.to.includes(from);
+  const act = isSame ? ownEnd(row) : isCounter ? actOf(row) : undefined;
+  return act === undefined ? undefined : { act, score: near.score, all: false };
 }
 
 /** Talks that were asked for and took place, or whose outcome is an answer; a channel that was asked for and opened. */
 function metBy(
   row: TalkEvent,
   event: TalkEvent,
-  { from, to, near, act }: Between & { readonly act: Act | undefined },
+  between: Between & { readonly act: Act | undefined },
 ): Fit | undefined {
-  if (!row.parties.includes(from) || !row.parties.includes(to)) return undefined;
+  const { from, to, near, act } = between;
+  if (!row.parties.includes(from) || !row.parties.includes(to) || isPlanned(row)) return undefined;
   if (row.kind === "meeting" && act !== undefined)
-    return near.score > 1 ? { act, score: near.score, all: false } : undefined;
+    return near.score > 1 && near.count > 0 ? { act, score: near.score, all: false } : undefined;
   const isAsked = row.kind !== "meeting" || asksForTalks(event);
-  return isAsked && near.score >= 3 && near.count > 0 && near.isSubject
-    ? { act: "accepted", score: near.score, all: false }
-    : undefined;
+  const isMet = near.count > 0 && near.part >= 0.5 && !near.isOther;
+  return isAsked && isMet ? { act: "accepted", score: near.score, all: false } : undefined;
 }
 
 /** An answer in words, by the addressee, to the proposer: named, or the other party of the row, or nobody else is. */
-function saidBy(
-  row: TalkEvent,
-  event: TalkEvent,
-  { from, to, near, act }: Between & { readonly act: Act },
-): Fit | undefined {
+function saidBy(row: TalkEvent, event: TalkEvent, between: Between & { readonly act: Act }): Fit | undefined {
+  const { from, to, near, act } = between;
   const actor = actorOf(row);
   if (actor === undefined ? !row.parties.includes(to) || row.parties.length < 2 : actor !== to) return undefined;
-  const text = `${row.topic}; ${row.outcome}`;
-  const others = [...row.parties, ...statesIn(text)].filter((p) => p !== to);
+  const others = [...row.parties, ...statesIn(`${row.topic}; ${row.outcome}`)].filter((p) => p !== to);
   if (others.length > 0 && !others.includes(from)) return undefined;
-  if (refusesTalks(row) && asksForTalks(event) && near.isTable) return { act, score: near.score + 1, all: true };
-  const isToAPaper = authorIn(row.topic, event.parties.length > 1 ? event.parties : undefined) === from;
-  const score = near.score + (isToAPaper ? 2 : 0);
-  // Of a paper of theirs, with no word on which: the nearest in time. Otherwise the words must meet.
-  return score >= 2 ? { act, score, all: false } : undefined;
+  if (refusesTalks(row) && asksForTalks(event) && !near.isOther) return { act, score: near.score + 1, all: true };
+  if (near.isOther) return undefined;
+  const author = authorIn(row.topic, event.parties.length > 1 ? event.parties : undefined);
+  const isToAPaper = author === from || (author === undefined && row.parties.includes(from) && speaksOfPaper(row));
+  // Of a paper of theirs, with no word on which: the nearest in time. Otherwise their words must meet.
+  if (isToAPaper) return { act, score: near.score + 2, all: false };
+  return near.count > 0 && (near.score >= 2 || near.part === 1) ? { act, score: near.score, all: false } : undefined;
 }
 
 interface Nearness {
@@ -133,15 +131,17 @@ interface Nearness {
   readonly count: number;
   readonly part: number;
   readonly isSubject: boolean;
-  readonly isTable: boolean;
+  /** Both name their subjects, and these are not talked of at one table. */
+  readonly isOther: boolean;
 }
 
 function nearness(row: TalkEvent, event: TalkEvent): Nearness {
   const [a, b] = [subjectsIn(`${row.topic}; ${row.outcome}`), subjectsIn(event.topic)];
   const isSubject = a.some((s) => b.includes(s));
-  const isTable = b.some((s) => a.some((r: Subject) => sameTable(r, s))) || (b.length === 0 && a.length === 0);
+  const isTable = b.some((s) => a.some((r: Subject) => sameTable(r, s)));
   const words = shared(stemsOf(`${row.topic} ${row.outcome}`), stemsOf(event.topic));
-  return { ...words, isSubject, isTable, score: words.count + (isSubject ? 2 : isTable ? 1 : 0) };
+  const isOther = a.length > 0 && b.length > 0 && !isTable && words.part < 0.5;
+  return { ...words, isSubject, isOther, score: words.count + (isSubject ? 2 : isTable ? 1 : 0) };
 }
 
 /** Whether two proposals are one, put twice: by the same to the same, and mostly in the same words. */

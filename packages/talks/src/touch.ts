@@ -33,7 +33,8 @@ export function touchedBy(e: TalkEvent): Touched | undefined {
   if (does === undefined) return undefined;
   const names = namesOf(e, does);
   if (names.length > 0) return { does, names, isOwnName: false, isAll: isAll(e) };
-  if (!e.kind.startsWith("channel-")) return undefined;
+  if (!e.kind.startsWith("channel-"))
+    return does === "use" ? { does, names: [], isOwnName: true, isAll: false } : undefined;
   return { does, names: [withoutCause(e.topic)], isOwnName: true, isAll: isAll(e) };
 }
 
@@ -64,7 +65,7 @@ const isOfChannel = (e: TalkEvent): boolean => standing.includes(subjectsIn(e.to
 
 /** A meeting shows one channel in use, that of its own level and first subject; other rows name each that they speak of. */
 function namesOf(e: TalkEvent, does: Touched["does"]): readonly string[] {
-  if (e.kind === "meeting") return [meetingName(e)];
+  if (e.kind === "meeting") return meetingNames(e);
   if (e.kind === "treaty-action")
     return subjectsIn(e.outcome).includes("treaty bodies") || subjectsIn(e.topic).includes("treaty bodies")
       ? ["treaty bodies"]
@@ -75,14 +76,14 @@ function namesOf(e: TalkEvent, does: Touched["does"]): readonly string[] {
   return [...new Set((does === "propose" ? found.filter((s) => standing.includes(s)) : found).map(channelName))];
 }
 
-function meetingName(e: TalkEvent): string {
-  if (/head of state|president|summit|leaders|prime minister/i.test(e.level)) return "meetings of leaders";
+function meetingNames(e: TalkEvent): readonly string[] {
+  if (/head of state|president|summit|leaders|prime minister/i.test(e.level)) return ["meetings of leaders"];
   const text = `${e.level}; ${e.topic}`;
-  if (narrowest(text) === "track two") return channelName("track two");
-  if (sameParties(e.parties, five)) return "process of the five";
+  if (narrowest(text) === "track two") return [channelName("track two")];
+  if (sameParties(e.parties, five)) return ["process of the five"];
   const [first] = e.topic.split(";").flatMap((part) => subjectsIn(withoutCause(part))[0] ?? []);
   const subject = first ?? subjectsIn(e.level)[0];
-  return subject === undefined ? "other meetings" : channelName(subject);
+  return subject === undefined ? [] : [channelName(subject)];
 }
 
 /** The narrowest word wins: a military hotline is a crisis line. */

@@ -22,7 +22,7 @@ export {
 export { isWarningTable, readWarningTable } from "./events/warning-table.ts";
 export { type CapOptions, toCap } from "./export/cap.ts";
 export { type Feature, type FeatureCollection, featuresOf, type Shown } from "./export/geojson.ts";
-export { toICalendar } from "./export/icalendar.ts";
+export { calendarOf, calendarText, calendarTime, toICalendar } from "./export/icalendar.ts";
 export { toKml } from "./export/kml.ts";
 export { type AreaGeometry, toGeoJson } from "./geojson.ts";
 export { type ByHand, groupWarnings, regroup, type WarningGroup } from "./group/group.ts";

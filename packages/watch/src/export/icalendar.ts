@@ -16,19 +16,25 @@ export function toICalendar(
   const warnings = allWarnings(shown).flatMap((w) => w.windows.map((x, i) => windowEvent(w, x, i, stampedAt, name)));
   const events = (shown.events ?? []).map((e) => [
     "BEGIN:VEVENT",
-    `UID:${escaped(`event ${e.id}`)}@${name}`,
+    `UID:${calendarText(`event ${e.id}`)}@${name}`,
     `DTSTAMP:${calendarTime(stampedAt)}`,
     `DTSTART:${calendarTime(e.time)}`,
-    `SUMMARY:${escaped(e.id)}`,
+    `SUMMARY:${calendarText(e.id)}`,
     ...(e.lat === null || e.lon === null ? [] : [`GEO:${e.lat};${e.lon}`]),
     "END:VEVENT",
   ]);
+  return calendarOf([...warnings, ...events], name);
+}
+
+/**
+ * Components, each the lines of its properties, as one calendar. Texts in them are the caller's to put through {@link calendarText}.
+ */
+export function calendarOf(components: readonly (readonly string[])[], name: string): string {
   const lines = [
     "BEGIN:VCALENDAR",
     "VERSION:2.0",
     `PRODID:-//${name}//Comity//EN`,
-    ...warnings.flat(),
-    ...events.flat(),
+    ...components.flat(),
     "END:VCALENDAR",
   ];
   return `${lines.map(folded).join("\r\n")}\r\n`;
@@ -40,14 +46,14 @@ function windowEvent(w: Warning, x: Window, i: number, stampedAt: Instant, name:
   const [lon, lat] = area === undefined ? [] : middleOfArea(area);
   return [
     "BEGIN:VEVENT",
-    `UID:${escaped(`${id} ${i + 1}`)}@${name}`,
+    `UID:${calendarText(`${id} ${i + 1}`)}@${name}`,
     `DTSTAMP:${calendarTime(stampedAt)}`,
     `DTSTART:${calendarTime(x.from)}`,
     ...(x.to === null ? ["DURATION:P1D"] : [`DTEND:${calendarTime(x.to)}`]), // tidy: a calendar's own word for one day
-    `SUMMARY:${escaped(`${id}${x.to === null ? `, until ${x.toWords ?? "further notice"}` : ""}`)}`,
-    `DESCRIPTION:${escaped(w.text)}`,
+    `SUMMARY:${calendarText(`${id}${x.to === null ? `, until ${x.toWords ?? "further notice"}` : ""}`)}`,
+    `DESCRIPTION:${calendarText(w.text)}`,
     ...(lon === undefined || lat === undefined ? [] : [`GEO:${lat.toFixed(6)};${lon.toFixed(6)}`]),
-    ...(w.hazards.length === 0 ? [] : [`CATEGORIES:${w.hazards.map(escaped).join(",")}`]),
+    ...(w.hazards.length === 0 ? [] : [`CATEGORIES:${w.hazards.map(calendarText).join(",")}`]),
     "TRANSP:TRANSPARENT",
     "END:VEVENT",
   ];
@@ -57,7 +63,8 @@ function windowEvent(w: Warning, x: Window, i: number, stampedAt: Instant, name:
 export const calendarTime = (at: Instant): string =>
   new Date(Math.round(msOf(at) / 1000) * 1000).toISOString().replace(/[-:]|\.\d{3}/g, "");
 
-const escaped = (text: string): string =>
+/** A text as a property holds it: RFC 5545, 3.3.11. */
+export const calendarText = (text: string): string =>
   text
     .replace(/[\\;,]/g, (c) => `\\${c}`)
     .replace(/\r\n|\r|\n/g, "\\n")

@@ -42,6 +42,7 @@ import {
   upAnswerSchema,
 } from "./shapes.ts";
 import { feedAnswerSchema, regroupedSchema, warningSchema, warningsGeoJsonSchema } from "./warnings-shapes.ts";
+import { talksAnswerSchema, talkWaitingSchema } from "./talks-shapes.ts";
 import { notifiedSchema } from "./watch-input.ts";
 import { groupSchema, matchSchema } from "./watch-shapes.ts";
 
@@ -92,7 +93,7 @@ npx comity read US-2026-0001 --desk warning --access access.json --as CN
 | 2 | bad input or usage: JSON that cannot be read (with file, line and column), an unknown party, regime or item, a faulty regime file or row |
 | 3 | could not be done: no centre answers, a port is taken, a disk is full |
 
-Every command takes \`--json\`. Those that ask a centre (all but \`up\`, \`verify\`, \`regime\`, \`count\`, \`outlook\`, \`figures\`, \`cite\`, \`watch match\` and \`warnings\`) also take
+Every command takes \`--json\`. Those that ask a centre (all but \`up\`, \`verify\`, \`regime\`, \`count\`, \`outlook\`, \`figures\`, \`cite\`, \`talks\`, \`watch match\` and \`warnings\`) also take
 
 | | |
 |---|---|
@@ -220,6 +221,12 @@ const shapes: readonly Shape[] = [
     isList: true,
   },
   { title: "`watch match --notifications`", words: "What is read: one on each line.", schema: notifiedSchema },
+  {
+    title: "`talks`",
+    words: "All as known on the day of `--on`. With `--waiting` the list of `waiting` alone, as below.",
+    schema: talksAnswerSchema,
+  },
+  { title: "`talks --waiting`", words: "Longest first.", schema: talkWaitingSchema, isList: true },
   { title: "`warnings group`", words: "Single warnings are groups of one.", schema: groupSchema, isList: true },
   {
     title: "`watch ingest`",

@@ -5,6 +5,7 @@ import { addFeeds, addIngest } from "./ingest-program.ts";
 import type { ExitCode, Io } from "./io.ts";
 import { addLine } from "./line-program.ts";
 import { addPapers } from "./paper-program.ts";
+import { addTalks } from "./talks-program.ts";
 import { addWatch } from "./watch-program.ts";
 
 const idOrReference = "an item's id, or its reference such as US-2026-0042";
@@ -166,6 +167,7 @@ export function program(io: Io, end: (code: ExitCode) => void): Command {
     .action(async (name) => end((await import("./commands/regime-new.ts")).newRegime(name, io)));
   addPapers(comity, io, end, (to, name, words, officer = watch) => seatedIn(to, name, words, officer));
   addLine(comity, io, end, (to, name, words) => seatedIn(to, name, words, watch));
+  addTalks(comity, io, end);
   addWatch(comity, io, end);
   const launches = comity.commands.find((c) => c.name() === "watch");
   if (launches !== undefined) addIngest(launches, io, end);

@@ -1,6 +1,6 @@
 /** Who did it, and to whom it went: by the words of the row, then by its heads of delegation, then by the order of its parties. */
 import type { State } from "@comity/almanac";
-import { five, mentionsIn, statesIn } from "./names.ts";
+import { mentionsIn, statesIn } from "./names.ts";
 import type { TalkEvent } from "./types.ts";
 
 const papers =
@@ -95,5 +95,3 @@ function proposerOf(e: TalkEvent): State | undefined {
 
 /** Words of the one who received it: "confirms that it received", "studies". */
 const waits = /\b(confirms|receives|received|studies|studying|considers|considering|acknowledges|examines)\b/i;
-
-export { five };

@@ -4,9 +4,11 @@
  */
 export { type ChannelOptions, channels } from "./channels.ts";
 export { eventsBetween, hasHappened, isPlanned, knownFrom, talksKnownOn, upcoming } from "./known.ts";
+export { isState, theFiveStates } from "./names.ts";
 export { type Open, proposalsOn } from "./proposals.ts";
 export { readTalks } from "./read.ts";
 export { type Relation, relations } from "./relations.ts";
+export { statusOn } from "./status.ts";
 export type { Basis, Channel, EventKind, Head, ReadTalks, TalkEvent, TalkSource, Waiting } from "./types.ts";
 export { eventKinds } from "./types.ts";
 export { type WaitingOptions, waiting } from "./waiting.ts";

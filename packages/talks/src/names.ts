@@ -27,7 +27,7 @@ const alsoCalled: Readonly<Record<State, readonly string[]>> = {
 /** Five words for the five of the Non-Proliferation Treaty, where a text speaks of all of them. */
 const theFive =
   /\b(p5|n5|p-5|the five|five (nuclear[- ]weapons? )?(states|powers)|five[- ](power|nation)|nuclear five)\b/i;
-export const five: readonly State[] = ["CN", "FR", "GB", "RU", "US"];
+export const theFiveStates: readonly State[] = ["CN", "FR", "GB", "RU", "US"];
 
 /** Whether it is a code of ISO 3166-1, by the platform's own list. `UK` and the like are no such codes. */
 export function isState(code: string): boolean {
@@ -71,5 +71,5 @@ export function mentionsIn(text: string, among: readonly State[] = Object.keys(a
 /** The states that a text speaks of, the five among them where it says so. */
 export function statesIn(text: string): readonly State[] {
   const named = mentionsIn(text).map((m) => m.party);
-  return [...new Set([...named, ...(theFive.test(text) ? five : [])])];
+  return [...new Set([...named, ...(theFive.test(text) ? theFiveStates : [])])];
 }

@@ -1,7 +1,7 @@
 /** Which channels a row is about, and what it does to them. */
 import { actorOf } from "./direction.ts";
 import { isPlanned, sameParties } from "./known.ts";
-import { five } from "./names.ts";
+import { theFiveStates } from "./names.ts";
 import { type Subject, subjectsIn } from "./subjects.ts";
 import type { TalkEvent } from "./types.ts";
 
@@ -80,7 +80,7 @@ function meetingNames(e: TalkEvent): readonly string[] {
   if (/head of state|president|summit|leaders|prime minister/i.test(e.level)) return ["meetings of leaders"];
   const text = `${e.level}; ${e.topic}`;
   if (narrowest(text) === "track two") return [channelName("track two")];
-  if (sameParties(e.parties, five)) return ["process of the five"];
+  if (sameParties(e.parties, theFiveStates)) return ["process of the five"];
   const [first] = e.topic.split(";").flatMap((part) => subjectsIn(withoutCause(part))[0] ?? []);
   const subject = first ?? subjectsIn(e.level)[0];
   return subject === undefined ? [] : [channelName(subject)];

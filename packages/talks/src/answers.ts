@@ -38,6 +38,10 @@ const pending =
 
 export const isPending = (e: TalkEvent): boolean => pending.test(e.status);
 
+/** The record says that a reply to this statement is awaited; that something is being studied is the word of the one who owes it. */
+export const awaitsReply = (e: TalkEvent): boolean => isPending(e) && !studied.test(e.status);
+const studied = /\b(under|tabled)\b/i;
+
 /** What became of the row's own proposal, by its status as of its source's day. */
 export function ownEnd(e: TalkEvent): Act | undefined {
   if (isPending(e)) return undefined;

@@ -88,6 +88,8 @@ function proposerOf(e: TalkEvent): State | undefined {
   if (author !== undefined) return author;
   const opens = subjectOf(e.topic, amongOf(e));
   if (opens !== undefined && !waits.test(e.topic)) return opens;
+  const receiver = waits.test(e.topic) && e.parties.length === 2 ? actorOf(e) : undefined;
+  if (receiver !== undefined && e.parties.includes(receiver)) return e.parties.find((p) => p !== receiver);
   const heads = [...new Set(e.heads.filter((h) => h.isSpeaking !== true).map((h) => h.party))];
   if (heads.length === 1 && heads[0] !== undefined && e.parties.includes(heads[0])) return heads[0];
   return mentionsIn(e.level, amongOf(e))[0]?.party ?? first;

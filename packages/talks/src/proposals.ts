@@ -1,6 +1,6 @@
 /** What was proposed by whom to whom, and what became of it at each addressee, as far as it was known on a day. */
 import type { Day, State } from "@comity/almanac";
-import { type Act, actOf, asksForTalks, isPending, ownEnd, refusesTalks, speaksOfPaper } from "./answers.ts";
+import { type Act, actOf, asksForTalks, awaitsReply, ownEnd, refusesTalks, speaksOfPaper } from "./answers.ts";
 import { actorOf, authorIn, directionOf } from "./direction.ts";
 import { hasHappened, inTime, isPlanned, lastDayOf, talksKnownOn } from "./known.ts";
 import { statesIn } from "./names.ts";
@@ -27,7 +27,7 @@ export function proposalsOn(events: readonly TalkEvent[], on: Day): readonly Ope
 
 /** A proposal, or a statement of which the record says that a reply is awaited. One that has ended by its own status counts too. */
 function asked(event: TalkEvent, on: Day): readonly Open[] {
-  if (event.kind !== "proposal" && !(event.kind === "statement" && isPending(event))) return [];
+  if (event.kind !== "proposal" && !(event.kind === "statement" && awaitsReply(event))) return [];
   const direction = directionOf(event);
   if (direction === undefined) return [];
   const act = ownEnd(event) ?? (event.endDate !== undefined && event.endDate.to < on ? "lapsed" : undefined);
@@ -70,7 +70,7 @@ function fitOf(row: TalkEvent, { event, from, to, since }: Open): Fit | undefine
     return undefined;
   const near = nearness(row, event);
   const act = actOf(row);
-  if (row.kind === "proposal" || (row.kind === "statement" && isPending(row))) return retold(row, { from, to, near });
+  if (row.kind === "proposal" || (row.kind === "statement" && awaitsReply(row))) return retold(row, { from, to, near });
   if (act === "withdrawn" || act === "lapsed") {
     const isOwn = act === "lapsed" || actorOf(row) === from || authorIn(row.topic) === from;
     return isOwn && row.parties.includes(from) && near.score > 0 ? { act, score: near.score, all: false } : undefined;

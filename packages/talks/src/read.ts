@@ -136,7 +136,7 @@ function eventOf(cells: Cells, row: TalkEvent["row"]): TalkEvent {
   const endDate = readDays(cells.end_date);
   const parties = partiesIn(cells.parties);
   return {
-    id: `${cells.date}/${cells.kind}/${parties.join("-")}`,
+    id: [cells.date, cells.kind, parties.join("-"), slug(cells.topic), cells.publication_date].join("/"),
     // `wrongIn` has read it before.
     date: readDays(cells.date) as Days,
     ...(endDate === undefined ? {} : { endDate }),
@@ -159,20 +159,11 @@ function eventOf(cells: Cells, row: TalkEvent["row"]): TalkEvent {
   };
 }
 
-/** Rows of one day, kind and parties are told apart by their first words, then by all else: never by their place in the file. */
+/** Two rows of one page that begin alike are told apart by what came of it: never by their place in the file. */
 function named(events: readonly TalkEvent[]): readonly TalkEvent[] {
-  const alone = (of: (e: TalkEvent) => string) => {
-    const counts = new Map<string, number>();
-    for (const e of events) counts.set(of(e), (counts.get(of(e)) ?? 0) + 1);
-    return (e: TalkEvent): boolean => counts.get(of(e)) === 1;
-  };
-  const words = (e: TalkEvent): string => `${e.id}/${slug(e.topic)}`;
-  const all = (e: TalkEvent): string => `${words(e)}/${slug(`${e.source.published?.text ?? ""} ${e.source.title}`)}`;
-  const [isShort, isWorded, isTold] = [alone((e) => e.id), alone(words), alone(all)];
-  return events.map((e) => {
-    if (isShort(e)) return e;
-    return { ...e, id: isWorded(e) ? words(e) : isTold(e) ? all(e) : `${all(e)}/${slug(e.status + e.outcome)}` };
-  });
+  const counts = new Map<string, number>();
+  for (const e of events) counts.set(e.id, (counts.get(e.id) ?? 0) + 1);
+  return events.map((e) => (counts.get(e.id) === 1 ? e : { ...e, id: `${e.id}/${slug(`${e.status} ${e.outcome}`)}` }));
 }
 
 const slug = (text: string): string =>

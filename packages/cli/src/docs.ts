@@ -41,8 +41,8 @@ import {
   standingAnswerSchema,
   upAnswerSchema,
 } from "./shapes.ts";
-import { feedAnswerSchema, regroupedSchema, warningSchema, warningsGeoJsonSchema } from "./warnings-shapes.ts";
 import { talksAnswerSchema, talkWaitingSchema } from "./talks-shapes.ts";
+import { feedAnswerSchema, regroupedSchema, warningSchema, warningsGeoJsonSchema } from "./warnings-shapes.ts";
 import { notifiedSchema } from "./watch-input.ts";
 import { groupSchema, matchSchema } from "./watch-shapes.ts";
 

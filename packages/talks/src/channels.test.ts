@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { channels } from "./channels.ts";
+import { channels, closures } from "./channels.ts";
 import { eventsOf, type Row } from "./testing.ts";
 
 const row = (date: string, kind: string, topic: string, more: Row = {}): Row => ({
@@ -88,4 +88,11 @@ test("never, unknown, and a closure that goes on in other hands", () => {
     since: { text: "2030-08-01" },
     note: "closed since 2030-01-01",
   });
+});
+
+test("closures as they were known: an open one, and one that ended", () => {
+  const events = eventsOf(cut, back);
+  const known = { name: "military contacts", parties: ["FR", "IN"], by: "IN", from: "2030-03-01" };
+  expect(closures(events, "2030-08-01")).toEqual([{ ...known, to: null }]);
+  expect(closures(events, "2030-10-01")).toEqual([{ ...known, to: "2030-09-01" }]);
 });

@@ -25,9 +25,7 @@ export function channels(
   { on, between = [], regimes = [] }: ChannelOptions,
 ): readonly Channel[] {
   const isOurs = (parties: readonly State[]): boolean => between.every((p) => parties.includes(p));
-  const known = talksKnownOn(events, on).filter((e) => hasHappened(e, on));
-  let found: readonly Course[] = [];
-  for (const e of known) found = withRow(found, e);
+  const found = coursesOn(events, on);
   const all = found.map((c) => channelOf(c, on)).filter((c) => c !== undefined);
   const agreed = channelsOfRegimes(regimes, on);
   // That a better line was asked for does not say that there is none.
@@ -38,6 +36,41 @@ export function channels(
     .toSorted((a, b) =>
       `${a.parties.toSorted().join()} ${a.name}` < `${b.parties.toSorted().join()} ${b.name}` ? -1 : 1,
     );
+}
+
+/** A time in which a channel was closed, as known on a day. */
+export interface Closure {
+  readonly name: string;
+  readonly parties: readonly State[];
+  readonly by: State | null;
+  readonly from: Day;
+  /** Null: not known to have ended. */
+  readonly to: Day | null;
+}
+
+/** Every closure that was known by then, the ended ones too. */
+export function closures(events: readonly TalkEvent[], on: Day): readonly Closure[] {
+  return coursesOn(events, on).flatMap(({ name, parties, steps }) => {
+    const found: Closure[] = [];
+    let stands: Standing | undefined;
+    for (const step of steps) {
+      const next = after(stands, step);
+      const last = found.at(-1);
+      if (next.state === "frozen" && stands?.state !== "frozen")
+        found.push({ name, parties, by: next.by, from: step.event.date.from, to: step.event.endDate?.to ?? null });
+      else if (next.state === "frozen" && last !== undefined) found.splice(-1, 1, { ...last, by: next.by });
+      else if (stands?.state === "frozen" && last !== undefined)
+        found.splice(-1, 1, { ...last, to: step.event.date.from });
+      stands = next;
+    }
+    return found;
+  });
+}
+
+function coursesOn(events: readonly TalkEvent[], on: Day): readonly Course[] {
+  let found: readonly Course[] = [];
+  for (const e of talksKnownOn(events, on)) if (hasHappened(e, on)) found = withRow(found, e);
+  return found;
 }
 
 const isOn = (told: Pick<Channel, "name" | "parties">, { channel, subject }: AgreedChannel): boolean =>

@@ -44,6 +44,7 @@ function channelOf(regime: Regime, rule: Rule, on: Day): AgreedChannel | undefin
   const since = view?.since ?? act?.on;
   const channel: Channel = {
     name: rule.title.en,
+    title: rule.title,
     parties: regime.parties,
     state,
     by: state === "open" || act === undefined ? null : (authorOf(act, regime) ?? null),

@@ -2,7 +2,7 @@
  * The record of the talks: meetings, proposals, statements, channels opened, frozen and resumed, as known on any day. From it
  * come which channels stand how, and who owes whom a reply since when.
  */
-export { type ChannelOptions, channels } from "./channels.ts";
+export { type ChannelOptions, type Closure, channels, closures } from "./channels.ts";
 export { eventsBetween, hasHappened, isPlanned, knownFrom, talksKnownOn, upcoming } from "./known.ts";
 export { isState, theFiveStates } from "./names.ts";
 export { type Open, proposalsOn } from "./proposals.ts";

@@ -71,6 +71,8 @@ export interface Basis {
 export interface Channel {
   /** What it is called: by the subject it serves, or by the agreement that makes it. */
   readonly name: string;
+  /** Of a channel that an agreement makes: its name there, in four languages. */
+  readonly title?: { readonly en: string; readonly fr: string; readonly ru: string; readonly zh: string };
   readonly parties: readonly State[];
   /** `never`: proposed and not set up. `unknown`: the record contradicts itself, or those who have it dispute it. */
   readonly state: "open" | "frozen" | "never" | "unknown";

@@ -28,6 +28,7 @@ const Regimes = lazy(() => import("./regimes/regimes.tsx"));
 const Holdings = lazy(() => import("./holdings/holdings.tsx"));
 const Limits = lazy(() => import("./limits/limits.tsx"));
 const Outlook = lazy(() => import("./outlook/outlook.tsx"));
+const Talks = lazy(() => import("./talks/talks.tsx"));
 const GlobeRoom = lazy(() => import("./globe/globe-room.tsx"));
 const Launches = lazy(() => import("./launches/room.tsx"));
 const Finder = lazy(() => import("./shell/finder.tsx"));
@@ -44,6 +45,7 @@ function Room() {
   if (room === "holdings") return <Holdings />;
   if (room === "limits") return <Limits />;
   if (room === "outlook") return <Outlook />;
+  if (room === "talks") return <Talks />;
   return <p className="empty">{t("noRoom")}</p>;
 }
 
@@ -68,6 +70,7 @@ function Frame() {
     "g n": () => go("/holdings"),
     "g i": () => go("/limits"),
     "g o": () => go("/outlook"),
+    "g t": () => go("/talks"),
     j: () => moveRow(1),
     k: () => moveRow(-1),
     u: () => setPrefs({ localTime: !currentPrefs().localTime }),

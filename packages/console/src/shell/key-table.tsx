@@ -22,6 +22,7 @@ const keys: readonly (readonly [string, string])[] = [
   ["G N", "holdings"],
   ["G I", "limits"],
   ["G O", "outlook"],
+  ["G T", "talks"],
   ["J, K", "rows"],
   ["Enter", "open"],
   ["/", "filter"],

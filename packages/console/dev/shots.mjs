@@ -56,6 +56,8 @@ const rooms = {
   limits: "/limits/new-start?on=2023-03-15",
   "limits-many": "/limits/trilateral-cap",
   outlook: "/outlook",
+  talks: "/talks",
+  "talks-then": "/talks?known=2023-11-03&pair=US,CN",
   compose: "/compose",
   new: "/compose?regime=p5-launch-notification&type=launch",
   ...Object.fromEntries(Object.entries(ids).map(([room, id]) => [room, `/messages/${id}`])),

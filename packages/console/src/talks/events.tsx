@@ -93,15 +93,15 @@ function Row({ event: e, on }: { readonly event: TalkEvent; readonly on: string 
   const href = placeOf(e.row);
   return (
     <tr data-item={e.id}>
-      <td className="day">{daysText(e.date, language)}</td>
-      <td>{pairWords(e.parties)}</td>
-      <td>{t(`talks.kind.${e.kind}`)}</td>
-      <td lang="en">
+      <td className="day short">{daysText(e.date, language)}</td>
+      <td className="short">{pairWords(e.parties)}</td>
+      <td className="short">{t(`talks.kind.${e.kind}`)}</td>
+      <td className="words" lang="en">
         {href === undefined ? <b>{e.topic}</b> : <Link href={href}>{e.topic}</Link>}
         <small>{[e.outcome, e.place, headsText(e)].filter((w) => w !== "").join(" · ")}</small>
       </td>
       <td lang="en">{statusOn(e, on)}</td>
-      <td>
+      <td className="words">
         <SourceTag source={e.source} />
       </td>
     </tr>

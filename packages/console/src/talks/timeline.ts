@@ -50,7 +50,7 @@ export function talksScene(study: Study, words: Words, width: number): Scene {
   const x = (year: number): number => left + ((year - begin) / (last - begin)) * (right - left);
   const marks = [
     ...lanes.flatMap((lane, i) => closuresOf(lane, study, words, { y: top + i * laneHeight, x, left, right })),
-    ...grid({ begin, last, x, bottom, isNarrow }),
+    ...grid({ begin, last, x, bottom, right }),
     ...lanes.flatMap((lane, i) => laneMarks(lane, study, words, { y: top + i * laneHeight, x, left, right })),
     nowLine(x(end), bottom),
   ];
@@ -133,13 +133,21 @@ function grid(g: {
   last: number;
   x: (y: number) => number;
   bottom: number;
-  isNarrow: boolean;
+  right: number;
 }): readonly Mark[] {
   const years = Array.from({ length: Math.ceil(g.last - g.begin) }, (_, i) => g.begin + i);
-  return years.flatMap((year): Mark[] => [
-    { kind: "path", role: "grid", d: `M${g.x(year)} ${top - 6}V${g.bottom}`, stroke: "line", width: 1 },
-    { kind: "text", role: "axis", x: g.x(year) + 2, y: 14, text: String(year), anchor: "start", ink: "ink-3" },
-  ]);
+  return years.flatMap((year): Mark[] => {
+    const text = String(year);
+    const line: Mark = {
+      kind: "path",
+      role: "grid",
+      d: `M${g.x(year)} ${top - 6}V${g.bottom}`,
+      stroke: "line",
+      width: 1,
+    };
+    if (g.x(year) + 2 + widthOf(text, 12) > g.right) return [line];
+    return [line, { kind: "text", role: "axis", x: g.x(year) + 2, y: 14, text, anchor: "start", ink: "ink-3" }];
+  });
 }
 
 const nowLine = (at: number, bottom: number): Mark => ({

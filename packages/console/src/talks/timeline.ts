@@ -108,7 +108,7 @@ function closuresOf(lane: Lane, study: Study, words: Words, { y, x, left, right 
         width: Math.max(2, to - from),
         height: 24,
         fill: "sunken",
-        stroke: "line",
+        stroke: "line-strong",
       },
       ...(isRoom
         ? [

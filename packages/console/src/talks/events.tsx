@@ -67,7 +67,7 @@ function Rows({ events, on, title }: RowsProps) {
   const { t } = useWords();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
-    <section className="scrollx" tabIndex={0} aria-label={title}>
+    <section className="scrollx" tabIndex={0} aria-label={t("talks.table", { title })}>
       <table className="talk-events">
         <thead>
           <tr>

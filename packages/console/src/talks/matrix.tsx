@@ -22,7 +22,7 @@ export function Matrix({ study }: { readonly study: Study }) {
       aside={<span className="quiet">{t("talks.matrix.aside", { day: dayWords(study.on, language) })}</span>}
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard */}
-      <section className="scrollx" tabIndex={0} aria-label={t("talks.matrix.title")}>
+      <section className="scrollx" tabIndex={0} aria-label={t("talks.table", { title: t("talks.matrix.title") })}>
         <table className="matrix">
           <thead>
             <tr>

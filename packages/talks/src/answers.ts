@@ -23,7 +23,7 @@ const byVerb: readonly (readonly [Act, RegExp])[] = [
   ],
   [
     "declined",
-    /\b(declines?|declined|rejects?|rejected|rejection|refuses?|refused|refusal|turns? down|turned down|dismiss(es|ed)?|rules? out|rebuffs?|rebuffed|spurns?|says no|will not (hold|join|take part|accept|agree))\b/gi,
+    /\b(declines?|declined|rejects?|rejected|rejection|refuses?|refused|refusal|turns? down|turned down|dismiss(es|ed)?|rules? out|rebuffs?|rebuffed|spurns?|says no|(?:will|would) not (hold|join|take part|attend|accept|agree))\b/gi,
   ],
   [
     "accepted",
@@ -69,7 +69,7 @@ export function refusesTalks(e: TalkEvent): boolean {
   return new RegExp(`\\bno (new |further )?${talks}`, "i").test(text) || refusal.test(text);
 }
 
-const talks = "\\b(talks|dialogue|negotiations?|consultations?|discussions?)\\b";
+const talks = "\\b(talks|dialogue|negotiations?|consultations?|discussions?|summit|conference|meetings?)\\b";
 const refusal = new RegExp(
   `\\b(declin|reject|refus|rul|dismiss|turn|will not|not ready|unwilling|spurn|suspend)\\w*\\b(?![^;]*\\b(proposal|offer|paper|memorandum|draft)\\b)[^;]*${talks}`,
   "i",

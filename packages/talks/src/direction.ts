@@ -20,6 +20,7 @@ export function authorIn(text: string, among?: readonly State[]): State | undefi
     )
       return m.party;
     if (new RegExp(`\\b${papers}\\s+(by|from|of)\\s+(the\\s+)?$`, "i").test(before)) return m.party;
+    if (/\b(proposed|offered|suggested|tabled|requested|put forward)\s+by\s+(the\s+)?$/i.test(before)) return m.party;
   }
   return undefined;
 }
@@ -55,16 +56,22 @@ export function actorOf(e: TalkEvent): State | undefined {
   if (speaking.length === 1 && speaking[0] !== undefined) return speaking[0];
   const byLevel = mentionsIn(e.level, amongOf(e))[0]?.party;
   if (byLevel !== undefined) return byLevel;
-  return e.parties.length === 1 ? e.parties[0] : undefined;
+  if (e.parties.length === 1) return e.parties[0];
+  // A spokesman in Beijing speaks for China; where two met says nothing of who acted.
+  return e.kind === "meeting" ? undefined : mentionsIn(e.place, amongOf(e))[0]?.party;
 }
 
 /** `frozen by CN`, `by China`. */
 function doneBy(text: string, e: TalkEvent): State | undefined {
-  const code = /\bby ([A-Z]{2})\b/.exec(text)?.[1];
+  const code = new RegExp(`${done}by ([A-Z]{2})\\b`).exec(text)?.[1];
   if (code !== undefined && e.parties.includes(code)) return code;
-  return mentionsIn(text, amongOf(e)).find((m) => /\b(by|because of|over to)\s+(the\s+)?$/i.test(text.slice(0, m.at)))
-    ?.party;
+  const before = new RegExp(`${done}by (the )?$`, "i");
+  return mentionsIn(text, amongOf(e)).find((m) => before.test(text.slice(0, m.at)))?.party;
 }
+
+/** Not what was proposed by somebody: that is whose paper it is. */
+const done =
+  "\\b(frozen|suspended|cut( off)?|severed|halted|stopped|closed|put off|postponed|cancell?ed|declined|rejected|refused|answered|withdrawn|accepted|resumed) ";
 
 /** The row's own parties; where it names one alone, any. */
 const amongOf = (e: TalkEvent): readonly State[] | undefined => (e.parties.length > 1 ? e.parties : undefined);

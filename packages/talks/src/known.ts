@@ -25,7 +25,9 @@ const planned =
   /^(planned|scheduled|announced|expected|upcoming|to be (held|announced)|set\b|proposed|invited|agreed in principle|in principle|agreed$|confirmed|provisional)/i;
 const calledOff = /\b(cancel+ed|called off|postponed|put off|not held|abandoned)\b/i;
 
-export const isPlanned = (e: TalkEvent): boolean => planned.test(e.status.trim());
+/** Of a meeting or a channel: not yet held or opened when the page was written. What is said or proposed is said. */
+export const isPlanned = (e: TalkEvent): boolean =>
+  (e.kind === "meeting" || e.kind.startsWith("channel-")) && planned.test(e.status.trim());
 export const isCalledOff = (e: TalkEvent): boolean => calledOff.test(e.status);
 
 /**
@@ -52,7 +54,7 @@ export function upcoming(events: readonly TalkEvent[], day: Day): readonly TalkE
 }
 
 function isAhead(e: TalkEvent, day: Day): boolean {
-  if (e.kind === "proposal" || (e.kind === "statement" && !isPlanned(e))) return e.date.from > day;
+  if (e.kind === "proposal" || e.kind === "statement") return e.date.from > day;
   return !hasHappened(e, day) || (e.date.from <= day && isPlanned(e) && (e.endDate ?? e.date).to >= day);
 }
 

@@ -152,6 +152,22 @@ test("a refusal to talk at all ends what asks for talks on the subject, and no p
   expect(owed("2030-02-02", ask, measure, no)).toEqual(["FR>IN 2030-01-12 21"]);
 });
 
+test("a refusal to come, by words for what was proposed by whom; and who speaks, by where", () => {
+  const summit = { ...offer, topic: "a summit on fishing" };
+  const no = { date: "2030-02-01", kind: "statement", parties: "IN", status: "declined" };
+  expect(owed("2030-02-02", summit, { ...no, topic: "will not take part in the summit proposed by France" })).toEqual(
+    [],
+  );
+  const spoken = { ...no, parties: "FR;IN", place: "New Delhi", topic: "the hotline for fishing fleets is declined" };
+  expect(owed("2030-02-02", offer, spoken)).toEqual([]);
+  expect(owed("2030-02-02", offer, { ...spoken, place: "Paris" })).toHaveLength(1);
+});
+
+test("a proposal of a month that a page tells within it waits from that page on", () => {
+  const month = { ...offer, date: "2030-01", status: "proposed", publication_date: "2030-01-15" };
+  expect(owed("2030-01-20", month)).toEqual(["FR>IN 2030-01-15 5"]);
+});
+
 test("a proposal ends by its own later status, by a lapse, and after its own last day", () => {
   const again = { ...offer, date: "2030-02-01", status: "lapsed" };
   expect(owed("2030-02-02", offer, again)).toEqual([]);

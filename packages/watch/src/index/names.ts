@@ -10,6 +10,7 @@ export class Names {
   private readonly used = new Int32Array(tables);
   private readonly idOf: (n: number) => string;
   private numbers = 0;
+  private least = 8;
 
   /** @param idOf the id of a number that is in here */
   constructor(idOf: (n: number) => string) {
@@ -18,6 +19,11 @@ export class Names {
 
   get bytes(): number {
     return this.numbers * 4 + tables * (8 + 4 + 4);
+  }
+
+  /** Makes room for so many, about, in tables that are yet to be made. */
+  reserve(ids: number): void {
+    this.least = Math.max(8, Math.ceil((ids / tables) * 1.45) + 8);
   }
 
   get(id: string): number | undefined {
@@ -63,7 +69,7 @@ export class Names {
 
   private grow(t: number): Int32Array {
     const old = this.all[t];
-    const table = new Int32Array(Math.max(8, Math.ceil((this.used[t] as number) * 1.6))).fill(none);
+    const table = new Int32Array(Math.max(this.least, Math.ceil((this.used[t] as number) * 1.6))).fill(none);
     this.numbers += table.length - (old?.length ?? 0);
     this.all[t] = table;
     this.taken[t] = this.used[t] as number;

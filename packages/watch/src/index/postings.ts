@@ -148,7 +148,10 @@ function lowest(page: Int32Array, base: number, n: number, packed: number): numb
 }
 
 function sort(page: Int32Array, base: number, n: number): void {
-  if (n > 24) return sortMany(page, base, n);
+  if (n > 24) {
+    sortMany(page, base, n);
+    return;
+  }
   for (let i = base + wide; i < base + n * wide; i += wide) {
     const packed = page[i] as number;
     const run = page[i + 1] as number;

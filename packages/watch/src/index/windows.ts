@@ -72,6 +72,8 @@ export class WindowIndex {
     for (const e of entries) areas += e.areas.length;
     const all = new Gathered(areas * 3);
     index.gathered = all;
+    index.ids.length = areas;
+    index.names.reserve(entries.length);
     for (const e of entries) index.add(e);
     index.gathered = undefined;
     index.postings.layOut(all);
@@ -143,7 +145,7 @@ export class WindowIndex {
     if (isNew && count > 0) this.presentAt[sizeOf(cells[0] as number)] = 1;
   }
 
-  /** The cells that an area touches, into {@link cells}, at the finest size of which its cap is no wider than one. @returns how many */
+  /** The cells that an area touches, into {@link cells}, at the finest size of which its cap is narrower than one. @returns how many */
   private cellsOf(run: number): number {
     this.runs.load(run);
     const radius = this.runs.cap + this.runs.margin;
@@ -204,8 +206,8 @@ export class WindowIndex {
   }
 }
 
-/** A run stands in cells at least as wide as its cap is across. */
-const widestCap = 0.5;
+/** A run stands in cells that are wider than its cap is across: few postings, and not too many that only come near. */
+const widestCap = 0.4;
 
 // Room that every call uses again: nothing in it outlives the call.
 const here: CellCap = { lon: 0, lat: 0, radius: 0 };

@@ -56,6 +56,12 @@ export class Pages {
     return first;
   }
 
+  /** Gives back the end of a block of so many rows, all but the first `left`. */
+  giveEnd(first: number, rows: number, left: number): void {
+    // What is beyond a page cannot be named; it goes with its block.
+    if ((first & inPage) + rows <= rowsOfPage && left < rows) this.give(first + left, rows - left);
+  }
+
   give(first: number, rows: number): void {
     if (rows > rowsOfPage) {
       // What is beyond a page has no numbers of its own.

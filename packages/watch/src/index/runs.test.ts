@@ -45,3 +45,21 @@ test("windows come back as they were: many, open, and to the millisecond", () =>
       expect(runs.windowsOf(run)).toEqual(left);
     }
 });
+
+test("an area of more corners than a page holds loses windows and goes, and touches no other", () => {
+  const runs = new Runs();
+  const points = Array.from({ length: 5_000 }, (_, i) => placeAlong([10, 50], (360 * i) / 5_000, 80_000));
+  const windows = Array.from({ length: 9 }, (_, i) => ({ from: t0 + i * 3_600_000, to: t0 + i * 3_600_000 + 60_000 }));
+  const large = runs.put({ shape: "polygon", points }, 0, windows, noRun);
+  const small = Array.from({ length: 500 }, () =>
+    runs.put({ shape: "polygon", points: points.slice(0, 9) }, 0, windows, noRun),
+  );
+  runs.keep(large, windows.slice(0, 2));
+  const later = Array.from({ length: 50 }, () =>
+    runs.put({ shape: "point", point: [1, 2] }, 0, windows.slice(2), noRun),
+  );
+  runs.forget(large);
+  for (let i = 0; i < 600; i++) runs.put({ shape: "point", point: [1, 2] }, 0, windows, noRun);
+  for (const run of small) expect(runs.windowsOf(run)).toEqual(windows);
+  for (const run of later) expect(runs.windowsOf(run)).toEqual(windows.slice(2));
+});

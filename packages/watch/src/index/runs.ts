@@ -218,8 +218,8 @@ export class Runs {
     const first = this.firstOf(run);
     const [at, flags] = [this.heads.place(run) + 3, this.flagsOf(run)];
     this.putWindows(left);
-    const end = first + (this.windows - this.rows.place(first)) / 2 + left.length * rows;
-    this.rows.give(end, (this.windowCount - left.length) * rows);
+    const before = (this.windows - this.rows.place(first)) / 2;
+    this.rows.giveEnd(first, before + this.windowCount * rows, before + left.length * rows);
     if (((flags >>> windowsAt) & 7) === 0) this.page[this.rows.place(first)] = left.length;
     else this.heads.page(run)[at] = (flags & ~(7 << windowsAt)) | (left.length << windowsAt);
     this.loaded = noRun;

@@ -191,12 +191,19 @@ export class Runs {
   /** Whether a window of a run touches a stretch of time. */
   isInTime(run: number, since: number, until: number): boolean {
     const flags = this.flagsOf(run);
-    const count = (flags >>> windowsAt) & 7;
-    if (count === 0) return this.windowsOf(run).some((w) => w.from <= until && w.to >= since);
     const first = this.firstOf(run);
     const page = this.rows.page(first);
-    const before = ((flags & hasMargin) >> 3) + ((flags & hasNext) >> 4) + (ownRows[flags & 7] as number);
-    let i = this.rows.place(first) + (before + ((flags >>> cornersAt) & 15)) * 2;
+    let i = this.rows.place(first);
+    let count = (flags >>> windowsAt) & 7;
+    let corners = (flags >>> cornersAt) & 15;
+    if (count === 0) {
+      count = page[i] as number;
+      const said = page[i + 1] as number;
+      if (said < 0) return this.windowsOf(run).some((w) => w.from <= until && w.to >= since);
+      corners = said;
+      i += 2;
+    }
+    i += (((flags & hasMargin) >> 3) + ((flags & hasNext) >> 4) + (ownRows[flags & 7] as number) + corners) * 2;
     const [from, to] = [secondsOf(Math.ceil(since / 1000) * 1000), secondsOf(until)];
     for (const end = i + count * 2; i < end; i += 2)
       if ((page[i] as number) <= to && (page[i + 1] as number) >= from) return true;

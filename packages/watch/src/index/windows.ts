@@ -131,7 +131,7 @@ export class WindowIndex {
     }
     const span = spanSize(from, to);
     const packed = packSpan(span, from, to);
-    const count = this.cellsOf(run);
+    const count = this.cellsOf(run, windows.length);
     for (let i = 0; i < count; i++) {
       const cell = cells[i] as number;
       const list = listOf(cell, span);
@@ -146,11 +146,12 @@ export class WindowIndex {
   }
 
   /** The cells that an area touches, into {@link cells}, at the finest size of which its cap is narrower than one. @returns how many */
-  private cellsOf(run: number): number {
+  private cellsOf(run: number, windows: number): number {
     this.runs.load(run);
     const radius = this.runs.cap + this.runs.margin;
     let size = sizes - 1;
-    while (size > 0 && radius > widestCap * cellRadians(size)) size--;
+    const widest = windows < manyWindows ? widestCap : widestCapOfMany;
+    while (size > 0 && radius > widest * cellRadians(size)) size--;
     const count = cellsWithin(size, boundsOfCap(this.runs.lon, this.runs.lat, radius, around), cells);
     if (count === 1) return 1;
     let kept = 0;
@@ -208,6 +209,9 @@ export class WindowIndex {
 
 /** A run stands in cells that are wider than its cap is across: few postings, and not too many that only come near. */
 const widestCap = 0.4;
+/** What a run of many windows takes in postings is little beside the windows: it stands in finer cells, where less comes near. */
+const widestCapOfMany = 0.8;
+const manyWindows = 8;
 
 // Room that every call uses again: nothing in it outlives the call.
 const here: CellCap = { lon: 0, lat: 0, radius: 0 };

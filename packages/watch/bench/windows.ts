@@ -18,8 +18,11 @@ function seeded(seed: number): () => number {
   };
 }
 
-/** Windows of some hours on a run of days; some in one piece over weeks, a few without an end. */
-export function entriesOf(windows: number): readonly Entry[] {
+/**
+ * Windows of some hours on a run of days; some in one piece over weeks, a few without an end.
+ * @param isOwn each window is an entry with an area of its own; else the windows of a run of days share one
+ */
+export function entriesOf(windows: number, isOwn = false): readonly Entry[] {
   const random = seeded(5);
   const entries: Entry[] = [];
   for (let made = 0; made < windows; ) {
@@ -28,8 +31,9 @@ export function entriesOf(windows: number): readonly Entry[] {
     const runs = kind < 0.9 ? Math.min(windows - made, 1 + Math.floor(random() * 14)) : 1;
     const hours = kind < 0.9 ? 2 + Math.floor(random() * 12) : 24 * (2 + Math.floor(random() * 29));
     const endOf = (opens: number) => (kind < 0.99 ? opens + hours * 3_600_000 : Number.POSITIVE_INFINITY);
-    const window = (_: unknown, i: number) => ({ from: first + i * day, to: endOf(first + i * day) });
-    entries.push({ id: `w${entries.length}`, windows: Array.from({ length: runs }, window), areas: [areaOf(random)] });
+    const all = Array.from({ length: runs }, (_, i) => ({ from: first + i * day, to: endOf(first + i * day) }));
+    for (const own of isOwn ? all.map((w) => [w]) : [all])
+      entries.push({ id: `w${entries.length}`, windows: own, areas: [areaOf(random)] });
     made += runs;
   }
   return entries;

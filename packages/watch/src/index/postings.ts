@@ -1,130 +1,178 @@
 /**
- * Which runs of windows stand in a bucket of time × a cell of the globe: a table of chains. A posting holds its run, whether the run's
- * area holds the whole cell (then no distance need be measured), the tag of its cell and bucket, so that chains never mix, and from
- * which minute to which the run lasts, so that most are passed over without a look at anything else.
+ * Which runs of windows stand in a cell of the globe, by how long they last: a list for each cell and size of span, in the order in which they
+ * begin. A run that comes or goes moves the rest of its lists; all of them at once are laid out in one go.
  */
 import { cellsInAll } from "./grid.ts";
-import { Pool } from "./pool.ts";
-import { spanSizes } from "./spans.ts";
+import { Pages } from "./pages.ts";
+import { leastTouching, mostTouching, reaches, spanSizes } from "./spans.ts";
 
-const width = 5;
-const [atRun, atTag, atNext, atSince, atUntil] = [0, 1, 2, 3, 4] as const;
-const none = -1;
-/** A posting's run below nought: its area holds the whole cell. */
-const wholeBit = 0x80000000 | 0;
-export const runOf = (posted: number): number => posted & 0x7fffffff;
-export const isWholeCell = (posted: number): boolean => posted < 0;
+const wide = 2;
+const [first, count, room] = [0, 1, 2] as const;
+const perList = 3;
 
-/** Whole minutes since 1970, never negative, and at most what 31 bits hold: rounded out, so that nothing is passed over. */
-export const minuteOf = (ms: number): number => Math.min(0x7fffffff, Math.max(0, Math.floor(ms / 60_000)));
+export const listOf = (cell: number, span: number): number => cell * spanSizes + span;
 
-/** Buckets come round after so many; the minutes are asked anyway. With every cell and size of bucket beside it, a tag fits 32 bits. */
-const bucketsRound = Math.floor(2 ** 32 / (cellsInAll * spanSizes));
-export function tagOf(cell: number, span: number, bucket: number): number {
-  const b = ((bucket % bucketsRound) + bucketsRound) % bucketsRound;
-  return withCell((b * spanSizes + span) * cellsInAll, cell);
+/** Many postings, in no order, before they are laid out. */
+export class Gathered {
+  /** List, packed span and run of each. */
+  all: Int32Array;
+  length = 0;
+
+  constructor(expected: number) {
+    this.all = new Int32Array(Math.max(64, expected) * 3);
+  }
+
+  put(list: number, packed: number, run: number): void {
+    if (this.length + 3 > this.all.length) {
+      const more = new Int32Array(Math.ceil(this.all.length / 2) * 3);
+      more.set(this.all);
+      this.all = more;
+    }
+    this.all[this.length++] = list;
+    this.all[this.length++] = packed;
+    this.all[this.length++] = run;
+  }
 }
-export const withCell = (tag: number, cell: number): number => (tag + cell) | 0;
 
 export class Postings {
-  private heads: Int32Array;
-  private readonly rows = new Pool((n) => new Int32Array(n), width);
-  private count = 0;
-
-  /** @param expected how many postings, about; it grows when there are more */
-  constructor(expected: number) {
-    this.heads = new Int32Array(2 ** Math.ceil(Math.log2(Math.max(1024, expected)))).fill(none);
-    this.rows.reserve(expected);
-  }
+  /** Where each list begins, how long it is, and how long it may grow where it is. */
+  private readonly lists = new Int32Array(cellsInAll * spanSizes * perList);
+  private readonly rows = new Pages(wide);
 
   get bytes(): number {
-    return this.heads.byteLength + this.rows.bytes;
+    return this.lists.byteLength + this.rows.bytes;
   }
 
-  private slot(tag: number): number {
-    let h = Math.imul(tag ^ (tag >>> 16), 0x85ebca6b);
-    h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-    return (h ^ (h >>> 16)) & (this.heads.length - 1);
+  put(list: number, packed: number, run: number): void {
+    const l = this.lists;
+    const at = list * perList;
+    const n = l[at + count] as number;
+    if (n === l[at + room]) this.widen(at, n);
+    const page = this.rows.page(l[at + first] as number);
+    const base = this.rows.place(l[at + first] as number);
+    const i = base + lowest(page, base, n, packed) * wide;
+    page.copyWithin(i + wide, i, base + n * wide);
+    page[i] = packed;
+    page[i + 1] = run;
+    l[at + count] = n + 1;
   }
 
-  /** @param since @param until the run's first and last minute */
-  put(tag: number, run: number, isWhole: boolean, since: number, until: number): void {
-    if (this.count >= this.heads.length * 2) this.rehash(this.heads.length * 2);
-    const row = this.rows.take() * width;
-    const slot = this.slot(tag);
-    const p = this.rows.all;
-    p[row + atRun] = isWhole ? run | wholeBit : run;
-    p[row + atTag] = tag;
-    p[row + atNext] = this.heads[slot] as number;
-    p[row + atSince] = since;
-    p[row + atUntil] = until;
-    this.heads[slot] = row / width;
-    this.count++;
+  private widen(at: number, n: number): void {
+    const l = this.lists;
+    const more = Math.max(n + 2, Math.ceil(n * 1.25));
+    const to = this.rows.take(more);
+    if (n > 0) {
+      const from = l[at + first] as number;
+      const base = this.rows.place(from);
+      this.rows.page(to).set(this.rows.page(from).subarray(base, base + n * wide), this.rows.place(to));
+      this.rows.give(from, n);
+    }
+    l[at + first] = to;
+    l[at + room] = more;
   }
 
-  withdraw(tag: number, run: number): void {
-    const slot = this.slot(tag);
-    const p = this.rows.all;
-    let before = none;
-    for (let row = this.heads[slot] as number; row !== none; row = p[row * width + atNext] as number) {
-      if (p[row * width + atTag] === tag && runOf(p[row * width] as number) === run) {
-        const next = p[row * width + atNext] as number;
-        if (before === none) this.heads[slot] = next;
-        else p[before * width + atNext] = next;
-        this.rows.give(row);
-        this.count--;
-        return;
+  withdraw(list: number, packed: number, run: number): void {
+    const l = this.lists;
+    const at = list * perList;
+    const n = l[at + count] as number;
+    if (n === 0) return;
+    const page = this.rows.page(l[at + first] as number);
+    const base = this.rows.place(l[at + first] as number);
+    const end = base + n * wide;
+    for (let i = base + lowest(page, base, n, packed) * wide; i < end && page[i] === packed; i += wide) {
+      if (page[i + 1] !== run) continue;
+      page.copyWithin(i, i + wide, end);
+      l[at + count] = n - 1;
+      if (n === 1) {
+        this.rows.give(l[at + first] as number, l[at + room] as number);
+        l[at + room] = 0;
       }
-      before = row;
+      return;
     }
   }
 
-  /** Runs under a tag that touch these minutes, as posted, into `out` from `n` on. @returns how many are then in it */
-  read(tag: number, since: number, until: number, out: number[], n: number): number {
-    const p = this.rows.all;
-    let count = n;
-    let row = this.heads[this.slot(tag)] as number;
-    while (row !== none) {
-      const at = row * width;
-      if (p[at + atTag] === tag && (p[at + atSince] as number) <= until && (p[at + atUntil] as number) >= since)
-        out[count++] = p[at] as number;
-      row = p[at + atNext] as number;
+  /** Runs of a list that touch these steps of time, as packed, into `out` from nought on. @returns how many */
+  read(list: number, span: number, since: number, until: number, out: number[]): number {
+    const l = this.lists;
+    const at = list * perList;
+    const n = l[at + count] as number;
+    if (n === 0) return 0;
+    const page = this.rows.page(l[at + first] as number);
+    const base = this.rows.place(l[at + first] as number);
+    const most = mostTouching(until);
+    const end = base + n * wide;
+    let found = 0;
+    for (let i = base + lowest(page, base, n, leastTouching(span, since)) * wide; i < end; i += wide) {
+      const packed = page[i] as number;
+      if (packed > most) break;
+      if (reaches(span, packed, since)) out[found++] = page[i + 1] as number;
     }
-    return count;
+    return found;
   }
 
-  /** Lays each chain in one piece, so that reading it walks straight on. */
-  settle(): void {
-    const [heads, from] = [this.heads, this.rows.all];
-    const to = new Int32Array(this.count * width);
-    let next = 0;
-    for (let slot = 0; slot < heads.length; slot++) {
-      let row = heads[slot] as number;
-      if (row === none) continue;
-      heads[slot] = next;
-      while (row !== none) {
-        const at = next * width;
-        for (let i = 0; i < width; i++) to[at + i] = from[row * width + i] as number;
-        row = from[row * width + atNext] as number;
-        next++;
-        to[at + atNext] = row === none ? none : next;
-      }
+  /** Lays out all of many postings; there must be none yet. */
+  layOut({ all, length }: Gathered): void {
+    const l = this.lists;
+    for (let i = 0; i < length; i += 3) {
+      const at = (all[i] as number) * perList + room;
+      l[at] = (l[at] as number) + 1;
     }
-    this.rows.replace(to, next);
+    for (let at = 0; at < l.length; at += perList)
+      if (l[at + room] !== 0) l[at + first] = this.rows.take(l[at + room] as number);
+    for (let i = 0; i < length; i += 3) {
+      const at = (all[i] as number) * perList;
+      const from = l[at + first] as number;
+      const n = l[at + count] as number;
+      const place = this.rows.place(from) + n * wide;
+      const page = this.rows.page(from);
+      page[place] = all[i + 1] as number;
+      page[place + 1] = all[i + 2] as number;
+      l[at + count] = n + 1;
+    }
+    for (let at = 0; at < l.length; at += perList) {
+      const n = l[at + count] as number;
+      if (n > 1) sort(this.rows.page(l[at + first] as number), this.rows.place(l[at + first] as number), n);
+    }
   }
+}
 
-  private rehash(keys: number): void {
-    const old = this.heads;
-    const p = this.rows.all;
-    this.heads = new Int32Array(keys).fill(none);
-    for (const head of old) {
-      for (let row = head; row !== none; ) {
-        const next = p[row * width + atNext] as number;
-        const home = this.slot(p[row * width + atTag] as number);
-        p[row * width + atNext] = this.heads[home] as number;
-        this.heads[home] = row;
-        row = next;
-      }
+/** How many of a list's postings come before a packed span. */
+function lowest(page: Int32Array, base: number, n: number, packed: number): number {
+  let [low, high] = [0, n];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((page[base + middle * wide] as number) < packed) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function sort(page: Int32Array, base: number, n: number): void {
+  if (n > 24) {
+    sortMany(page, base, n);
+    return;
+  }
+  for (let i = base + wide; i < base + n * wide; i += wide) {
+    const packed = page[i] as number;
+    const run = page[i + 1] as number;
+    let j = i - wide;
+    for (; j >= base && (page[j] as number) > packed; j -= wide) {
+      page[j + wide] = page[j] as number;
+      page[j + wide + 1] = page[j + 1] as number;
     }
+    page[j + wide] = packed;
+    page[j + wide + 1] = run;
+  }
+}
+
+/** A packed span of 31 bits and a place in the list of 22 are one number that a double holds. */
+function sortMany(page: Int32Array, base: number, n: number): void {
+  const places = 2 ** 22;
+  const keys = Float64Array.from({ length: n }, (_, i) => (page[base + i * wide] as number) * places + i).sort();
+  const before = page.slice(base, base + n * wide);
+  for (let i = 0; i < n; i++) {
+    const from = ((keys[i] as number) % places) * wide;
+    page[base + i * wide] = before[from] as number;
+    page[base + i * wide + 1] = before[from + 1] as number;
   }
 }

@@ -1,16 +1,39 @@
-/** Time in buckets, at three sizes and one for all time. A run of windows stands in each bucket that it touches, at the size that fits. */
-const dayMs = 86_400_000;
-const bucketMs = [2 * dayMs, 16 * dayMs, 128 * dayMs] as const;
-/** The last size has one bucket: for runs that are open at an end, or longer than four months. */
-export const spanSizes = bucketMs.length + 1;
+/**
+ * When a run of windows begins and how long it lasts, in one number of 31 bits: sixteen-minute steps since 1970 in the upper 22, the length in
+ * the lower nine, in steps that depend on its size. Rounded out, so that nothing is passed over; the windows themselves are asked afterwards.
+ */
+const stepMs = 960_000;
+const lastStep = 2 ** 22 - 1;
+const lengthBits = 9;
+const endless = 511;
+/** The longest runs of each size in steps (a day, sixteen days, 128 days, and all that is longer or open), and what one of length stands for. */
+const longest = [90, 1440, 11_520] as const;
+const lengthStep = [1, 3, 23, 2048] as const;
+export const spanSizes = lengthStep.length;
 const openSize = spanSizes - 1;
 
-/** The smallest size whose bucket is as long: a run touches one bucket, or two. */
+/** Moments before 1970 and after 2097 are one step each. */
+export const stepOf = (ms: number): number => Math.min(lastStep, Math.max(0, Math.floor(ms / stepMs)));
+
 export function spanSize(from: number, to: number): number {
-  for (let size = 0; size < openSize; size++) if (to - from <= (bucketMs[size] as number)) return size;
+  const steps = stepOf(to) - stepOf(from);
+  for (let size = 0; size < openSize; size++) if (steps <= (longest[size] as number)) return size;
   return openSize;
 }
 
-/** Buckets count from 1970; those of earlier moments are negative. */
-export const bucketAt = (size: number, ms: number): number =>
-  size === openSize ? 0 : Math.floor(ms / (bucketMs[size] as number));
+export function packSpan(size: number, from: number, to: number): number {
+  const first = stepOf(from);
+  const last = stepOf(to);
+  const length = Math.ceil((last - first) / (lengthStep[size] as number));
+  return (first << lengthBits) | (last === lastStep ? endless : Math.min(endless, length));
+}
+
+/** Of all packed spans of a size that touch these steps, none is less than this. */
+export const leastTouching = (size: number, since: number): number =>
+  size === openSize ? 0 : Math.max(0, since - (longest[size] as number)) << lengthBits;
+export const mostTouching = (until: number): number => (until << lengthBits) | endless;
+
+export function reaches(size: number, packed: number, since: number): boolean {
+  const length = packed & endless;
+  return length === endless || (packed >> lengthBits) + length * (lengthStep[size] as number) >= since;
+}

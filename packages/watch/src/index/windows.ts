@@ -1,7 +1,7 @@
 /**
  * Windows in time and space, a million and more of them, each to be found by a moment and a place. What one warning or notification says
- * is an entry; an area of it with the windows of that area is a *run*, posted under the buckets of time × cells of the globe that it
- * touches. A look-up reads such a bucket × cell at each size, asks the clock, and measures only where a cell is not wholly inside.
+ * is an entry; an area of it with the windows of that area is a *run*, posted in each cell of the globe that it touches, in the order of
+ * time. A look-up reads such a list or four at each size of cell, asks the clock, and measures.
  */
 import { earthMetres, radians, sphereOff } from "../area/geodesic.ts";
 import type { WarningArea } from "../types.ts";
@@ -17,16 +17,13 @@ import {
   sizeOf,
   sizes,
 } from "./grid.ts";
-import { Lists } from "./lists.ts";
-import { Pool } from "./pool.ts";
-import { isWholeCell, minuteOf, Postings, runOf, tagOf, withCell } from "./postings.ts";
-import { bucketAt, spanSize, spanSizes } from "./spans.ts";
+import { Names } from "./names.ts";
+import { Gathered, listOf, Postings } from "./postings.ts";
+import { noRun } from "./runs.ts";
+import { packSpan, spanSize, spanSizes, stepOf } from "./spans.ts";
+import type { SpanMs } from "./times.ts";
 
-/** Milliseconds since 1970, UTC; `to` Infinity where the end is open. */
-export interface SpanMs {
-  readonly from: number;
-  readonly to: number;
-}
+export type { SpanMs } from "./times.ts";
 export interface Entry {
   /** Of a warning, a notification or a group. */
   readonly id: string;
@@ -46,22 +43,17 @@ export interface Probe {
   readonly plusMinusKm: number;
 }
 
-const noRun = 0xffffffff;
-const own = 2;
-
 export class WindowIndex {
-  private readonly areas = new Areas();
-  private readonly postings: Postings;
-  private readonly times = new Pool((n) => new Float64Array(n), 2);
-  private readonly windows = new Lists(this.times);
-  /** Of each run: the number of its entry, and the next run of the same. */
-  private readonly runs = new Pool((n) => new Uint32Array(n), own);
+  private readonly runs = new Areas();
+  private readonly postings = new Postings();
+  /** Of each run. */
   private readonly ids: (string | undefined)[] = [];
-  private readonly freeIds: number[] = [];
-  private readonly firstOf = new Map<string, number>();
-  /** Which sizes of bucket have anything in a cell, a bit for each: a hint, set for good until all is settled again. */
+  private readonly names = new Names((run) => this.ids[run] as string);
+  /** Which sizes of span have ever been in a cell, a bit for each. */
   private readonly present = new Uint8Array(cellsInAll);
   private readonly presentAt = new Uint8Array(sizes);
+  /** While many are added at once. */
+  private gathered: Gathered | undefined;
   private live = 0;
 
   /** How many windows it holds; one that goes with two areas counts twice. */
@@ -69,31 +61,22 @@ export class WindowIndex {
     return this.live;
   }
 
-  /** Bytes of its typed arrays and of what finds an entry by its id; the text of an id is the caller's. */
+  /** Bytes of its typed arrays, and eight for each id; the text of an id is the caller's. */
   get bytes(): number {
-    const flat =
-      this.areas.bytes + this.postings.bytes + this.windows.bytes + this.runs.bytes + this.present.byteLength;
-    return flat + this.ids.length * 8 + this.firstOf.size * 48;
-  }
-
-  /** @param areas @param windows @param points how many to make room for; it grows when there are more */
-  constructor(areas = 0, windows = 0, points = 0) {
-    this.postings = new Postings(areas * 6);
-    this.windows.reserve(areas, windows);
-    this.areas.reserve(areas, points);
-    this.runs.reserve(areas);
+    return this.runs.bytes + this.postings.bytes + this.names.bytes + this.present.byteLength + this.ids.length * 8;
   }
 
   static of(entries: readonly Entry[]): WindowIndex {
-    let [areas, windows, points] = [0, 0, 0];
-    for (const e of entries) {
-      areas += e.areas.length;
-      windows += e.areas.length * e.windows.length;
-      for (const a of e.areas) points += "points" in a ? a.points.length : 0;
-    }
-    const index = new WindowIndex(areas, windows, points);
+    const index = new WindowIndex();
+    let areas = 0;
+    for (const e of entries) areas += e.areas.length;
+    const all = new Gathered(areas * 3);
+    index.gathered = all;
+    index.ids.length = areas;
+    index.names.reserve(entries.length);
     for (const e of entries) index.add(e);
-    index.settle();
+    index.gathered = undefined;
+    index.postings.layOut(all);
     return index;
   }
 
@@ -101,49 +84,32 @@ export class WindowIndex {
   add({ id, windows, areas, marginKm = 0 }: Entry): void {
     if (windows.length === 0) return;
     for (const area of areas) {
-      const first = this.firstOf.get(id);
-      const name = first === undefined ? this.nameFor(id) : (this.runs.all[first * own] as number);
-      const run = this.areas.put(area, marginKm);
-      const r = this.runs.upTo(run);
-      r[run * own] = name;
-      r[run * own + 1] = first ?? noRun;
-      this.firstOf.set(id, run);
-      this.putWindows(run, windows);
+      const run = this.runs.put(area, marginKm, windows, this.names.get(id) ?? noRun);
+      this.ids[run] = id;
+      this.names.set(id, run);
       this.post(run, windows, true);
       this.live += windows.length;
     }
   }
 
-  private nameFor(id: string): number {
-    const name = this.freeIds.pop() ?? this.ids.length;
-    this.ids[name] = id;
-    return name;
-  }
-
-  private putWindows(run: number, windows: readonly SpanMs[]): void {
-    let row = this.windows.put(run, windows.length) * 2;
-    for (const w of windows) {
-      this.times.all[row++] = w.from;
-      this.times.all[row++] = w.to;
-    }
-  }
-
   /** Takes an entry out, or only its windows that open at one moment. @returns how many windows went */
   withdraw(id: string, opensMs?: number): number {
-    const r = this.runs.all;
     let [before, went] = [noRun, 0];
-    for (let run = this.firstOf.get(id) ?? noRun; run !== noRun; ) {
-      const next = r[run * own + 1] as number;
-      const left = this.windowsOf(run).filter((w) => opensMs !== undefined && w.from !== opensMs);
-      const gone = this.windows.countOf(run) - left.length;
-      went += gone;
-      if (gone > 0 && left.length > 0) this.replaceWindows(run, left);
-      if (left.length > 0) before = run;
-      else {
-        if (before !== noRun) r[before * own + 1] = next;
-        else if (next !== noRun) this.firstOf.set(id, next);
-        else this.forgetId(id, r[run * own] as number);
-        this.drop(run);
+    for (let run = this.names.get(id) ?? noRun; run !== noRun; ) {
+      const next = this.runs.nextOf(run);
+      const all = this.runs.windowsOf(run);
+      const left = opensMs === undefined ? [] : all.filter((w) => w.from !== opensMs);
+      went += all.length - left.length;
+      if (left.length < all.length) this.post(run, all, false);
+      if (left.length > 0) {
+        before = run;
+        if (left.length < all.length) this.keep(run, left);
+      } else {
+        if (before !== noRun) this.runs.setNext(before, next);
+        else if (next !== noRun) this.names.set(id, next);
+        else this.names.delete(id);
+        this.runs.forget(run);
+        this.ids[run] = undefined;
       }
       run = next;
     }
@@ -151,32 +117,12 @@ export class WindowIndex {
     return went;
   }
 
-  private windowsOf(run: number): readonly SpanMs[] {
-    const first = this.windows.firstOf(run) * 2;
-    const at = (i: number): number => this.times.all[first + i] as number;
-    return Array.from({ length: this.windows.countOf(run) }, (_, i) => ({ from: at(i * 2), to: at(i * 2 + 1) }));
-  }
-
-  private replaceWindows(run: number, left: readonly SpanMs[]): void {
-    this.post(run, this.windowsOf(run), false);
-    this.windows.forget(run);
-    this.putWindows(run, left);
+  private keep(run: number, left: readonly SpanMs[]): void {
+    this.runs.keep(run, left);
     this.post(run, left, true);
   }
 
-  private drop(run: number): void {
-    this.post(run, this.windowsOf(run), false);
-    this.windows.forget(run);
-    this.areas.forget(run);
-  }
-
-  private forgetId(id: string, name: number): void {
-    this.firstOf.delete(id);
-    this.ids[name] = undefined;
-    this.freeIds.push(name);
-  }
-
-  /** Posts a run under all its buckets × cells, or takes it out from there. */
+  /** Posts a run in all its cells, or takes it out from there. */
   private post(run: number, windows: readonly SpanMs[], isNew: boolean): void {
     let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
     for (const w of windows) {
@@ -184,47 +130,38 @@ export class WindowIndex {
       if (w.to > to) to = w.to;
     }
     const span = spanSize(from, to);
-    const count = this.cellsOf(run);
-    const [since, until] = [minuteOf(from), minuteOf(to)];
-    for (let b = bucketAt(span, from); b <= bucketAt(span, to); b++)
-      for (let i = 0; i < count; i++) {
-        const cell = cells.all[i] as number;
-        if (!isNew) this.postings.withdraw(tagOf(cell, span, b), run);
-        else this.postings.put(tagOf(cell, span, b), run, cells.whole[i] === true, since, until);
-        if (isNew) this.mark(cell, span);
+    const packed = packSpan(span, from, to);
+    const count = this.cellsOf(run, windows.length);
+    for (let i = 0; i < count; i++) {
+      const cell = cells[i] as number;
+      const list = listOf(cell, span);
+      if (!isNew) this.postings.withdraw(list, packed, run);
+      else {
+        this.present[cell] = (this.present[cell] as number) | (1 << span);
+        if (this.gathered === undefined) this.postings.put(list, packed, run);
+        else this.gathered.put(list, packed, run);
       }
+    }
+    if (isNew && count > 0) this.presentAt[sizeOf(cells[0] as number)] = 1;
   }
 
-  private mark(cell: number, span: number): void {
-    this.present[cell] = (this.present[cell] as number) | (1 << span);
-    this.presentAt[sizeOf(cell)] = 1;
-  }
-
-  /** After many have been added at once: look-ups then read straight on, and no memory is kept for more. */
-  settle(): void {
-    this.postings.settle();
-    this.windows.settle();
-    this.runs.trim();
-    this.areas.settle();
-  }
-
-  /** The cells that an area touches, into {@link cells}, at the finest size of which its cap is no wider than one and a half. @returns how many */
-  private cellsOf(run: number): number {
-    const radius = this.areas.capRadius(run);
+  /** The cells that an area touches, into {@link cells}, at the finest size of which its cap is narrower than one. @returns how many */
+  private cellsOf(run: number, windows: number): number {
+    this.runs.load(run);
+    const radius = this.runs.cap + this.runs.margin;
     let size = sizes - 1;
-    while (size > 0 && radius > 0.75 * cellRadians(size)) size--;
-    const bounds = boundsOfCap(this.areas.lon(run), this.areas.lat(run), radius, around);
-    const count = cellsWithin(size, bounds, cells.all);
+    const widest = windows < manyWindows ? widestCap : widestCapOfMany;
+    while (size > 0 && radius > widest * cellRadians(size)) size--;
+    const count = cellsWithin(size, boundsOfCap(this.runs.lon, this.runs.lat, radius, around), cells);
+    if (count === 1) return 1;
     let kept = 0;
     for (let i = 0; i < count; i++) {
-      const cell = cells.all[i] as number;
+      const cell = cells[i] as number;
       const cap = capOfCell(size, cell, here);
       const cos = Math.cos(cap.lat * radians);
       const [x, y] = [cos * Math.cos(cap.lon * radians), cos * Math.sin(cap.lon * radians)];
-      const held = this.areas.holdsCap(run, x, y, Math.sin(cap.lat * radians), cap.radius);
-      if (held === 0) continue;
-      cells.all[kept] = cell;
-      cells.whole[kept++] = held === 1;
+      if (this.runs.near(run, x, y, Math.sin(cap.lat * radians), cap.radius * (1 + 2 * sphereOff)) !== 0)
+        cells[kept++] = cell;
     }
     return kept;
   }
@@ -239,8 +176,6 @@ export class WindowIndex {
     look.angle = (plusMinusKm * 1000) / earthMetres;
     look.since = ms - plusMinusMs;
     look.until = ms + plusMinusMs;
-    look.minutes = [minuteOf(look.since), minuteOf(look.until)];
-    for (let span = 0; span < spanSizes; span++) fillTags(span);
     boundsOfCap(lon, lat, look.angle * (1 + sphereOff), around);
     const ids: string[] = [];
     for (let size = 0; size < sizes; size++) {
@@ -250,55 +185,36 @@ export class WindowIndex {
         const cell = probed[i] as number;
         const spans = this.present[cell] as number;
         for (let span = 0; span < spanSizes; span++)
-          if ((spans & (1 << span)) !== 0) this.find(cell, look.tags[span] as number[], probe, ids);
+          if ((spans & (1 << span)) !== 0) this.find(listOf(cell, span), span, probe, ids);
       }
     }
     return ids;
   }
 
-  private find(cell: number, tags: readonly number[], probe: Probe, ids: string[]): void {
-    const [since, until] = look.minutes;
-    for (const tag of tags) {
-      const count = this.postings.read(withCell(tag, cell), since, until, posted, 0);
-      for (let k = 0; k < count; k++) {
-        const p = posted[k] as number;
-        const run = runOf(p);
-        if (!this.isInTime(run) || (!isWholeCell(p) && !this.isNear(run, probe))) continue;
-        const id = this.ids[this.runs.all[run * own] as number] as string;
-        if (!ids.includes(id)) ids.push(id);
-      }
+  private find(list: number, span: number, probe: Probe, ids: string[]): void {
+    const count = this.postings.read(list, span, stepOf(look.since), stepOf(look.until), posted);
+    for (let k = 0; k < count; k++) {
+      const run = posted[k] as number;
+      if (!this.runs.isInTime(run, look.since, look.until) || !this.isNear(run, probe)) continue;
+      const id = this.ids[run] as string;
+      if (!ids.includes(id)) ids.push(id);
     }
   }
 
-  private isInTime(run: number): boolean {
-    const first = this.windows.firstOf(run) * 2;
-    const end = first + this.windows.countOf(run) * 2;
-    for (let i = first; i < end; i += 2)
-      if ((this.times.all[i] as number) <= look.until && (this.times.all[i + 1] as number) >= look.since) return true;
-    return false;
-  }
-
   private isNear(run: number, { lon, lat, plusMinusKm }: Probe): boolean {
-    const near = this.areas.near(run, look.x, look.y, look.z, look.angle);
-    return near === 1 || (near === -1 && this.areas.exactly(run, lon, lat, plusMinusKm * 1000));
+    const near = this.runs.near(run, look.x, look.y, look.z, look.angle);
+    return near === 1 || (near === -1 && this.runs.exactly(run, lon, lat, plusMinusKm * 1000));
   }
 }
 
-/** The tags of the buckets that a probe touches, without their cell. */
-function fillTags(span: number): void {
-  const tags = look.tags[span] as number[];
-  const [from, to] = [bucketAt(span, look.since), bucketAt(span, look.until)];
-  tags.length = to - from + 1;
-  for (let b = from; b <= to; b++) tags[b - from] = tagOf(0, span, b);
-}
+/** A run stands in cells that are wider than its cap is across: few postings, and not too many that only come near. */
+const widestCap = 0.4;
+/** What a run of many windows takes in postings is little beside the windows: it stands in finer cells, where less comes near. */
+const widestCapOfMany = 0.8;
+const manyWindows = 8;
 
 // Room that every call uses again: nothing in it outlives the call.
-const cells: { readonly all: number[]; readonly whole: boolean[] } = { all: [], whole: [] };
 const here: CellCap = { lon: 0, lat: 0, radius: 0 };
-const look = {
-  ...{ x: 0, y: 0, z: 0, angle: 0, since: 0, until: 0 },
-  minutes: [0, 0] as readonly [number, number],
-  tags: Array.from({ length: spanSizes }, (): number[] => []),
-};
+const look = { x: 0, y: 0, z: 0, angle: 0, since: 0, until: 0 };
 const around: Bounds = { lon: 0, south: 0, north: 0, half: 0 };
-const [probed, posted]: [number[], number[]] = [[], []];
+const [cells, probed, posted]: [number[], number[], number[]] = [[], [], []];

@@ -1,0 +1,342 @@
+/**
+ * Runs in flat memory: an area, its margin and the windows that go with it, 16 bytes for the head and a row of eight for each corner and
+ * window. Corners stand in the gnomonic picture around the area's centre, in whole parts of its width: to the millimetre for areas of hundreds
+ * of kilometres, to a centimetre for the largest, and back to longitude and latitude as exactly.
+ */
+import { openRing, sweepOf } from "../area/distance.ts";
+import { earthMetres, radians, sphereOff } from "../area/geodesic.ts";
+import type { Position, WarningArea } from "../types.ts";
+import { Pages } from "./pages.ts";
+import { fineMs, fitsSeconds, type SpanMs, secondsOf, spanMsOf } from "./times.ts";
+
+export const kindOf = { point: 0, circle: 1, line: 2, sector: 3, polygon: 4 } as const;
+const kinds = ["point", "circle", "line", "sector", "polygon"] as const;
+/** Rows of each kind before its corners: a radius or half width in centimetres; a sector's bearings. */
+const ownRows = [0, 1, 1, 2, 0] as const;
+/** Beyond this angle from its centre the picture of an area is too stretched; its corners then stand as they were given, in `fine` parts of a degree. */
+export const pictureMax = 75 * radians;
+const fine = 1e7;
+const capSteps = 2 ** 20 - 1;
+const widest = 2_147_480_000;
+export const noRun = -1;
+
+/** The head's fourth number: kind, what rows there are, how many windows and corners (or that a row says so), and the cap. */
+const [hasMargin, hasNext, windowsAt, cornersAt, capAt] = [8, 16, 5, 8, 12] as const;
+
+export class Runs {
+  private readonly heads = new Pages(4);
+  private readonly rows = new Pages(2);
+  private loaded = noRun;
+
+  // What the last run that was loaded has; numbers of rows count in its page.
+  page: Int32Array = new Int32Array(0);
+  kind = 0;
+  lon = 0;
+  lat = 0;
+  cap = 0;
+  /** Margin, and radius or half width, as angles on the sphere. */
+  margin = 0;
+  reach = 0;
+  own = 0;
+  corners = 0;
+  cornerCount = 0;
+  windows = 0;
+  windowCount = 0;
+  isFine = false;
+  sinLat = 0;
+  cosLat = 0;
+  sinLon = 0;
+  cosLon = 0;
+
+  get bytes(): number {
+    return this.heads.bytes + this.rows.bytes;
+  }
+
+  /** @param next another run of the same entry; without one, {@link noRun} */
+  put(area: WarningArea, marginKm: number, windows: readonly SpanMs[], next: number): number {
+    const kind = kindOf[area.shape];
+    const points = area.shape === "polygon" ? openRing(area.points) : area.shape === "line" ? area.points : [];
+    const cap = capFor(area, points);
+    const steps = Math.min(capSteps, Math.ceil(((cap + 1e-8) / Math.PI) * capSteps));
+    const isFine = !fitsSeconds(windows);
+    const isLong = isFine || windows.length > 7 || windows.length === 0 || points.length > 15;
+    const count = points.length + ownRows[kind] + windows.length * (isFine ? 2 : 1);
+    const margin = Math.round(marginKm * 1e5);
+    const extra = (isLong ? 1 : 0) + (next === noRun ? 0 : 1) + (margin === 0 ? 0 : 1);
+    const first = count + extra === 0 ? 0 : this.rows.take(count + extra);
+    const run = this.heads.take(1);
+    const head = this.heads.page(run);
+    const h = this.heads.place(run);
+    const flags = kind | (margin === 0 ? 0 : hasMargin) | (next === noRun ? 0 : hasNext);
+    head[h] = centre.lon;
+    head[h + 1] = centre.lat;
+    head[h + 2] = first;
+    head[h + 3] =
+      flags | (isLong ? 0 : (windows.length << windowsAt) | (points.length << cornersAt)) | (steps << capAt);
+    const page = this.rows.page(first);
+    let i = this.rows.place(first);
+    if (isLong) {
+      page[i++] = windows.length;
+      page[i++] = points.length | (isFine ? 0x80000000 : 0);
+    }
+    if (next !== noRun) i = put(page, i, next, 0);
+    if (margin !== 0) i = put(page, i, Math.min(0xffffffff, margin), 0);
+    if (ownRows[kind] > 0) i = put(page, i, Math.min(0xffffffff, Math.round(reachCm(area))), 0);
+    if (area.shape === "sector")
+      i = put(
+        page,
+        i,
+        degrees(((((area.bearings[0] + 180) % 360) + 360) % 360) - 180),
+        degrees(sweepOf(area.bearings) - 180),
+      );
+    this.loaded = noRun;
+    this.load(run);
+    this.putCorners(points);
+    this.putWindows(windows);
+    return run;
+  }
+
+  private putCorners(points: readonly Position[]): void {
+    const { page } = this;
+    let i = this.corners;
+    const part = this.part();
+    for (let n = 0; n < points.length; n++) {
+      if (this.cap > pictureMax) {
+        const [lon, lat] = points[n] as Position;
+        page[i++] = degrees(onGlobe(lon));
+        page[i++] = degrees(lat);
+        continue;
+      }
+      const [x, y, z] = [vectors[n * 3] as number, vectors[n * 3 + 1] as number, vectors[n * 3 + 2] as number];
+      const out = x * this.cosLon + y * this.sinLon;
+      const up = (out * this.cosLat + z * this.sinLat) * part;
+      page[i++] = Math.round((y * this.cosLon - x * this.sinLon) / up);
+      page[i++] = Math.round((z * this.cosLat - out * this.sinLat) / up);
+    }
+  }
+
+  /** What one part of a corner's numbers is in the picture, in radii. */
+  part = (): number => Math.tan(Math.min(this.cap, pictureMax)) / widest;
+
+  private putWindows(windows: readonly SpanMs[]): void {
+    let i = this.windows;
+    for (const w of windows)
+      if (this.isFine) {
+        fineMs(this.page, i, Math.floor(w.from));
+        fineMs(this.page, i + 2, Math.ceil(w.to));
+        i += 4;
+      } else i = put(this.page, i, secondsOf(w.from), secondsOf(w.to));
+  }
+
+  /** Makes a run's numbers those that the fields give. */
+  load(run: number): void {
+    if (run === this.loaded) return;
+    this.loaded = run;
+    const head = this.heads.page(run);
+    const h = this.heads.place(run);
+    const first = head[h + 2] as number;
+    const flags = head[h + 3] as number;
+    this.lon = (head[h] as number) / fine;
+    this.lat = (head[h + 1] as number) / fine;
+    this.cap = ((flags >>> capAt) * Math.PI) / capSteps;
+    this.kind = flags & 7;
+    const page = this.rows.page(first);
+    let i = this.rows.place(first);
+    this.page = page;
+    this.windowCount = (flags >>> windowsAt) & 7;
+    this.cornerCount = (flags >>> cornersAt) & 15;
+    this.isFine = false;
+    if (this.windowCount === 0) {
+      this.windowCount = page[i] as number;
+      this.cornerCount = (page[i + 1] as number) & 0x7fffffff;
+      this.isFine = (page[i + 1] as number) < 0;
+      i += 2;
+    }
+    if ((flags & hasNext) !== 0) i += 2;
+    this.margin = 0;
+    if ((flags & hasMargin) !== 0) {
+      this.margin = ((page[i] as number) >>> 0) / 100 / earthMetres;
+      i += 2;
+    }
+    this.own = i;
+    this.reach = ownRows[this.kind] === 0 ? 0 : ((page[i] as number) >>> 0) / 100 / earthMetres;
+    this.corners = i + (ownRows[this.kind] as number) * 2;
+    this.windows = this.corners + this.cornerCount * 2;
+    const [lon, lat] = [this.lon * radians, this.lat * radians];
+    this.sinLat = Math.sin(lat);
+    this.cosLat = Math.cos(lat);
+    this.sinLon = Math.sin(lon);
+    this.cosLon = Math.cos(lon);
+  }
+
+  nextOf(run: number): number {
+    const at = this.nextAt(run);
+    return at < 0 ? noRun : (this.rows.page(this.firstOf(run))[at] as number);
+  }
+
+  /** Only of a run that has had a next. */
+  setNext(run: number, next: number): void {
+    this.rows.page(this.firstOf(run))[this.nextAt(run)] = next;
+  }
+
+  private firstOf = (run: number): number => this.heads.page(run)[this.heads.place(run) + 2] as number;
+  private flagsOf = (run: number): number => this.heads.page(run)[this.heads.place(run) + 3] as number;
+
+  private nextAt(run: number): number {
+    const flags = this.flagsOf(run);
+    if ((flags & hasNext) === 0) return -1;
+    return this.rows.place(this.firstOf(run)) + (((flags >>> windowsAt) & 7) === 0 ? 2 : 0);
+  }
+
+  /** Whether a window of a run touches a stretch of time. */
+  isInTime(run: number, since: number, until: number): boolean {
+    const flags = this.flagsOf(run);
+    const first = this.firstOf(run);
+    const page = this.rows.page(first);
+    let i = this.rows.place(first);
+    let count = (flags >>> windowsAt) & 7;
+    let corners = (flags >>> cornersAt) & 15;
+    if (count === 0) {
+      count = page[i] as number;
+      const said = page[i + 1] as number;
+      if (said < 0) return this.windowsOf(run).some((w) => w.from <= until && w.to >= since);
+      corners = said;
+      i += 2;
+    }
+    i += (((flags & hasMargin) >> 3) + ((flags & hasNext) >> 4) + (ownRows[flags & 7] as number) + corners) * 2;
+    const [from, to] = [secondsOf(Math.ceil(since / 1000) * 1000), secondsOf(until)];
+    for (const end = i + count * 2; i < end; i += 2)
+      if ((page[i] as number) <= to && (page[i + 1] as number) >= from) return true;
+    return false;
+  }
+
+  windowsOf(run: number): readonly SpanMs[] {
+    this.load(run);
+    const width = this.isFine ? 4 : 2;
+    return Array.from({ length: this.windowCount }, (_, n) =>
+      spanMsOf(this.page, this.windows + n * width, this.isFine),
+    );
+  }
+
+  /** Leaves a run fewer windows, and at least one. */
+  keep(run: number, left: readonly SpanMs[]): void {
+    this.load(run);
+    const rows = this.isFine ? 2 : 1;
+    const first = this.firstOf(run);
+    const [at, flags] = [this.heads.place(run) + 3, this.flagsOf(run)];
+    this.putWindows(left);
+    const before = (this.windows - this.rows.place(first)) / 2;
+    this.rows.giveEnd(first, before + this.windowCount * rows, before + left.length * rows);
+    if (((flags >>> windowsAt) & 7) === 0) this.page[this.rows.place(first)] = left.length;
+    else this.heads.page(run)[at] = (flags & ~(7 << windowsAt)) | (left.length << windowsAt);
+    this.loaded = noRun;
+  }
+
+  forget(run: number): void {
+    this.load(run);
+    const first = this.firstOf(run);
+    const count = (this.windows - this.rows.place(first)) / 2 + this.windowCount * (this.isFine ? 2 : 1);
+    if (count > 0) this.rows.give(first, count);
+    this.heads.give(run, 1);
+    this.loaded = noRun;
+  }
+
+  /** The area of the run that is loaded, as it was given, to a centimetre; for the geodesic. */
+  area(): WarningArea {
+    const centre: Position = [this.lon, this.lat];
+    const metres = this.reach * earthMetres;
+    const [a, sweep] = [this.page[this.own + 2] ?? 0, this.page[this.own + 3] ?? 0];
+    switch (kinds[this.kind]) {
+      case "point":
+        return { shape: "point", point: centre };
+      case "circle":
+        return { shape: "circle", centre, radiusKm: metres / 1000 };
+      case "line":
+        return { shape: "line", points: this.points(), widthKm: (2 * metres) / 1000 };
+      case "sector":
+        return {
+          shape: "sector",
+          apex: centre,
+          radiusKm: metres / 1000,
+          bearings: [a / fine, (a + sweep) / fine + 180],
+        };
+      default:
+        return { shape: "polygon", points: this.points() };
+    }
+  }
+
+  private points(): readonly Position[] {
+    const part = this.part();
+    return Array.from({ length: this.cornerCount }, (_, n): Position => {
+      const [a, b] = [this.page[this.corners + n * 2] as number, this.page[this.corners + n * 2 + 1] as number];
+      if (this.cap > pictureMax) return [a / fine, b / fine];
+      const [east, north] = [a * part, b * part];
+      const out = this.cosLat - north * this.sinLat;
+      const x = out * this.cosLon - east * this.sinLon;
+      const y = out * this.sinLon + east * this.cosLon;
+      return [Math.atan2(y, x) / radians, Math.atan2(this.sinLat + north * this.cosLat, Math.hypot(x, y)) / radians];
+    });
+  }
+}
+
+function put(page: Int32Array, at: number, a: number, b: number): number {
+  page[at] = a;
+  page[at + 1] = b;
+  return at + 2;
+}
+const degrees = (d: number): number => Math.round(d * fine);
+const onGlobe = (lon: number): number => (lon >= -180 && lon <= 180 ? lon : ((((lon + 180) % 360) + 360) % 360) - 180);
+
+/** A radius or half width. */
+function reachCm(area: WarningArea): number {
+  if ("radiusKm" in area) return area.radiusKm * 1e5;
+  return area.shape === "line" ? (area.widthKm ?? 0) * 5e4 : 0;
+}
+
+// Room that every call uses again: the centre of the last area, in parts of a degree, and its corners as unit vectors.
+const centre = { lon: 0, lat: 0 };
+let vectors = new Float64Array(192);
+
+function setCentre(lon: number, lat: number): void {
+  centre.lon = degrees(onGlobe(lon));
+  centre.lat = degrees(lat);
+}
+
+/** Sets the centre and the vectors. @returns the radius of a cap that holds the area, as an angle */
+function capFor(area: WarningArea, points: readonly Position[]): number {
+  const wide = 1 + sphereOff;
+  if (area.shape === "point") setCentre(...area.point);
+  if (area.shape === "circle") setCentre(...area.centre);
+  if (area.shape === "sector") setCentre(...area.apex);
+  if (!("points" in area)) return Math.min(Math.PI, (reachCm(area) / 100 / earthMetres) * wide);
+  const radius = capAround(points);
+  const half = (reachCm(area) / 100 / earthMetres) * wide;
+  // Sides between points of a cap stay in it while it is less than a hemisphere; geodesic ones bulge a little.
+  const bulged = radius > Math.PI / 2 - 0.01 ? Math.PI : radius * wide + radius * radius * 0.003;
+  return Math.min(Math.PI, bulged + half);
+}
+
+function capAround(points: readonly Position[]): number {
+  if (points.length * 3 > vectors.length) vectors = new Float64Array(points.length * 6);
+  let [x, y, z] = [0, 0, 0];
+  for (let n = 0; n < points.length; n++) {
+    const [lon, lat] = points[n] as Position;
+    const cos = Math.cos(lat * radians);
+    x += vectors[n * 3] = cos * Math.cos(lon * radians);
+    y += vectors[n * 3 + 1] = cos * Math.sin(lon * radians);
+    z += vectors[n * 3 + 2] = Math.sin(lat * radians);
+  }
+  const size = Math.sqrt(x * x + y * y + z * z);
+  if (size < 1e-9) {
+    setCentre(...(points[0] ?? ([0, 0] as const)));
+    return Math.PI;
+  }
+  [x, y, z] = [x / size, y / size, z / size];
+  setCentre(Math.atan2(y, x) / radians, Math.atan2(z, Math.sqrt(x * x + y * y)) / radians);
+  let most = 0;
+  for (let n = 0; n < points.length * 3; n += 3) {
+    const [dx, dy, dz] = [(vectors[n] as number) - x, (vectors[n + 1] as number) - y, (vectors[n + 2] as number) - z];
+    most = Math.max(most, dx * dx + dy * dy + dz * dz);
+  }
+  return 2 * Math.asin(Math.min(1, Math.sqrt(most) / 2));
+}

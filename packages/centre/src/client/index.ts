@@ -20,6 +20,7 @@ import type {
   Refusal,
   RegimeInfo,
 } from "../api/schemas.ts";
+import type { ReadItem, ShiftInfo, TurnIn } from "../api/shift-schemas.ts";
 import type {
   EventsIn,
   FeedMade,
@@ -36,6 +37,7 @@ import type {
 export type * from "../api/line-schemas.ts";
 export type * from "../api/paper-schemas.ts";
 export type * from "../api/schemas.ts";
+export type * from "../api/shift-schemas.ts";
 export type * from "../api/watch-schemas.ts";
 
 /** The centre answered no. `problem` says what was wrong and what to do next; `draft` is what it kept. */
@@ -150,6 +152,18 @@ export interface Client {
   releaseOutgoing(id: string): Promise<OutgoingInfo>;
   openDeclaration(id: string): Promise<OutgoingInfo>;
   discardOutgoing(id: string, reason: string): Promise<OutgoingInfo>;
+  /** Who has the watch, what passes on, and the open hand-over. */
+  shift(): Promise<ShiftInfo>;
+  takeWatch(until?: string): Promise<ShiftInfo>;
+  openHandOver(to?: string): Promise<ShiftInfo>;
+  /** One item, as it was shown. */
+  readHandOverItem(i: ReadItem): Promise<ShiftInfo>;
+  /** @param reason of a supervisor, who signs in place of the outgoing officer */
+  signHandOver(digest: string, reason?: string): Promise<ShiftInfo>;
+  withdrawHandOver(reason: string): Promise<ShiftInfo>;
+  noteWatch(text: string, language?: string): Promise<ShiftInfo>;
+  planTurn(t: TurnIn): Promise<ShiftInfo>;
+  cancelTurn(id: string): Promise<ShiftInfo>;
   /** One file that proves the item is on this centre's record (C2SP tlog-proof). */
   proof(id: string): Promise<string>;
   checkpoint(): Promise<string>;
@@ -258,6 +272,17 @@ export function connect(options: ClientOptions): Client {
     releaseOutgoing: (id) => ask("POST", `/outgoing/${at(id)}/release`, {}),
     openDeclaration: (id) => ask("POST", `/outgoing/${at(id)}/open`, {}),
     discardOutgoing: (id, reason) => ask("POST", `/outgoing/${at(id)}/discard`, { reason }),
+    shift: () => ask("GET", "/shift"),
+    takeWatch: (until) => ask("POST", "/shift/take", until === undefined ? {} : { until }),
+    openHandOver: (to) => ask("POST", "/shift/hand-over", to === undefined ? {} : { to }),
+    readHandOverItem: (i) => ask("POST", "/shift/hand-over/read", i),
+    signHandOver: (digest, reason) =>
+      ask("POST", "/shift/hand-over/sign", { digest, ...(reason === undefined ? {} : { reason }) }),
+    withdrawHandOver: (reason) => ask("POST", "/shift/hand-over/withdraw", { reason }),
+    noteWatch: (text, language) =>
+      ask("POST", "/shift/notes", { text, ...(language === undefined ? {} : { language }) }),
+    planTurn: (t) => ask("POST", "/shift/turns", t),
+    cancelTurn: (id) => ask("POST", `/shift/turns/${at(id)}/cancel`, {}),
     proof: (id) => ask("GET", `/messages/${at(id)}/proof`),
     checkpoint: () => ask("GET", "/checkpoint"),
     seat: (party, officer) => ask("POST", "/seat", { party, ...(officer ? { officer } : {}) }),

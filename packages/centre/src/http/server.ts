@@ -18,6 +18,7 @@ import { servePages } from "./pages.ts";
 import { paperRoutes } from "./papers.ts";
 import { seatList, seatRoutes, seatsShown } from "./seats.ts";
 import type { HttpOptions } from "./service.ts";
+import { shiftRoutes } from "./shift.ts";
 import { SignIns } from "./sign-ins.ts";
 import { viewRoutes } from "./views.ts";
 import { watchRoutes } from "./watch.ts";
@@ -57,6 +58,7 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
   lineRoutes(app, options.service);
   paperRoutes(app, options.service);
   feedRoutes(app, options);
+  shiftRoutes(app, options.service);
   seatRoutes(app, options, seats);
   eventRoutes(app, options, options.service, streams);
   await servePages(app, options.webRoot);

@@ -22,6 +22,7 @@ import type {
   Text4,
 } from "../api/schemas.ts";
 import type { FeedShown, WarningVersions, WatchedEvent, WatchWarnings } from "../api/watch-schemas.ts";
+import type { ShiftInfo } from "../api/shift-schemas.ts";
 import type { Act, Answer, ComposeAct } from "../core/acts.ts";
 import type { Env, Officer } from "../core/env.ts";
 import type { SpokenAct } from "../core/line/decide.ts";
@@ -67,6 +68,8 @@ export interface CentreService {
   feeds(): readonly FeedShown[];
   /** The machine whose token has this SHA-256, in hex, while it is good. */
   feedByTokenHash(hash: string): Officer | undefined;
+  /** The watch, and what passes on, as this officer sees it. */
+  shift(officer: Officer): ShiftInfo;
   refusals(): readonly Refusal[];
   proofOf(idOrReference: string): string | undefined;
   checkpoint(): string | undefined;

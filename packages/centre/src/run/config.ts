@@ -15,6 +15,7 @@ import { join } from "node:path";
 import { partySchema } from "@comity/wire";
 import { z } from "zod";
 import { text4 } from "../api/schemas.ts";
+import { roles } from "../core/env.ts";
 
 const port = z.number().int().min(0).max(65_535);
 const word = z.string().regex(/^[a-z][a-z0-9-]{0,62}$/, "small letters, digits and hyphens");
@@ -27,7 +28,7 @@ export const deskSchema = z.strictObject({
 });
 export const officerPostSchema = z.strictObject({
   name: z.string().min(1).max(120),
-  role: z.enum(["watch-officer", "releasing-officer", "desk"]),
+  role: z.enum(roles),
   desk: word.nullable().describe("for the role `desk`: which"),
 });
 

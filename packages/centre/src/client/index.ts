@@ -2,6 +2,7 @@
 
 import type { AnnexIn, CallIn, CallInfo, LineInfo, MemberIn, PhraseInfo, ReplyIn, SayIn } from "../api/line-schemas.ts";
 import type { DeclarationIn, DeclarationRound, OutgoingInfo, PaperIn, PaperInfo } from "../api/paper-schemas.ts";
+import type { PasskeyInfo } from "../api/passkey-schemas.ts";
 import type {
   Alarm,
   CentreInfo,
@@ -36,6 +37,7 @@ import type {
 
 export type * from "../api/line-schemas.ts";
 export type * from "../api/paper-schemas.ts";
+export type * from "../api/passkey-schemas.ts";
 export type * from "../api/schemas.ts";
 export type * from "../api/shift-schemas.ts";
 export type * from "../api/watch-schemas.ts";
@@ -164,6 +166,16 @@ export interface Client {
   noteWatch(text: string, language?: string): Promise<ShiftInfo>;
   planTurn(t: TurnIn): Promise<ShiftInfo>;
   cancelTurn(id: string): Promise<ShiftInfo>;
+  /** One's own; a supervisor and an auditor see everybody's. */
+  passkeys(): Promise<PasskeyInfo[]>;
+  /** What the browser hands to the device, as WebAuthn's JSON. */
+  passkeyOptions(): Promise<object>;
+  registerPasskey(name: string, response: object): Promise<PasskeyInfo>;
+  revokePasskey(id: string): Promise<PasskeyInfo>;
+  /** For the page at the door: no session is needed. */
+  signInOptions(): Promise<object>;
+  signInByPasskey(response: object): Promise<void>;
+  signOut(): Promise<void>;
   /** One file that proves the item is on this centre's record (C2SP tlog-proof). */
   proof(id: string): Promise<string>;
   checkpoint(): Promise<string>;
@@ -283,6 +295,13 @@ export function connect(options: ClientOptions): Client {
       ask("POST", "/shift/notes", { text, ...(language === undefined ? {} : { language }) }),
     planTurn: (t) => ask("POST", "/shift/turns", t),
     cancelTurn: (id) => ask("POST", `/shift/turns/${at(id)}/cancel`, {}),
+    passkeys: () => ask("GET", "/passkeys"),
+    passkeyOptions: () => ask("POST", "/passkeys/options", {}),
+    registerPasskey: (name, response) => ask("POST", "/passkeys", { name, response }),
+    revokePasskey: (id) => ask("POST", `/passkeys/${at(id)}/revoke`, {}),
+    signInOptions: () => ask("POST", "/sign-in/options", {}),
+    signInByPasskey: async (response) => void (await ask("POST", "/sign-in/passkey", response)),
+    signOut: async () => void (await ask("POST", "/sign-out", {})),
     proof: (id) => ask("GET", `/messages/${at(id)}/proof`),
     checkpoint: () => ask("GET", "/checkpoint"),
     seat: (party, officer) => ask("POST", "/seat", { party, ...(officer ? { officer } : {}) }),

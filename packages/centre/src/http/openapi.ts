@@ -2,6 +2,7 @@
 import swagger from "@fastify/swagger";
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from "fastify-type-provider-zod";
 import { z } from "zod";
+import * as passkey from "../api/passkey-schemas.ts";
 import * as schemas from "../api/schemas.ts";
 import * as shift from "../api/shift-schemas.ts";
 import * as watch from "../api/watch-schemas.ts";
@@ -38,6 +39,7 @@ const named = {
   HandOverItem: shift.handOverItemSchema,
   Shift: shift.shiftSchema,
   Turn: shift.turnSchema,
+  Passkey: passkey.passkeySchema,
   Reading: watch.readingSchema,
   WarningGroup: watch.warningGroupSchema,
   WarningVersions: watch.warningVersionsSchema,

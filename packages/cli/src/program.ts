@@ -2,6 +2,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { defaultData, defaultPaths, defaultPort, defaultRegime, defaultSeed, defaultTo } from "./defaults.ts";
 import { addFeeds, addIngest } from "./ingest-program.ts";
+import { addHandOver } from "./handover-program.ts";
 import type { ExitCode, Io } from "./io.ts";
 import { addLine } from "./line-program.ts";
 import { addPapers } from "./paper-program.ts";
@@ -166,6 +167,7 @@ export function program(io: Io, end: (code: ExitCode) => void): Command {
     .argument("<name>", "its name: small letters, digits and hyphens")
     .action(async (name) => end((await import("./commands/regime-new.ts")).newRegime(name, io)));
   addPapers(comity, io, end, (to, name, words, officer = watch) => seatedIn(to, name, words, officer));
+  addHandOver(comity, io, end, (to, name, words, officer = watch) => seatedIn(to, name, words, officer));
   addLine(comity, io, end, (to, name, words) => seatedIn(to, name, words, watch));
   addTalks(comity, io, end);
   addWatch(comity, io, end);

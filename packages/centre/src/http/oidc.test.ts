@@ -152,29 +152,32 @@ test("an officer signs in by the provider, with PKCE, state and nonce, and has a
 });
 
 describe("nobody is let in", () => {
-  const wrong: Record<string, Provider["misbehave"]> = {
-    "with the nonce of another asking": { claims: (c) => ({ ...c, nonce: "another" }) },
-    "without a nonce": { claims: ({ nonce: _, ...c }) => c },
-    "with a token for another client": { claims: (c) => ({ ...c, aud: "comity-fr" }) },
-    "with a token of another issuer": { claims: (c) => ({ ...c, iss: "https://login.example" }) },
-    "with a token that has expired": { claims: (c) => ({ ...c, exp: Math.floor(Date.now() / 1000) - 120 }) },
-    "with an unsigned token": { alg: "none" },
-    "with a token signed by our own secret": { alg: "HS256" },
-    "with a token signed by another key": { key: stranger.privateKey },
-    "with a subject that we do not know": { claims: (c) => ({ ...c, sub: "b811" }) },
-    "with a subject that only looks alike": { claims: (c) => ({ ...c, sub: "A7F3" }) },
-    "with the name of an officer in place of a subject": { claims: (c) => ({ ...c, sub: "Vera Cole" }) },
-    "with a subject that every object has": { claims: (c) => ({ ...c, sub: "constructor" }) },
-    "with another state": { state: "another" },
+  const wrong: Record<string, readonly [Provider["misbehave"], string]> = {
+    "with the nonce of another asking": [{ claims: (c) => ({ ...c, nonce: "another" }) }, '"nonce" claim value'],
+    "without a nonce": [{ claims: ({ nonce: _, ...c }) => c }, "claim missing"],
+    "with a token for another client": [{ claims: (c) => ({ ...c, aud: "comity-fr" }) }, '"aud"'],
+    "with a token of another issuer": [{ claims: (c) => ({ ...c, iss: "https://login.example" }) }, '"iss"'],
+    "with a token that has expired": [{ claims: (c) => ({ ...c, exp: Math.floor(Date.now() / 1000) - 120 }) }, '"exp"'],
+    "with an unsigned token": [{ alg: "none" }, '"alg"'],
+    "with a token signed by our own secret": [{ alg: "HS256" }, '"alg"'],
+    "with a token signed by another key": [{ key: stranger.privateKey }, "signature verification failed"],
+    "with a subject that we do not know": [{ claims: (c) => ({ ...c, sub: "b811" }) }, "no officer"],
+    "with a subject that only looks alike": [{ claims: (c) => ({ ...c, sub: "A7F3" }) }, "no officer"],
+    "with the name of an officer in place of a subject": [
+      { claims: (c) => ({ ...c, sub: "Vera Cole" }) },
+      "no officer",
+    ],
+    "with a subject that every object has": [{ claims: (c) => ({ ...c, sub: "constructor" }) }, "no officer"],
+    "with another state": [{ state: "another" }, "no question of ours"],
   };
-  for (const [how, misbehave] of Object.entries(wrong))
+  for (const [how, [misbehave, why]] of Object.entries(wrong))
     test(how, async () => {
       const { to, cookie } = await begin();
       provider.misbehave = misbehave;
       const got = await come(provider.authorise(to), cookie);
       expect([got.status, got.headers["set-cookie"]]).toEqual([401, undefined]);
       const said = us.log.filter((l) => l.words.includes("was refused")).map((l) => l.words);
-      expect(said).toHaveLength(1);
+      expect(said).toEqual([expect.stringContaining(why)]);
     });
 
   test("in another browser than the one that asked, nor without its cookie", async () => {

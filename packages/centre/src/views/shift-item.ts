@@ -89,9 +89,9 @@ function wordsOf(env: Env, s: State, i: OpenItem, now: Instant): ItemWords {
     }
     case "lines": {
       const oldest = i.oldestAnsweredAt;
-      const what = fill(itemWords.lines, () => ({ count: String(i.count) }));
+      const what = fill(itemWords.lines, () => ({ answer: String(i.answer), untested: String(i.untested) }));
       const detail = oldest === null ? null : fill(itemWords.oldest, (l) => ({ age: age(oldest, now, l) }));
-      return { ...plain, what, detail, count: i.count };
+      return { ...plain, what, detail, count: i.answer + i.untested };
     }
     case "warnings":
       return { ...plain, what: fill(itemWords.warnings, () => ({ count: String(i.count) })), count: i.count };

@@ -58,10 +58,10 @@ export const itemWords = {
     zh: "待发：{count}",
   },
   lines: {
-    en: "Crisis lines that answer: {count}",
-    fr: "Lignes de crise qui répondent : {count}",
-    ru: "Кризисные линии отвечают: {count}",
-    zh: "有人应答的危机线路：{count}条",
+    en: "Crisis lines that answer: {answer}; not tested yet: {untested}",
+    fr: "Lignes de crise qui répondent : {answer} ; pas encore essayées : {untested}",
+    ru: "Кризисные линии отвечают: {answer}; ещё не проверены: {untested}",
+    zh: "有人应答的危机线路：{answer}条；尚未测试：{untested}条",
   },
   oldest: {
     en: "the oldest answered test {age} ago",

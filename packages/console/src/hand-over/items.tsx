@@ -93,6 +93,7 @@ function ItemRow({ id, item: i, now, isOpen, canRead, onRead, onRemark }: RowPro
       <Cell>
         <Ex /> <What item={i} />
         {i.detail !== null && <small {...(i.kind === "note" ? { className: "note" } : {})}>{pick(i.detail)}</small>}
+        {isOpen && i.changed && <small className="soon">{t("handOver.changed")}</small>}
         {i.read?.remark !== undefined && i.read.remark !== null && (
           <small>
             {t("handOver.remark")}: {i.read.remark}
@@ -112,19 +113,17 @@ function ItemRow({ id, item: i, now, isOpen, canRead, onRead, onRemark }: RowPro
             <Mark name="done" /> <span>{t("handOver.readBy", { by: i.read.by })}</span>
           </span>
         ) : toRead ? (
-          <span className="row">
+          <span className="row" style={{ flexWrap: "nowrap" }}>
             <Act small go aria-label={t("handOver.readItem", { number: i.number })} onPress={() => onRead(i)}>
               {t("handOver.read")}
             </Act>
             <Act small aria-label={t("handOver.remarkOn", { number: i.number })} onPress={() => onRemark(i)}>
               {t("handOver.remark")}
             </Act>
-            {i.changed && <small className="soon">{t("handOver.changed")}</small>}
           </span>
         ) : (
           <span className="st">
-            <Mark name="later" />{" "}
-            <span className="quiet">{t(i.changed ? "handOver.changed" : "handOver.notRead")}</span>
+            <Mark name="later" /> <span className="quiet">{t("handOver.notRead")}</span>
           </span>
         )}
       </Cell>

@@ -38,8 +38,13 @@ export type ItemFacts =
       readonly alarm: AlarmFact | null;
       readonly taken: Taken;
     }
-  /** Lines that answer, in one: how many, and the oldest answered test among them. */
-  | { readonly kind: "lines"; readonly count: number; readonly oldestAnsweredAt: Instant | null }
+  /** Lines that answer, or on which no test was due yet, in one; and the oldest answered test among them. */
+  | {
+      readonly kind: "lines";
+      readonly answer: number;
+      readonly untested: number;
+      readonly oldestAnsweredAt: Instant | null;
+    }
   | { readonly kind: "warnings"; readonly count: number }
   | { readonly kind: "off-watch"; readonly acts: readonly OffWatch[] }
   | { readonly kind: "note"; readonly note: Note };
@@ -143,7 +148,8 @@ function lineItems(
   named: Named,
 ): readonly OpenItem[] {
   const lines = linesOf(env, s).map((line) => ({ line, standings: standingsOf(env, s, line, now) }));
-  const isWhole = (standings: readonly MemberStanding[]): boolean => standings.every((m) => m.sign === "answers");
+  const isWhole = (standings: readonly MemberStanding[]): boolean =>
+    standings.every((m) => m.sign === "answers" || m.sign === "not-tested");
   const odd = lines
     .filter((l) => !isWhole(l.standings))
     .map(({ line, standings }) => {
@@ -154,9 +160,11 @@ function lineItems(
   const whole = lines.filter((l) => isWhole(l.standings));
   if (whole.length === 0) return odd;
   const answered = whole.flatMap((l) => l.standings.flatMap((m) => m.lastAnsweredAt ?? [])).sort();
-  const ids = whole.map((l) => l.line.id);
-  const facts = { kind: "lines" as const, count: whole.length, oldestAnsweredAt: answered[0] ?? null };
-  return [...odd, named("lines", ids, facts)];
+  const answer = whole.filter((l) => l.standings.every((m) => m.sign === "answers")).length;
+  const untested = whole.length - answer;
+  const signs = whole.map((l) => [l.line.id, l.standings.map((m) => m.sign)]);
+  const facts = { kind: "lines" as const, answer, untested, oldestAnsweredAt: answered[0] ?? null };
+  return [...odd, named("lines", signs, facts)];
 }
 
 function quietItems(s: State, now: Instant, named: Named): readonly OpenItem[] {

@@ -1,4 +1,4 @@
-import type { Instant } from "@comity/wire";
+import { type Instant, plusMs } from "@comity/wire";
 import type { Env, Officer } from "../env.ts";
 import type { State } from "../state.ts";
 import type { Turn } from "./state.ts";
@@ -9,9 +9,12 @@ export const watchTurns = (s: State, now: Instant): readonly Turn[] =>
     .filter((t) => t.role === "watch-officer" && t.until > now)
     .sort((a, b) => (a.from < b.from ? -1 : 1));
 
+/** Whoever takes over so long before a turn begins takes it for that turn. */
+const earlyMs = 2 * 60 * 60_000;
+
 /** Until when an officer who takes the watch now is planned to keep it; null where no plan says. */
 export const plannedUntil = (s: State, officer: string, now: Instant): Instant | null =>
-  watchTurns(s, now).find((t) => t.officer === officer)?.until ?? null;
+  watchTurns(s, now).find((t) => t.officer === officer && t.from <= plusMs(now, earlyMs))?.until ?? null;
 
 /** Who is planned to have the watch next. */
 export function nextTurn(s: State, now: Instant): Turn | undefined {

@@ -1,8 +1,8 @@
 /** The `comity` command: what it takes, and which file does it. The work is imported only when it is asked for. */
 import { Command, InvalidArgumentError, Option } from "commander";
 import { defaultData, defaultPaths, defaultPort, defaultRegime, defaultSeed, defaultTo } from "./defaults.ts";
-import { addFeeds, addIngest } from "./ingest-program.ts";
 import { addHandOver } from "./handover-program.ts";
+import { addFeeds, addIngest } from "./ingest-program.ts";
 import type { ExitCode, Io } from "./io.ts";
 import { addLine } from "./line-program.ts";
 import { addPapers } from "./paper-program.ts";

@@ -21,8 +21,8 @@ import type {
   RegimeInfo,
   Text4,
 } from "../api/schemas.ts";
-import type { FeedShown, WarningVersions, WatchedEvent, WatchWarnings } from "../api/watch-schemas.ts";
 import type { ShiftInfo } from "../api/shift-schemas.ts";
+import type { FeedShown, WarningVersions, WatchedEvent, WatchWarnings } from "../api/watch-schemas.ts";
 import type { Act, Answer, ComposeAct } from "../core/acts.ts";
 import type { Env, Officer } from "../core/env.ts";
 import type { SpokenAct } from "../core/line/decide.ts";

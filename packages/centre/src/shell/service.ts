@@ -25,8 +25,8 @@ import type {
   Refusal,
   RegimeInfo,
 } from "../api/schemas.ts";
-import type { FeedShown, WarningVersions, WatchedEvent, WatchWarnings } from "../api/watch-schemas.ts";
 import type { ShiftInfo } from "../api/shift-schemas.ts";
+import type { FeedShown, WarningVersions, WatchedEvent, WatchWarnings } from "../api/watch-schemas.ts";
 import { type Act, type Answer, type ComposeAct, findDraft } from "../core/acts.ts";
 import { alarmsAt } from "../core/alarms.ts";
 import type { Env, Officer } from "../core/env.ts";

@@ -4,7 +4,7 @@
  */
 import type { Instant, ItemId } from "@comity/wire";
 import { append, type Step } from "../effect.ts";
-import type { Env, Officer, Role } from "../env.ts";
+import type { Env, Officer, OfficerRole } from "../env.ts";
 import { no, record } from "../say.ts";
 import type { State } from "../state.ts";
 import type { ShiftEntry } from "./entries.ts";
@@ -30,7 +30,7 @@ export type ShiftAct =
   | {
       readonly do: "shift-plan";
       readonly officer: string;
-      readonly role: Role;
+      readonly role: OfficerRole;
       readonly from: Instant;
       readonly until: Instant;
     }

@@ -1,7 +1,7 @@
 /** What is known of the watch: who holds it, what passes on, what was noted, who has which role when. */
 import type { Instant } from "@comity/wire";
 import { type Map as IMap, List, OrderedMap } from "immutable";
-import type { Role } from "../env.ts";
+import type { OfficerRole } from "../env.ts";
 
 /** The watch is held by one officer at a time, from a moment on, by a hand-over or because nobody held it. */
 export interface Watch {
@@ -64,7 +64,7 @@ export interface Note {
 export interface Turn {
   readonly id: string;
   readonly officer: string;
-  readonly role: Role;
+  readonly role: OfficerRole;
   readonly from: Instant;
   readonly until: Instant;
   readonly by: string;

@@ -50,8 +50,8 @@ export function Side() {
 }
 
 /** On a phone: the watch, and one more that holds the study rooms and what is done once in a watch. */
-const atTheFoot = watchRooms.filter((r) => r !== "handover" && r !== "globe");
-const behind: readonly RoomName[] = ["handover", "globe", ...studyRooms];
+const atTheFoot = watchRooms.filter((r) => r !== "handover");
+const behind: readonly RoomName[] = ["handover", ...studyRooms];
 
 export function Tabs() {
   const { t } = useWords();

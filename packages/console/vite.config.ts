@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import react from "@vitejs/plugin-react";
-import { defineConfig, type Plugin } from "vite";
+import { build, defineConfig, type Plugin } from "vite";
 
 const spoken = ["en-US", "fr-FR", "ru-RU", "zh-CN"];
 
@@ -30,10 +30,45 @@ const compressed: Plugin = {
   },
 };
 
+/**
+ * The page to sign in at has one script, for it is all that a stranger gets: a file by itself, that shares nothing with the
+ * console's own, which stand behind the door.
+ */
+function signInScript(): Plugin {
+  let outDir = "dist/web";
+  return {
+    name: "sign-in-script",
+    apply: "build",
+    configResolved(config) {
+      outDir = config.build.outDir;
+    },
+    async closeBundle() {
+      await build({
+        configFile: false,
+        logLevel: "warn",
+        publicDir: false,
+        resolve: { conditions },
+        build: {
+          outDir: join(outDir, "sign-in"),
+          emptyOutDir: false,
+          target: "es2024",
+          lib: {
+            entry: join(import.meta.dirname, "src/sign-in/door.ts"),
+            formats: ["es"],
+            fileName: () => "sign-in.js",
+          },
+        },
+      });
+    },
+  };
+}
+
+const conditions = ["@comity/source", "module", "browser", "development|production"];
+
 export default defineConfig({
   base: "/",
-  resolve: { conditions: ["@comity/source", "module", "browser", "development|production"] },
-  plugins: [react(), fourLanguages, compressed],
+  resolve: { conditions },
+  plugins: [react(), fourLanguages, compressed, signInScript()],
   build: {
     outDir: "dist/web",
     emptyOutDir: true,

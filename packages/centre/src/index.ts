@@ -5,6 +5,7 @@
 export { callSchema, lineSchema, phraseSchema } from "./api/line-schemas.ts";
 export { declarationRoundSchema, outgoingSchema, paperSchema } from "./api/paper-schemas.ts";
 export * from "./api/schemas.ts";
+export * from "./api/shift-schemas.ts";
 export * from "./run/index.ts";
 export { Centre, Halted } from "./shell/centre.ts";
 export { MemoryJournal } from "./shell/memory.ts";

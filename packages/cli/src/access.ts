@@ -4,6 +4,9 @@ import { z } from "zod";
 import { readJson } from "./input.ts";
 import { type Io, Stop } from "./io.ts";
 
+/** As a centre has them; said again here, so that a command need not load a centre. */
+const roles = ["watch-officer", "releasing-officer", "desk", "linguist", "supervisor", "auditor", "feed"] as const;
+
 export const accessSchema = z.object({
   centres: z.record(
     z.string().describe("party"),
@@ -12,7 +15,7 @@ export const accessSchema = z.object({
       officers: z.array(
         z.object({
           name: z.string(),
-          role: z.enum(["watch-officer", "releasing-officer", "desk", "feed"]),
+          role: z.enum(roles),
           token: z.string(),
           desk: z.string().nullable().describe("for the role desk: which"),
         }),

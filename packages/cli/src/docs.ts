@@ -14,6 +14,7 @@ import {
   messageSchema,
   outgoingSchema,
   paperSchema,
+  shiftSchema,
 } from "@comity/centre";
 import type { Command } from "commander";
 import { z } from "zod";
@@ -201,6 +202,11 @@ const shapes: readonly Shape[] = [
     words: "The newest first; exit code 1 with --waiting when one waits for our reply.",
     schema: paperSchema,
     isList: true,
+  },
+  {
+    title: "`handover show`, `take`, `open`, `read`, `sign`, `withdraw`, `note`, `plan`, `cancel`",
+    words: "Who has the watch, what passes on, and how far the hand-over is.",
+    schema: shiftSchema,
   },
   {
     title: "`declare list`; `declare compare`",

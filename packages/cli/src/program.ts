@@ -1,6 +1,7 @@
 /** The `comity` command: what it takes, and which file does it. The work is imported only when it is asked for. */
 import { Command, InvalidArgumentError, Option } from "commander";
 import { defaultData, defaultPaths, defaultPort, defaultRegime, defaultSeed, defaultTo } from "./defaults.ts";
+import { addHandOver } from "./handover-program.ts";
 import { addFeeds, addIngest } from "./ingest-program.ts";
 import type { ExitCode, Io } from "./io.ts";
 import { addLine } from "./line-program.ts";
@@ -166,6 +167,7 @@ export function program(io: Io, end: (code: ExitCode) => void): Command {
     .argument("<name>", "its name: small letters, digits and hyphens")
     .action(async (name) => end((await import("./commands/regime-new.ts")).newRegime(name, io)));
   addPapers(comity, io, end, (to, name, words, officer = watch) => seatedIn(to, name, words, officer));
+  addHandOver(comity, io, end, (to, name, words, officer = watch) => seatedIn(to, name, words, officer));
   addLine(comity, io, end, (to, name, words) => seatedIn(to, name, words, watch));
   addTalks(comity, io, end);
   addWatch(comity, io, end);

@@ -68,6 +68,9 @@ async function traffic(): Promise<typeof rooms> {
   await until(async () => (await up.client("GB").inbox()).some((e) => e.id === own), "ours at GB");
   await up.client("GB").acknowledge(own);
   await until(async () => (await china.message(own)).addressees.GB?.acknowledgedAt != null, "the acknowledgement");
+  await china.takeWatch();
+  await china.noteWatch("A calm night.");
+  await china.openHandOver();
   await china.addWarnings({
     source: "test",
     text: "NAVAREA XX 31/26\nBARENTS SEA.\nROCKET LAUNCHING IN AREA BOUND BY\n68-30.0N 047-00.0E, 69-30.0N 050-00.0E, 68-50.0N 052-00.0E.\nQQZXY.\n",
@@ -85,6 +88,7 @@ async function traffic(): Promise<typeof rooms> {
     "Message, ours": `/messages/${own}`,
     "Launch watch": "/launches",
     Globe: "/globe",
+    "Hand-over": "/handover",
     Regimes: "/regimes",
     "A regime of two views": "/regimes/new-start?on=2023-07-01",
     "A regime of many": "/regimes/ctbt",

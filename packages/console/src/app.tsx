@@ -19,6 +19,7 @@ import { currentPrefs, setPrefs } from "./shell/prefs.ts";
 import { go, useRoute, wasReplaced } from "./shell/route.ts";
 import { Seats } from "./shell/seats.tsx";
 import { SignedOut } from "./shell/signed-out.tsx";
+import { PasskeysHere } from "./sign-in/here.tsx";
 import { useWords } from "./words/index.ts";
 
 const Compose = lazy(() => import("./compose/compose.tsx"));
@@ -29,6 +30,7 @@ const Holdings = lazy(() => import("./holdings/holdings.tsx"));
 const Limits = lazy(() => import("./limits/limits.tsx"));
 const Outlook = lazy(() => import("./outlook/outlook.tsx"));
 const Talks = lazy(() => import("./talks/talks.tsx"));
+const HandOver = lazy(() => import("./hand-over/room.tsx"));
 const GlobeRoom = lazy(() => import("./globe/globe-room.tsx"));
 const Launches = lazy(() => import("./launches/room.tsx"));
 const Finder = lazy(() => import("./shell/finder.tsx"));
@@ -41,6 +43,7 @@ function Room() {
   if (room === "messages") return id === null ? <Messages /> : <Message id={id} key={id} />;
   if (room === "launches") return <Launches />;
   if (room === "globe") return <GlobeRoom />;
+  if (room === "handover") return <HandOver />;
   if (room === "regimes") return <Regimes />;
   if (room === "holdings") return <Holdings />;
   if (room === "limits") return <Limits />;
@@ -65,6 +68,7 @@ function Frame() {
     "g c": () => go("/compose"),
     "g m": () => go("/messages"),
     "g w": () => go("/launches"),
+    "g h": () => go("/handover"),
     "g g": () => go("/globe"),
     "g r": () => go("/regimes"),
     "g n": () => go("/holdings"),
@@ -118,6 +122,7 @@ function Frame() {
       </footer>
       <Suspense>{finding && <Finder onClose={() => setFinding(false)} />}</Suspense>
       <KeyTable />
+      <PasskeysHere />
       <Announcer />
     </>
   );

@@ -260,6 +260,11 @@ export const centreSchema = z.object({
       oldestWaitingAt: instant.nullable(),
     }),
   ),
+  watch: z
+    .object({ officer: z.string(), since: instant, until: instant.nullable(), from: z.string().nullable() })
+    .nullable()
+    .describe("who has the watch, until when by the plan; null: nobody has taken it"),
+  nextWatch: z.object({ officer: z.string(), from: instant, until: instant }).nullable().describe("by the plan"),
   seats: z
     .array(z.object({ party, name: text4, officers: z.array(officerSchema) }))
     .describe("empty unless five centres run on one machine"),

@@ -2,6 +2,7 @@
 
 import type { AnnexIn, CallIn, CallInfo, LineInfo, MemberIn, PhraseInfo, ReplyIn, SayIn } from "../api/line-schemas.ts";
 import type { DeclarationIn, DeclarationRound, OutgoingInfo, PaperIn, PaperInfo } from "../api/paper-schemas.ts";
+import type { PasskeyInfo } from "../api/passkey-schemas.ts";
 import type {
   Alarm,
   CentreInfo,
@@ -20,6 +21,7 @@ import type {
   Refusal,
   RegimeInfo,
 } from "../api/schemas.ts";
+import type { ReadItem, ShiftInfo, TurnIn } from "../api/shift-schemas.ts";
 import type {
   EventsIn,
   FeedMade,
@@ -35,7 +37,9 @@ import type {
 
 export type * from "../api/line-schemas.ts";
 export type * from "../api/paper-schemas.ts";
+export type * from "../api/passkey-schemas.ts";
 export type * from "../api/schemas.ts";
+export type * from "../api/shift-schemas.ts";
 export type * from "../api/watch-schemas.ts";
 
 /** The centre answered no. `problem` says what was wrong and what to do next; `draft` is what it kept. */
@@ -150,6 +154,28 @@ export interface Client {
   releaseOutgoing(id: string): Promise<OutgoingInfo>;
   openDeclaration(id: string): Promise<OutgoingInfo>;
   discardOutgoing(id: string, reason: string): Promise<OutgoingInfo>;
+  /** Who has the watch, what passes on, and the open hand-over. */
+  shift(): Promise<ShiftInfo>;
+  takeWatch(until?: string): Promise<ShiftInfo>;
+  openHandOver(to?: string): Promise<ShiftInfo>;
+  /** One item, as it was shown. */
+  readHandOverItem(i: ReadItem): Promise<ShiftInfo>;
+  /** @param reason of a supervisor, who signs in place of the outgoing officer */
+  signHandOver(digest: string, reason?: string): Promise<ShiftInfo>;
+  withdrawHandOver(reason: string): Promise<ShiftInfo>;
+  noteWatch(text: string, language?: string): Promise<ShiftInfo>;
+  planTurn(t: TurnIn): Promise<ShiftInfo>;
+  cancelTurn(id: string): Promise<ShiftInfo>;
+  /** One's own; a supervisor and an auditor see everybody's. */
+  passkeys(): Promise<PasskeyInfo[]>;
+  /** What the browser hands to the device, as WebAuthn's JSON. */
+  passkeyOptions(): Promise<object>;
+  registerPasskey(name: string, response: object): Promise<PasskeyInfo>;
+  revokePasskey(id: string): Promise<PasskeyInfo>;
+  /** For the page at the door: no session is needed. */
+  signInOptions(): Promise<object>;
+  signInByPasskey(response: object): Promise<void>;
+  signOut(): Promise<void>;
   /** One file that proves the item is on this centre's record (C2SP tlog-proof). */
   proof(id: string): Promise<string>;
   checkpoint(): Promise<string>;
@@ -258,6 +284,24 @@ export function connect(options: ClientOptions): Client {
     releaseOutgoing: (id) => ask("POST", `/outgoing/${at(id)}/release`, {}),
     openDeclaration: (id) => ask("POST", `/outgoing/${at(id)}/open`, {}),
     discardOutgoing: (id, reason) => ask("POST", `/outgoing/${at(id)}/discard`, { reason }),
+    shift: () => ask("GET", "/shift"),
+    takeWatch: (until) => ask("POST", "/shift/take", until === undefined ? {} : { until }),
+    openHandOver: (to) => ask("POST", "/shift/hand-over", to === undefined ? {} : { to }),
+    readHandOverItem: (i) => ask("POST", "/shift/hand-over/read", i),
+    signHandOver: (digest, reason) =>
+      ask("POST", "/shift/hand-over/sign", { digest, ...(reason === undefined ? {} : { reason }) }),
+    withdrawHandOver: (reason) => ask("POST", "/shift/hand-over/withdraw", { reason }),
+    noteWatch: (text, language) =>
+      ask("POST", "/shift/notes", { text, ...(language === undefined ? {} : { language }) }),
+    planTurn: (t) => ask("POST", "/shift/turns", t),
+    cancelTurn: (id) => ask("POST", `/shift/turns/${at(id)}/cancel`, {}),
+    passkeys: () => ask("GET", "/passkeys"),
+    passkeyOptions: () => ask("POST", "/passkeys/options", {}),
+    registerPasskey: (name, response) => ask("POST", "/passkeys", { name, response }),
+    revokePasskey: (id) => ask("POST", `/passkeys/${at(id)}/revoke`, {}),
+    signInOptions: () => ask("POST", "/sign-in/options", {}),
+    signInByPasskey: async (response) => void (await ask("POST", "/sign-in/passkey", response)),
+    signOut: async () => void (await ask("POST", "/sign-out", {})),
     proof: (id) => ask("GET", `/messages/${at(id)}/proof`),
     checkpoint: () => ask("GET", "/checkpoint"),
     seat: (party, officer) => ask("POST", "/seat", { party, ...(officer ? { officer } : {}) }),

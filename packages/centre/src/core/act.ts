@@ -2,6 +2,7 @@ import type { WatchEvent } from "@comity/watch";
 import type { ItemId, Party } from "@comity/wire";
 import type { LineAct } from "./line/decide.ts";
 import type { OutgoingAct } from "./outgoing.ts";
+import type { ShiftAct } from "./shift/decide.ts";
 
 export interface ComposeAct {
   readonly kind: "notification" | "follow-up" | "correction";
@@ -36,7 +37,8 @@ export type Act =
   | { readonly do: "take-alarm"; readonly alarm: string }
   | WatchAct
   | LineAct
-  | OutgoingAct;
+  | OutgoingAct
+  | ShiftAct;
 
 export type WatchAct =
   | { readonly do: "archive-warnings"; readonly texts: readonly string[]; readonly source: string }

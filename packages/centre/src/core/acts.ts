@@ -10,6 +10,8 @@ import { decideLine, isLineAct } from "./line/decide.ts";
 import { decideOutgoing, isOutgoingAct } from "./outgoing.ts";
 import { forbids } from "./roles.ts";
 import { no, record, say, sorted } from "./say.ts";
+import { decideShift, isShiftAct } from "./shift/decide.ts";
+import { onWatch } from "./shift/on-watch.ts";
 import { type DraftState, findItem, type ItemState, type State } from "./state.ts";
 
 export type { Act, Answer, ComposeAct } from "./act.ts";
@@ -18,6 +20,17 @@ export { checksOf } from "./checks.ts";
 export function decideAct(env: Env, s: State, officer: Officer, act: Act, at: Instant, newId: ItemId): Step {
   const forbidden = forbids(env, officer, act);
   if (forbidden !== undefined) return no(s, "forbidden", forbidden);
+  const watch = onWatch(env, s, officer, act, at);
+  if (watch.may === "no") return no(s, "forbidden", watch.detail);
+  const done = decideAllowed(env, s, officer, act, at, newId);
+  if (watch.may === "yes" || done.effects.length === 0) return done;
+  const { holder, about } = watch;
+  const marked = append(env, done.state, { kind: "off-watch", at, by: officer.name, holder, act: act.do, about });
+  return { ...done, state: marked.state, effects: [...done.effects, marked.effect] };
+}
+
+function decideAllowed(env: Env, s: State, officer: Officer, act: Act, at: Instant, newId: ItemId): Step {
+  if (isShiftAct(act)) return decideShift(env, s, officer, act, at, newId);
   if (isOutgoingAct(act)) return decideOutgoing(env, s, officer, act, at, newId);
   if (isLineAct(act)) return decideLine(env, s, officer, act, at, newId);
   switch (act.do) {

@@ -26,6 +26,8 @@ import { changeLine, foldLine } from "./line/fold.ts";
 import { foldPaper } from "./paper/state.ts";
 import { applyAnswer } from "./questions.ts";
 import { isSettled } from "./settled.ts";
+import { isShiftEntry } from "./shift/entries.ts";
+import { foldShift } from "./shift/fold.ts";
 import { emptyStream, type State, type StreamState, type Waiting } from "./state.ts";
 
 /**
@@ -34,6 +36,7 @@ import { emptyStream, type State, type StreamState, type Waiting } from "./state
  */
 export function apply(env: Env, s: State, e: JournalEntry, opened?: Sealed | SealedReceipt): State {
   const next = { ...s, position: s.position + 1, clock: e.at > s.clock ? e.at : s.clock };
+  if (isShiftEntry(e)) return { ...next, shift: foldShift(s.shift, e, next.position) };
   switch (e.kind) {
     case "drafted": {
       const before = s.drafts.get(e.draft.id);

@@ -11,7 +11,10 @@ export interface Desk {
 }
 
 /** What an officer may do: `roles.ts`. */
-export type Role = "watch-officer" | "releasing-officer" | "desk" | "feed";
+export const roles = ["watch-officer", "releasing-officer", "desk", "linguist", "supervisor", "auditor"] as const;
+export type OfficerRole = (typeof roles)[number];
+/** A feed is a machine: it brings warnings and events. */
+export type Role = OfficerRole | "feed";
 export interface Officer {
   readonly name: string;
   readonly role: Role;
@@ -28,6 +31,8 @@ export interface Env {
   readonly desks: readonly Desk[];
   /** Our own standing order: an item is routed to its must-read desks within this time of its arrival. */
   readonly routeWithinMinutes: number;
+  /** Who may act here; absent where nobody asked, such as in a simulator. */
+  readonly officers?: readonly Officer[];
   /** In an exercise alone: a script answers the tests of lines at a seat where nobody sits, and says that it is one. */
   readonly standIn?: boolean;
 }

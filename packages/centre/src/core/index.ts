@@ -11,5 +11,7 @@ export * from "./env.ts";
 export * from "./frames.ts";
 export * from "./journal.ts";
 export * from "./rules.ts";
+export * from "./shift/decide.ts";
+export * from "./shift/state.ts";
 export * from "./state.ts";
 export * from "./step.ts";

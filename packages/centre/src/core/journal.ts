@@ -4,6 +4,7 @@ import type { LineId } from "./line/line.ts";
 import type { Annex } from "./line/state.ts";
 import type { Prepared } from "./outgoing.ts";
 import type { Asked } from "./questions.ts";
+import type { ShiftEntry } from "./shift/entries.ts";
 
 /** An item before its release: what the officer typed, kept even while it fails its checks. */
 export interface DraftData {
@@ -166,6 +167,7 @@ export type JournalEntry =
     }
   /** A translation of a passage, made here. */
   | { readonly kind: "annexed"; readonly at: Instant; readonly annex: Omit<Annex, "at" | "confirmed"> }
-  | { readonly kind: "annex-confirmed"; readonly at: Instant; readonly by: string; readonly annex: string };
+  | { readonly kind: "annex-confirmed"; readonly at: Instant; readonly by: string; readonly annex: string }
+  | ShiftEntry;
 
 export type { Fields };

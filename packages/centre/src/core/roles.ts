@@ -10,6 +10,8 @@ export function forbids(env: Env, officer: Officer, act: Act): string | undefine
   }
   if ((act.do === "make-feed" || act.do === "end-feed") && officer.role !== "watch-officer")
     return "a watch officer says which machines may bring warnings and events";
+  const beside = besideTheDesk(officer, act);
+  if (beside !== undefined) return beside === "may" ? undefined : beside;
   if (act.do === "read") {
     if (officer.role === "desk" && officer.desk === act.desk) return undefined;
     return `only an officer of the desk "${act.desk}" can say that it has read; ${officer.name} is not`;
@@ -30,6 +32,35 @@ export function forbids(env: Env, officer: Officer, act: Act): string | undefine
   }
   return undefined;
 }
+
+/** Roles that do a few things, and nothing else; undefined for the others. */
+function besideTheDesk(officer: Officer, act: Act): "may" | string | undefined {
+  const { name, role } = officer;
+  if (role === "auditor") return `${name} is here to see everything, and acts on nothing`;
+  if (role === "linguist")
+    return translates(act) ? "may" : `${name} translates, and confirms translations: a watch officer does this`;
+  if (role === "supervisor")
+    return act.do.startsWith("shift-") || overseen.includes(act.do)
+      ? "may"
+      : `${name} oversees the watch: a watch officer or releasing officer does this`;
+  if (act.do.startsWith("shift-")) return role === "desk" ? `${name} sits at a desk, not in the centre` : "may";
+  return undefined;
+}
+
+const translates = (act: Act): boolean => ["line-annex", "line-confirm"].includes(act.do);
+/** What a supervisor does when nobody else is there to do it; `shift/on-watch.ts` says when. */
+const overseen: readonly Act["do"][] = [
+  "acknowledge",
+  "route",
+  "take-alarm",
+  "settle-event",
+  "line-call",
+  "line-say",
+  "line-reply",
+  "line-freeze",
+  "line-resume",
+  "line-clear",
+];
 
 /** The desk without whose reading nothing is done: the warning desk. */
 const isWarningDesk = (env: Env, officer: Officer): boolean =>

@@ -11,6 +11,7 @@ import type { Annex, CallState, LineState } from "./line/state.ts";
 import type { Outgoing } from "./outgoing.ts";
 import type { EarlyPaper, PaperState } from "./paper/state.ts";
 import type { Answered } from "./questions.ts";
+import { emptyShift, type ShiftState } from "./shift/state.ts";
 
 export interface DraftState {
   readonly data: DraftData;
@@ -140,6 +141,8 @@ export interface State {
   readonly receiptMs: IMap<Party, number>;
   /** By name; those that have ended as well. */
   readonly feeds: IMap<string, Feed>;
+  /** Who has the watch, and what passes on. */
+  readonly shift: ShiftState;
   /** Not in the journal. */
   readonly links: IMap<Party, Link>;
 }
@@ -180,6 +183,7 @@ export const emptyState = (clock: Instant): State => ({
   outgoing: OrderedMap(),
   receiptMs: IMap(),
   feeds: IMap(),
+  shift: emptyShift,
   links: IMap(),
 });
 

@@ -22,7 +22,7 @@ export type App = FastifyInstance<
 
 const bodyBytesMax = 1024 * 1024;
 
-export function newApp(options: Pick<HttpOptions, "service" | "tls" | "log">): App {
+export function newApp(options: Pick<HttpOptions, "service" | "tls" | "log" | "signIn" | "webRoot">): App {
   const { service, tls, log } = options;
   const app = Fastify({
     https: tls === undefined ? null : { cert: tls.cert, key: tls.key, minVersion: "TLSv1.3" },
@@ -53,11 +53,17 @@ export function newApp(options: Pick<HttpOptions, "service" | "tls" | "log">): A
     if (told.status === 401) reply.header("www-authenticate", 'Bearer realm="comity"');
     reply.code(told.status).header("cache-control", "no-store");
     if (isNavigation(request))
-      return reply.type("text/html; charset=utf-8").send(doorPage(told, request.headers["accept-language"]));
+      return reply
+        .type("text/html; charset=utf-8")
+        .send(doorPage(told, request.headers["accept-language"], canSignIn(options)));
     return reply.type("application/problem+json").serializer(JSON.stringify).send(told);
   });
   return app;
 }
+
+/** Whether there is a page to sign in at. */
+const canSignIn = ({ signIn, webRoot }: Pick<HttpOptions, "signIn" | "webRoot">): boolean =>
+  signIn?.oidc !== undefined || (signIn?.passkeys !== undefined && webRoot !== undefined);
 
 /** Someone looking at a page, not a program calling. */
 export function isNavigation(request: FastifyRequest): boolean {

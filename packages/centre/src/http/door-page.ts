@@ -18,11 +18,72 @@ const linkUsed: Words = {
 };
 export const linkUsedDetail = linkUsed.en;
 
-export function doorPage(told: Problem, acceptLanguage: string | undefined): string {
+export function doorPage(told: Problem, acceptLanguage: string | undefined, canSignIn = false): string {
   const language = told.status === 401 ? preferred(acceptLanguage) : "en";
   const words =
     told.status !== 401 ? told.detail : told.detail === linkUsedDetail ? linkUsed[language] : notSignedIn[language];
   const sentence = escapeHtml(words).replace(/`([^`]+)`/g, "<code>$1</code>");
+  const way = told.status === 401 && canSignIn ? `\n<p><a href="/sign-in">${words4.signIn[language]}</a></p>` : "";
+  return pageOf(language, `<p>${sentence}</p>${way}`);
+}
+
+const words4 = {
+  signIn: { en: "Sign in", fr: "Se connecter", ru: "Войти", zh: "登录" },
+  passkey: {
+    en: "Sign in with a passkey",
+    fr: "Se connecter avec une clé d’accès",
+    ru: "Войти с ключом доступа",
+    zh: "使用通行密钥登录",
+  },
+  provider: {
+    en: "Sign in with {name}",
+    fr: "Se connecter avec {name}",
+    ru: "Войти через {name}",
+    zh: "通过{name}登录",
+  },
+  lead: {
+    en: "Sign in to the centre.",
+    fr: "Connectez-vous au centre.",
+    ru: "Войдите в центр.",
+    zh: "登录本中心。",
+  },
+  waiting: {
+    en: "Your device asks you to confirm.",
+    fr: "Votre appareil vous demande de confirmer.",
+    ru: "Подтвердите на своём устройстве.",
+    zh: "请在您的设备上确认。",
+  },
+  failed: {
+    en: "That did not sign you in. Try again, or ask whoever runs this centre.",
+    fr: "Vous n’avez pas été connecté. Réessayez, ou adressez-vous à qui gère ce centre.",
+    ru: "Войти не удалось. Попробуйте снова или обратитесь к тому, кто ведёт этот центр.",
+    zh: "未能登录。请重试，或联系本中心的管理者。",
+  },
+  numbered: {
+    en: "A passkey is bound to a name: open this page under the centre’s name, such as localhost, not under a number.",
+    fr: "Une clé d’accès est liée à un nom : ouvrez cette page sous le nom du centre, par exemple localhost, et non sous un numéro.",
+    ru: "Ключ доступа привязан к имени: откройте эту страницу по имени центра, например localhost, а не по номеру.",
+    zh: "通行密钥与名称绑定：请用本中心的名称（如 localhost）打开此页，不要用数字地址。",
+  },
+} satisfies Readonly<Record<string, Words>>;
+
+/** The page to sign in at. Its script is a file of our own, and the only one that a stranger gets. */
+export function signInPage(
+  language: Language,
+  ways: { readonly passkey: boolean; readonly provider: string | undefined },
+): string {
+  const said = (key: "waiting" | "failed" | "numbered"): string => escapeHtml(words4[key][language]);
+  const passkey = ways.passkey
+    ? `<p><button id="passkey" type="button">${words4.passkey[language]}</button></p>
+<p id="said" role="status" data-waiting="${said("waiting")}" data-failed="${said("failed")}" data-numbered="${said("numbered")}"></p>
+<script type="module" src="/sign-in.js"></script>`
+    : "";
+  const name = escapeHtml(words4.provider[language].replace("{name}", ways.provider ?? ""));
+  const provider = ways.provider === undefined ? "" : `<p><a href="/sign-in/oidc">${name}</a></p>`;
+  return pageOf(language, `<p>${words4.lead[language]}</p>\n${passkey}\n${provider}`);
+}
+
+function pageOf(language: Language, body: string): string {
   return `<!doctype html>
 <html lang="${language}">
 <meta charset="utf-8">
@@ -33,14 +94,15 @@ export function doorPage(told: Problem, acceptLanguage: string | undefined): str
   body { max-width: 36rem; margin: 18vh auto; padding: 0 1.5rem; }
   h1 { font-size: 1.3rem; }
   code { font-size: 0.95em; }
+  button { font: inherit; padding: 0.4rem 0.9rem; min-height: 44px; }
 </style>
 <h1>Comity</h1>
-<p>${sentence}</p>
+${body}
 </html>
 `;
 }
 
-function preferred(acceptLanguage = ""): Language {
+export function preferred(acceptLanguage = ""): Language {
   const asked = acceptLanguage.split(",").map((part) => part.trim().slice(0, 2).toLowerCase());
   return asked.flatMap((a) => languages.filter((l) => l === a))[0] ?? "en";
 }

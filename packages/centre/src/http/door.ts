@@ -1,6 +1,6 @@
 /**
- * The door: no page, file or call without sign-in. Every request passes here first, found or not; only `/enter` is open,
- * and it gives nothing without a link that is good.
+ * The door: no page, file or call without sign-in. Every request passes here first, found or not; open are `/enter`, which
+ * gives nothing without a link that is good, and, where a setting has passkeys or a provider, the page to sign in at.
  */
 import { createHash } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
@@ -26,7 +26,7 @@ declare module "fastify" {
  * Per minute. For whoever is in, room for a script at full speed (two calls for a notification, a thousand a second) and an end
  * for one that has gone astray; for failures little, though a key of 256 bits is not guessed at any rate.
  */
-const perMinute = { signedIn: 240_000, failedSignIns: 20 };
+const perMinute = { signedIn: 240_000, failedSignIns: 20, knocks: 60 };
 
 export function signedInOf(request: FastifyRequest): SignedIn {
   if (request.signedIn === null) throw new Trouble("not-signed-in", "sign in first");
@@ -39,7 +39,19 @@ export function cookieName(party: string, tls: boolean): string {
   return `${tls ? "__Host-" : ""}comity-${party.toLowerCase()}`;
 }
 
-export function hangDoor(app: App, options: HttpOptions, signIns: SignIns, origins: Origins, streams: Streams): void {
+/** What ways in that lie elsewhere need of the door. */
+export interface Door {
+  /** A stranger begins to sign in: so often in a minute. @throws Trouble */
+  knock(request: FastifyRequest): Promise<void>;
+  /** Counts a failure, as the door's own. */
+  failed(request: FastifyRequest, detail: string): Promise<Trouble>;
+  /** Opens a session, and ends the one of before. */
+  letIn(request: FastifyRequest, reply: FastifyReply, officer: Officer, passkey?: string): FastifyReply;
+  /** A session has ended: so do its streams. */
+  ended(signedIn: SignedIn): void;
+}
+
+export function hangDoor(app: App, options: HttpOptions, signIns: SignIns, origins: Origins, streams: Streams): Door {
   const party = options.service.env.me;
   const cookie = cookieName(party, options.tls !== undefined);
   const cookieOptions: CookieOptions = {
@@ -48,9 +60,11 @@ export function hangDoor(app: App, options: HttpOptions, signIns: SignIns, origi
     sameSite: "strict",
     secure: options.tls !== undefined,
   };
+  const ways = options.signIn ?? { links: true, tokens: true };
   const minute = { timeWindow: 60_000 };
   const calls = app.createRateLimit({ ...minute, max: perMinute.signedIn, keyGenerator: (r) => signedInOf(r).key });
   const failures = app.createRateLimit({ ...minute, max: perMinute.failedSignIns });
+  const knocks = app.createRateLimit({ ...minute, max: perMinute.knocks });
   const punch = new TicketPunch();
 
   /** Only failures are counted, so that nobody can lock an officer out by failing in their place. */
@@ -74,10 +88,16 @@ export function hangDoor(app: App, options: HttpOptions, signIns: SignIns, origi
     reply.header("cache-control", "no-store");
     origins.checkHost(request);
     if (request.routeOptions.url === "/enter") return;
+    if (request.routeOptions.config.open === true) {
+      if (request.url.startsWith("/api/")) origins.checkBrowser(request);
+      return;
+    }
     const { authorization } = request.headers;
     if (authorization !== undefined) {
       const [, token] = /^Bearer +([\w.~+/=-]+) *$/i.exec(authorization) ?? [];
-      const byToken = token === undefined ? undefined : (signIns.byToken(token) ?? feedBy(token));
+      // Machines keep their tokens where a setting takes people's away.
+      const officers = ways.tokens ? (t: string) => signIns.byToken(t) : () => undefined;
+      const byToken = token === undefined ? undefined : (officers(token) ?? feedBy(token));
       if (byToken === undefined) throw await failed(request, "this token is not one of an officer of this centre");
       if (byToken.officer.role === "feed" && !isForFeeds(request)) throw new Trouble("forbidden", feedsOnly);
       request.signedIn = byToken;
@@ -104,7 +124,7 @@ export function hangDoor(app: App, options: HttpOptions, signIns: SignIns, origi
     readonly code?: string | undefined;
     readonly ticket?: string | undefined;
   }): Officer | undefined {
-    if (asked.code !== undefined) return signIns.takeCode(asked.code);
+    if (asked.code !== undefined) return ways.links ? signIns.takeCode(asked.code) : undefined;
     if (asked.ticket === undefined || options.seats === undefined) return undefined;
     const ticket = parseTicket(asked.ticket, options.seats.key);
     return ticket && punch.take(ticket, party, options.now()) ? signIns.named(ticket.officer) : undefined;
@@ -120,10 +140,15 @@ export function hangDoor(app: App, options: HttpOptions, signIns: SignIns, origi
       if (before !== undefined && request.query.ticket === undefined) return reply.redirect("/", 303);
       throw await failed(request, linkUsedDetail);
     }
+    return letIn(request, reply, officer).redirect("/", 303);
+  });
+
+  function letIn(request: FastifyRequest, reply: FastifyReply, officer: Officer, passkey?: string): FastifyReply {
+    const before = bySession(request);
     if (before !== undefined) end(before);
     options.log("info", `${officer.name} signed in`, { from: request.ip });
-    return reply.setCookie(cookie, signIns.open(officer), cookieOptions).redirect("/", 303);
-  });
+    return reply.setCookie(cookie, signIns.open(officer, passkey), cookieOptions);
+  }
 
   function end(signedIn: SignedIn): void {
     signIns.close(signedIn);
@@ -140,6 +165,19 @@ export function hangDoor(app: App, options: HttpOptions, signIns: SignIns, origi
     if (signedIn.by === "session") end(signedIn);
     return reply.clearCookie(cookie, cookieOptions).code(204).send();
   });
+  return {
+    async knock(request) {
+      const count = await knocks(request);
+      if (count.isAllowed || !count.isExceeded) return;
+      const retryAfterSeconds = count.ttlInSeconds;
+      throw new Trouble("too-many", `too many sign-ins begun; try again in ${retryAfterSeconds} s`, {
+        retryAfterSeconds,
+      });
+    },
+    failed,
+    letIn,
+    ended: (signedIn) => streams.close(signedIn.key),
+  };
 }
 
 const isForFeeds = (request: FastifyRequest): boolean =>

@@ -6,7 +6,9 @@ import { get, type Started, start } from "./testing.ts";
 const docs = `${import.meta.dirname}/../../../../docs`;
 let us: Started;
 beforeEach(async () => {
-  us = await start("US");
+  // With passkeys, so that their calls are told of too.
+  const passkeys = { all: () => [], keep: () => {} };
+  us = await start("US", { signIn: { links: true, tokens: true, passkeys } });
 });
 afterEach(() => us.close());
 

@@ -2,7 +2,9 @@
 import swagger from "@fastify/swagger";
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from "fastify-type-provider-zod";
 import { z } from "zod";
+import * as passkey from "../api/passkey-schemas.ts";
 import * as schemas from "../api/schemas.ts";
+import * as shift from "../api/shift-schemas.ts";
 import * as watch from "../api/watch-schemas.ts";
 import type { App } from "./app.ts";
 
@@ -33,6 +35,11 @@ const named = {
   Text4: schemas.text4,
   Feed: watch.feedSchema,
   FeedMade: watch.feedMadeSchema,
+  HandOver: shift.handOverSchema,
+  HandOverItem: shift.handOverItemSchema,
+  Shift: shift.shiftSchema,
+  Turn: shift.turnSchema,
+  Passkey: passkey.passkeySchema,
   Reading: watch.readingSchema,
   WarningGroup: watch.warningGroupSchema,
   WarningVersions: watch.warningVersionsSchema,

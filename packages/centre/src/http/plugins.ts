@@ -7,7 +7,7 @@ import type { FastifyRequest } from "fastify";
 export interface CookieOptions {
   readonly path: string;
   readonly httpOnly: boolean;
-  readonly sameSite: "strict";
+  readonly sameSite: "strict" | "lax";
   readonly secure: boolean;
 }
 interface RateLimit {
@@ -37,6 +37,10 @@ declare module "fastify" {
     clearCookie(name: string, options: CookieOptions): this;
     /** @fastify/static: a file of its root, with the headers that its files get. */
     sendFile(path: string): this;
+  }
+  interface FastifyContextConfig {
+    /** Before sign-in too. */
+    open?: boolean;
   }
   /** @fastify/swagger */
   interface FastifySchema {

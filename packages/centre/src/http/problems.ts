@@ -16,6 +16,7 @@ const kinds = {
   checks: { status: 422, title: "A check fails" },
   "too-many": { status: 429, title: "Too many requests" },
   unexpected: { status: 500, title: "Something went wrong in this centre" },
+  unreachable: { status: 502, title: "Another service does not answer" },
   halted: { status: 503, title: "This centre has stopped" },
 } as const;
 export type ProblemKind = keyof typeof kinds;

@@ -21,11 +21,14 @@ import type {
   RegimeInfo,
   Text4,
 } from "../api/schemas.ts";
+import type { ShiftInfo } from "../api/shift-schemas.ts";
 import type { FeedShown, WarningVersions, WatchedEvent, WatchWarnings } from "../api/watch-schemas.ts";
 import type { Act, Answer, ComposeAct } from "../core/acts.ts";
 import type { Env, Officer } from "../core/env.ts";
 import type { SpokenAct } from "../core/line/decide.ts";
 import type { GivenFiles } from "../shell/service.ts";
+import type { OidcSettings } from "./oidc.ts";
+import type { PasskeyStore } from "./passkeys.ts";
 
 export interface CentreService {
   readonly env: Env;
@@ -67,6 +70,8 @@ export interface CentreService {
   feeds(): readonly FeedShown[];
   /** The machine whose token has this SHA-256, in hex, while it is good. */
   feedByTokenHash(hash: string): Officer | undefined;
+  /** The watch, and what passes on, as this officer sees it. */
+  shift(officer: Officer): ShiftInfo;
   refusals(): readonly Refusal[];
   proofOf(idOrReference: string): string | undefined;
   checkpoint(): string | undefined;
@@ -96,6 +101,17 @@ export interface Seats {
   others(): readonly OtherCentre[];
 }
 
+/** By which ways people may come in, beside the seats of one machine. */
+export interface SignInSettings {
+  /** One-time links, and officers' tokens; both unless a setting switches them off. */
+  readonly links: boolean;
+  readonly tokens: boolean;
+  readonly passkeys?: PasskeyStore;
+  /** The name that passkeys are bound to; absent: that by which the console was opened. */
+  readonly rpId?: string;
+  readonly oidc?: OidcSettings;
+}
+
 export interface HttpOptions {
   readonly service: CentreService;
   /** The address to listen at; absent: 127.0.0.1. Without TLS only loopback will do. */
@@ -110,6 +126,8 @@ export interface HttpOptions {
   /** The built console; absent: the API alone. */
   readonly webRoot?: string;
   readonly seats?: Seats;
+  /** Absent: links and tokens alone. */
+  readonly signIn?: SignInSettings;
   /** This machine's clock, for sessions and tickets: not a drill's, which may jump. */
   now(): Instant;
   random(bytes: number): Uint8Array;

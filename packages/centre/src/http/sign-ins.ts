@@ -1,6 +1,6 @@
 /**
- * Who is signed in. Three ways lead in: an officer's token, a link that is good once, and a ticket from another seat
- * (`tickets.ts`). Secrets are 256 random bits and are kept as hashes only.
+ * Who is signed in. Five ways lead in: an officer's token, a link that is good once, a ticket from another seat
+ * (`tickets.ts`), a passkey (`passkeys.ts`), and a provider of one's own (`oidc.ts`). Secrets are 256 random bits and are kept as hashes only.
  */
 import { createHash, timingSafeEqual } from "node:crypto";
 import { assert, type Instant, msOf } from "@comity/wire";
@@ -12,6 +12,8 @@ export interface SignedIn {
   /** Names the session, or the officer where a token is shown with every call; no secret. */
   readonly key: string;
   readonly by: "token" | "session";
+  /** The passkey that opened the session. */
+  readonly passkey?: string;
 }
 
 const idleMsMax = 12 * 60 * 60 * 1000;
@@ -66,12 +68,13 @@ export class SignIns {
   }
 
   /** @returns the cookie's value */
-  open(officer: Officer): string {
+  open(officer: Officer, passkey?: string): string {
     const nowMs = msOf(this.now());
     for (const [hash, s] of this.sessions) if (isIdle(s, nowMs)) this.sessions.delete(hash);
     const value = this.secret();
     const hash = hashOf(value);
-    this.sessions.set(hash, { signedIn: { officer, key: `session ${hash}`, by: "session" }, usedAtMs: nowMs });
+    const by = { by: "session" as const, ...(passkey === undefined ? {} : { passkey }) };
+    this.sessions.set(hash, { signedIn: { officer, key: `session ${hash}`, ...by }, usedAtMs: nowMs });
     return value;
   }
   bySession(value: string): SignedIn | undefined {
@@ -83,6 +86,13 @@ export class SignIns {
   }
   close(signedIn: SignedIn): void {
     this.sessions.delete(signedIn.key.slice("session ".length));
+  }
+
+  /** Ends the sessions that a passkey opened. @returns which */
+  closeOpenedBy(passkey: string): readonly SignedIn[] {
+    const opened = [...this.sessions.values()].map((s) => s.signedIn).filter((s) => s.passkey === passkey);
+    for (const s of opened) this.close(s);
+    return opened;
   }
 
   private use(hash: string): SignedIn | undefined {

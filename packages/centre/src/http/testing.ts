@@ -14,6 +14,7 @@ import type {
   Preview,
   Text4,
 } from "../api/schemas.ts";
+import type { ShiftInfo } from "../api/shift-schemas.ts";
 import type { Act, Answer } from "../core/act.ts";
 import type { Env, Officer } from "../core/env.ts";
 import type { GivenFiles } from "../shell/service.ts";
@@ -188,6 +189,8 @@ export class FakeCentre implements CentreService {
       officer: { ...officer },
       desks: [],
       peers: [],
+      watch: null,
+      nextWatch: null,
       seats: [],
       recordSize: 1,
       checkpoint: null,
@@ -284,6 +287,13 @@ export class FakeCentre implements CentreService {
   }
   speak(officer: Officer, act: Act): Promise<Answer> {
     return this.act(officer, act);
+  }
+  shift(): ShiftInfo {
+    return {
+      ...{ watch: null, next: null, onWatch: false, handOver: null, items: [], late: 0, digest: "0".repeat(64) },
+      ...{ notes: [], offWatch: [], alarms: { count: 0, perTenMinutes: null, target: 1 }, turns: [], ended: [] },
+      ...{ journal: { entries: 1, inWatch: 0 }, officers: [] },
+    };
   }
   refusals() {
     return [{ at, peer: "FR", line: "refused", detail: "its signature does not verify" }];

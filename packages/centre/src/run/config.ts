@@ -7,6 +7,7 @@
  *     US/signing.pem      our signing key (mode 0600)
  *     US/sealing.pem      the key that opens what is sealed to us (mode 0600)
  *     US/tls.pem, US/tls.key
+ *     US/passkeys.json    public keys by which officers sign in (mode 0600)
  *     US/journal.db       the only truth
  *     US/centre.log
  */
@@ -15,6 +16,8 @@ import { join } from "node:path";
 import { partySchema } from "@comity/wire";
 import { z } from "zod";
 import { text4 } from "../api/schemas.ts";
+import { roles } from "../core/env.ts";
+import { signInSchema } from "./sign-in-schema.ts";
 
 const port = z.number().int().min(0).max(65_535);
 const word = z.string().regex(/^[a-z][a-z0-9-]{0,62}$/, "small letters, digits and hyphens");
@@ -27,7 +30,7 @@ export const deskSchema = z.strictObject({
 });
 export const officerPostSchema = z.strictObject({
   name: z.string().min(1).max(120),
-  role: z.enum(["watch-officer", "releasing-officer", "desk"]),
+  role: z.enum(roles),
   desk: word.nullable().describe("for the role `desk`: which"),
 });
 
@@ -44,6 +47,7 @@ export const centreConfigSchema = z
       names: z.array(z.string()).optional().describe("names under which the centre is reached besides its host"),
       tls: z.strictObject({ cert: z.string(), key: z.string() }).optional().describe("files, PEM; needed off loopback"),
     }),
+    signIn: signInSchema.optional(),
     peer: z.strictObject({ host: z.string(), port }).describe("where the other centres reach this one"),
     peers: z.array(z.strictObject({ party: partySchema, host: z.string(), port })),
     desks: z.array(deskSchema).min(1),
@@ -77,6 +81,11 @@ export const centreConfigSchema = z
       const isSeated = o.role !== "desk" || c.desks.some((d) => d.id === o.desk);
       if (!isSeated)
         context.addIssue({ code: "custom", path: ["officers", i, "desk"], message: `no desk "${o.desk}"` });
+    }
+    for (const [subject, name] of Object.entries(c.signIn?.oidc?.subjects ?? {})) {
+      if (c.officers.some((o) => o.name === name)) continue;
+      const path = ["signIn", "oidc", "subjects", subject];
+      context.addIssue({ code: "custom", path, message: `no officer "${name}"` });
     }
     const names = new Set(c.officers.map((o) => o.name));
     if (names.size < c.officers.length)

@@ -37,6 +37,7 @@ export function readCentreFolder(path: string): CentreFolder {
     primitives: nodePrimitives,
     desks: config.desks,
     routeWithinMinutes: config.routeWithinMinutes,
+    officers: config.officers.map(({ name, role, desk }) => ({ name, role, desk })),
     ...(config.standIn === undefined ? {} : { standIn: config.standIn }),
   };
   return {

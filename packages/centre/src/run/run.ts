@@ -12,6 +12,7 @@ import { Damaged, type World } from "../shell/world.ts";
 import { CannotRun } from "./config.ts";
 import { type CentreFolder, readCentreFolder, readPins } from "./folder.ts";
 import { openLog } from "./log.ts";
+import { signInOf } from "./sign-in.ts";
 
 export interface RunOptions {
   /** The built console; absent: the API alone. */
@@ -81,6 +82,7 @@ export async function runCentre(path: string, options: RunOptions = {}): Promise
         ...(config.http.names === undefined ? {} : { names: config.http.names }),
         ...(config.http.tls === undefined ? {} : { tls: readHttpTls(path, config.http.tls) }),
         officers: config.officers,
+        signIn: signInOf(path, config),
         ...(options.webRoot === undefined ? {} : { webRoot: options.webRoot }),
         ...(options.seats === undefined ? {} : { seats: options.seats }),
         now: clock,

@@ -25,6 +25,7 @@ import type {
   Refusal,
   RegimeInfo,
 } from "../api/schemas.ts";
+import type { ShiftInfo } from "../api/shift-schemas.ts";
 import type { FeedShown, WarningVersions, WatchedEvent, WatchWarnings } from "../api/watch-schemas.ts";
 import { type Act, type Answer, type ComposeAct, findDraft } from "../core/acts.ts";
 import { alarmsAt } from "../core/alarms.ts";
@@ -43,6 +44,7 @@ import { callInfo, callList, lineList, roomOf } from "../views/lines.ts";
 import { messageOf } from "../views/message.ts";
 import { outgoingList, paperInfo, paperList, paperNamed } from "../views/papers.ts";
 import { regimeInfo } from "../views/regime.ts";
+import { shiftInfo } from "../views/shift.ts";
 import { eventList, versionsOf, warningList } from "../views/watch.ts";
 import type { Centre } from "./centre.ts";
 import type { World } from "./world.ts";
@@ -246,6 +248,9 @@ export class Desk {
       await this.act(officer, { do: "line-say", call: answer.id, over: over && isLast, language, words });
     }
     return answer;
+  }
+  shift(officer: Officer): ShiftInfo {
+    return shiftInfo(this.env, this.centre.state, officer, this.centre.now());
   }
   refusals(): readonly Refusal[] {
     return [...this.centre.refusals()].reverse();

@@ -2,7 +2,9 @@ import type { Text } from "@comity/regime";
 import type { Instant, Party } from "@comity/wire";
 import type { CentreInfo } from "../api/schemas.ts";
 import type { Env, Officer } from "../core/env.ts";
+import { nextTurn } from "../core/shift/roster.ts";
 import { longestWaiting, type State } from "../core/state.ts";
+import { watchHeld } from "./shift.ts";
 
 /** What the console's frame shows: who, where, when, and how the lines stand. */
 export function centreInfo(
@@ -33,8 +35,15 @@ export function centreInfo(
         oldestWaitingAt: longestWaiting(s, party)?.since ?? null,
       };
     }),
+    watch: watchHeld(s),
+    nextWatch: nextWatch(s, now),
     seats: [],
     recordSize: s.leaves,
     checkpoint: own.checkpoint,
   };
+}
+
+function nextWatch(s: State, now: Instant): CentreInfo["nextWatch"] {
+  const turn = nextTurn(s, now);
+  return turn === undefined ? null : { officer: turn.officer, from: turn.from, until: turn.until };
 }

@@ -48,7 +48,7 @@ export function alarmList(env: Env, s: State, now: Instant): readonly Alarm[] {
   });
 }
 
-function alarmText(env: Env, s: State, a: AlarmFact): Text {
+export function alarmText(env: Env, s: State, a: AlarmFact): Text {
   if (a.duty !== null) return dutyText(env, s, a.duty);
   if (a.event !== undefined) {
     const { id, answer } = a.event;
@@ -68,7 +68,7 @@ function alarmText(env: Env, s: State, a: AlarmFact): Text {
 const either = (words: readonly string[], language: string): string =>
   new Intl.ListFormat(language, { type: "disjunction" }).format(words);
 
-function dutyText(env: Env, s: State, d: Duty): Text {
+export function dutyText(env: Env, s: State, d: Duty): Text {
   const item = "item" in d.about ? d.about.item : undefined;
   const reference = item?.item.reference ?? ("draft" in d.about ? d.about.draft.data.reference : "");
   const words = d.duty === "acknowledge" && d.owedBy !== env.me ? dutyWords.acknowledgement : dutyWords[d.duty];

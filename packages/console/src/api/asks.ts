@@ -4,6 +4,8 @@ import { centre } from "./centre.ts";
 
 export const useCentre = () => useQuery({ queryKey: ["centre"], queryFn: centre.centre });
 export const useDue = () => useQuery({ queryKey: ["due"], queryFn: centre.due });
+export const useShift = () => useQuery({ queryKey: ["shift"], queryFn: centre.shift });
+export const usePasskeys = () => useQuery({ queryKey: ["passkeys"], queryFn: centre.passkeys });
 export const useAlarms = () => useQuery({ queryKey: ["alarms"], queryFn: centre.alarms });
 export const useInbox = () => useQuery({ queryKey: ["inbox"], queryFn: centre.inbox });
 export const useSent = () => useQuery({ queryKey: ["sent"], queryFn: centre.sent });

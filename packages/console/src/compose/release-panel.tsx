@@ -7,7 +7,7 @@ import { Ask } from "../parts/ask.tsx";
 import { Act, Chips, Panel, Problem } from "../parts/bits.tsx";
 import { Mark } from "../parts/mark.tsx";
 import { useKeys } from "../shell/keys.ts";
-import { useOurCentre } from "../shell/mode.ts";
+import { useOurCentre, writes } from "../shell/mode.ts";
 import { go, messagePath } from "../shell/route.ts";
 import { useWords } from "../words/index.ts";
 import { moment } from "../words/time.ts";
@@ -34,7 +34,7 @@ export function ReleasePanel({ draft, plan, checks, questions, canSend, onSend, 
   const [error, setError] = useState<unknown>(null);
   const awaiting = draft?.state === "awaiting-release";
   const author = draft === null || draft.composedBy === officer.name;
-  const mayRelease = awaiting && !author && officer.desk === null;
+  const mayRelease = awaiting && !author && writes(officer);
   const late = draft?.state === "draft" || draft === null ? onlyLate(checks) : null;
   useKeys(mayRelease ? { "mod+Enter": () => setAsking("release") } : {});
 

@@ -3,7 +3,7 @@ import { useDue } from "../api/asks.ts";
 import type { Due } from "../api/centre.ts";
 import { Waiting } from "../parts/bits.tsx";
 import { focusedItem, useKeys } from "../shell/keys.ts";
-import { useOurCentre, useTitle } from "../shell/mode.ts";
+import { answers, useOurCentre, useTitle } from "../shell/mode.ts";
 import { useWords } from "../words/index.ts";
 import { Centres } from "./centres.tsx";
 import { DayStrip } from "./day-strip.tsx";
@@ -21,7 +21,7 @@ export function Desk() {
   const due = asked.data;
   useKeys({
     a: () => {
-      const acknowledgeable = (officer.desk === null ? (due ?? []) : []).filter(
+      const acknowledgeable = (answers(officer) ? (due ?? []) : []).filter(
         (d) => d.owedBy === party && d.duty === "acknowledge",
       );
       const at = focusedItem();

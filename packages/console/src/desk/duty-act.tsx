@@ -2,7 +2,7 @@
 import { useActs } from "../acts/acts.tsx";
 import type { Due } from "../api/centre.ts";
 import { Act, Way } from "../parts/bits.tsx";
-import { useOurCentre } from "../shell/mode.ts";
+import { answers, useOurCentre, writes } from "../shell/mode.ts";
 import { draftPath, followUpPath, go } from "../shell/route.ts";
 import { useWords } from "../words/index.ts";
 import { ToDesk } from "./to-desk.tsx";
@@ -26,7 +26,9 @@ export function DutyAct({ due, lead }: { readonly due: Due; readonly lead?: bool
   const { party, officer } = useOurCentre();
   const run = useDutyAct();
   // A desk's officer confirms readings; everything else is the watch's.
-  if (due.owedBy !== party || (officer.desk !== null && due.duty !== "read")) return null;
+  const may =
+    due.duty === "read" || (due.duty === "acknowledge" || due.duty === "route" ? answers(officer) : writes(officer));
+  if (due.owedBy !== party || !may) return null;
   const small = !lead;
   const named = (act: string): string => `${act} ${due.reference}`;
   switch (due.duty) {

@@ -3,7 +3,7 @@ import { useActs } from "../acts/acts.tsx";
 import type { MessageDetail } from "../api/centre.ts";
 import { useNow } from "../api/now.ts";
 import { Act, Ex, Way } from "../parts/bits.tsx";
-import { useOurCentre } from "../shell/mode.ts";
+import { answers, useOurCentre, writes } from "../shell/mode.ts";
 import { correctPath, followUpPath } from "../shell/route.ts";
 import { useWords } from "../words/index.ts";
 import { fromWords } from "../words/parties.ts";
@@ -75,13 +75,13 @@ function MessageActs({ message: m, ours }: { readonly message: MessageDetail; re
   const { officer } = useOurCentre();
   const acts = useActs();
   // A desk's officer reads and confirms; the watch acts.
-  const watch = officer.desk === null;
+  const watch = answers(officer);
   const mine = m.routed.find((r) => r.desk === officer.desk && r.readAt === null);
   return (
     <span className="acts">
       <Act onPress={() => window.print()}>{t("act.print")}</Act>
-      {watch && ours && m.kind !== "correction" && <Way href={correctPath(m.id)}>{t("act.correct")}</Way>}
-      {watch && ours && m.kind === "notification" && m.followUp !== null && (
+      {writes(officer) && ours && m.kind !== "correction" && <Way href={correctPath(m.id)}>{t("act.correct")}</Way>}
+      {writes(officer) && ours && m.kind === "notification" && m.followUp !== null && (
         <Way href={followUpPath(m.id)} go={m.open}>
           {t("act.followUp")}
         </Way>

@@ -7,7 +7,7 @@ import { Waiting } from "../parts/bits.tsx";
 import { FieldValues } from "../parts/field-values.tsx";
 import { Texts } from "../parts/texts.tsx";
 import { useKeys } from "../shell/keys.ts";
-import { useOurCentre, useTitle } from "../shell/mode.ts";
+import { answers, useOurCentre, useTitle } from "../shell/mode.ts";
 import { useWords } from "../words/index.ts";
 import { Addressees } from "./addressees.tsx";
 import { Chain } from "./chain.tsx";
@@ -28,7 +28,7 @@ export default function Message({ id }: { readonly id: string }) {
   const ours = m?.from === party;
   useKeys({
     a: () => {
-      if (m !== undefined && !ours && officer.desk === null && m.acknowledgedAt === null) acts.acknowledge(m);
+      if (m !== undefined && !ours && answers(officer) && m.acknowledgedAt === null) acts.acknowledge(m);
     },
   });
   if (m === undefined) return <Waiting error={asked.error} />;

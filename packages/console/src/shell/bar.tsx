@@ -6,7 +6,7 @@ import { Cap, Chip } from "../parts/bits.tsx";
 import { Mark } from "../parts/mark.tsx";
 import { useWords } from "../words/index.ts";
 import { roleName } from "../words/roles.ts";
-import { fullDate, hhmmss, localClock, localZone } from "../words/time.ts";
+import { fullDate, hhmmss, localClock, localZone, moment } from "../words/time.ts";
 import { useOurCentre } from "./mode.ts";
 import { usePrefs } from "./prefs.ts";
 import { SettingsMenu } from "./settings.tsx";
@@ -48,6 +48,17 @@ function Health() {
   );
 }
 
+/** Who has the watch, and until when by the plan. */
+function OnWatch() {
+  const { t, language } = useWords();
+  const { watch } = useOurCentre();
+  const now = useNow(60_000);
+  if (watch === null) return t("handOver.barNobody");
+  const { officer, until } = watch;
+  if (until === null) return t("handOver.barWatch", { officer });
+  return t("handOver.barUntil", { officer, when: moment(until, now, language) });
+}
+
 export function Bar({ onFind }: { readonly onFind: () => void }) {
   const { t, pick } = useWords();
   const { party, name, purpose, officer, desks } = useOurCentre();
@@ -66,6 +77,9 @@ export function Bar({ onFind }: { readonly onFind: () => void }) {
       </Button>
       <SettingsMenu>
         {officer.name} <small>{desk === undefined ? roleName(officer.role, t) : pick(desk.title)}</small>
+        <small>
+          <OnWatch />
+        </small>
       </SettingsMenu>
     </header>
   );

@@ -8,7 +8,7 @@ import { useWords } from "../words/index.ts";
 import { partyName } from "../words/parties.ts";
 import { openKeyTable } from "./key-table.tsx";
 import { matches } from "./match.ts";
-import { useOurCentre } from "./mode.ts";
+import { answers, useOurCentre } from "./mode.ts";
 import { draftPath, go, messagePath, regimePath, roomPath, studyRooms, watchRooms } from "./route.ts";
 
 interface Found {
@@ -38,7 +38,7 @@ function useFindable(): Found[] {
     run: () => go(roomPath(room)),
   }));
   const ours = due
-    .filter((d) => d.owedBy === party && officer.desk === null && (d.duty === "acknowledge" || d.duty === "route"))
+    .filter((d) => d.owedBy === party && answers(officer) && (d.duty === "acknowledge" || d.duty === "route"))
     .map((d) => ({
       id: `act-${d.duty}-${d.id}`,
       name: `${t(d.duty === "acknowledge" ? "act.acknowledge" : "act.route")} ${d.reference}`,

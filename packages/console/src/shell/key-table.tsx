@@ -18,6 +18,7 @@ const keys: readonly (readonly [string, string])[] = [
   ["G M", "messages"],
   ["G W", "launches"],
   ["G G", "globe"],
+  ["G H", "handover"],
   ["G R", "regimes"],
   ["G N", "holdings"],
   ["G I", "limits"],

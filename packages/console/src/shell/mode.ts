@@ -13,6 +13,12 @@ export function useOurCentre(): CentreInfo {
 
 export const useExercise = (): boolean => useContext(CentreContext)?.purpose === "drill";
 
+type Seated = CentreInfo["officer"];
+/** Writes, and releases what another wrote. The centre decides; this only keeps away buttons that it would refuse. */
+export const writes = ({ role }: Seated): boolean => role === "watch-officer" || role === "releasing-officer";
+/** Acknowledges and routes: whoever writes, and a supervisor when nobody else is there. */
+export const answers = (o: Seated): boolean => writes(o) || o.role === "supervisor";
+
 /** Page title and tab icon; the frame, the tint, the print mark hang on the body's mode. */
 export function useModeOf(centre: CentreInfo | undefined): void {
   const { t } = useWords();

@@ -49,21 +49,24 @@ export function Side() {
   );
 }
 
-/** On a phone: the watch, and one more that holds the study rooms. */
+/** On a phone: the watch, and one more that holds the study rooms and what is done once in a watch. */
+const atTheFoot = watchRooms.filter((r) => r !== "handover");
+const behind: readonly RoomName[] = ["handover", ...studyRooms];
+
 export function Tabs() {
   const { t } = useWords();
   const { room } = useRoute();
-  const studying = studyRooms.some((r) => r === room);
+  const studying = behind.some((r) => r === room);
   return (
     <nav className="tabs" aria-label={t("nav.tabsLabel")}>
-      <Items rooms={watchRooms} />
+      <Items rooms={atTheFoot} />
       <MenuTrigger>
         <Button className="tab" {...(studying ? { "data-current": true } : {})}>
           {studying ? t(`nav.${room}`) : t("nav.study")}
         </Button>
         <Popover className="pop" placement="top end">
           <Menu className="menu" aria-label={t("nav.study")}>
-            {studyRooms.map((r) => (
+            {behind.map((r) => (
               <MenuItem key={r} id={r} href={roomPath(r)} textValue={t(`nav.${r}`)}>
                 <span />
                 <span>{t(`nav.${r}`)}</span>

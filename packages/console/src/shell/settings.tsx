@@ -11,6 +11,7 @@ import {
   type Selection,
 } from "react-aria-components";
 import { Mark } from "../parts/mark.tsx";
+import { openPasskeys } from "../sign-in/open.ts";
 import { isLanguage, languages, ownNames, speak, useWords } from "../words/index.ts";
 import { openKeyTable } from "./key-table.tsx";
 import { setPrefs, type Theme, usePrefs } from "./prefs.ts";
@@ -46,7 +47,10 @@ export function SettingsMenu({ children }: { readonly children: ReactNode }) {
         <span className="vh"> {t("settings.label")}</span>
       </Button>
       <Popover className="pop" placement="bottom end">
-        <Menu className="menu" onAction={(key) => key === "keys" && openKeyTable()}>
+        <Menu
+          className="menu"
+          onAction={(key) => (key === "keys" ? openKeyTable() : key === "passkeys" && openPasskeys())}
+        >
           <MenuSection
             selectionMode="single"
             disallowEmptySelection
@@ -98,6 +102,7 @@ export function SettingsMenu({ children }: { readonly children: ReactNode }) {
           </MenuSection>
           <MenuSection>
             <Header>{t("settings.help")}</Header>
+            <Item id="passkeys">{t("settings.passkeys")}</Item>
             <Item id="keys">{t("settings.keys")}</Item>
           </MenuSection>
         </Menu>

@@ -9,6 +9,11 @@ export function SignedOut() {
         <h1>Comity</h1>
         <p>{t("signedOut.title")}</p>
         <span className="why">{t("signedOut.next")}</span>
+        <span className="acts">
+          <a className="btn" href="/sign-in">
+            {t("signedOut.way")}
+          </a>
+        </span>
       </section>
     </main>
   );

@@ -3,8 +3,17 @@
  * open, what waits for whom. Every sentence names the rows and sources that it rests on.
  */
 export { composeBrief, sentencesOf } from "./brief.ts";
-export { briefHtml } from "./page/html.ts";
 export { type Footnotes, footnotesOf } from "./page/footnotes.ts";
+export { briefHtml } from "./page/html.ts";
 export { briefText } from "./page/text.ts";
 export { briefTypst } from "./page/typst.ts";
-export { sectionNames, type Brief, type BriefOptions, type BriefRecord, type BriefRow, type BriefSource, type SectionName, type Sentence } from "./types.ts";
+export {
+  type Brief,
+  type BriefOptions,
+  type BriefRecord,
+  type BriefRow,
+  type BriefSource,
+  type SectionName,
+  type Sentence,
+  sectionNames,
+} from "./types.ts";

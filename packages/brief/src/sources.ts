@@ -11,7 +11,14 @@ export interface Found {
 }
 
 export const ofFigure = ({ at, source }: Figure): Found => ({
-  source: { table: at.table, row: at.line, title: source.title, url: source.url ?? null, published: source.published.to },
+  source: {
+    table: at.table,
+    row: at.line,
+    title: source.title,
+    url: addressOf(source.url),
+    dated: "published",
+    published: source.published.to,
+  },
   row: { file: at.file, line: at.line },
 });
 
@@ -25,7 +32,14 @@ export function ofTalkSource(source: TalkSource, row: Pick<Basis, "file" | "line
   const table = row.file.replace(/^.*\//, "").replace(/\.(csv|yaml)$/, "");
   const named = title === "" ? url : title;
   return {
-    source: { table, row: row.line, title: named, url: url === "" ? null : url, published: published?.to ?? otherwise },
+    source: {
+      table,
+      row: row.line,
+      title: named,
+      url: addressOf(url),
+      dated: "published",
+      published: published?.to ?? otherwise,
+    },
     row: { file: row.file, line: row.line },
   };
 }
@@ -61,7 +75,7 @@ export function ofRule(
 }
 
 const at = (regime: Regime, line: number, source: Pick<BriefSource, "title" | "url" | "published">): Found => ({
-  source: { table: regime.id, row: line, ...source },
+  source: { table: regime.id, row: line, dated: "event", ...source },
   row: { file: `regimes/${regime.id}.yaml`, line },
 });
 
@@ -98,9 +112,18 @@ export function isOfLater({ title, url = "" }: Pick<Source, "title" | "url">, on
   return [...dated, ...packed].some((d) => (d.length === 7 ? d >= `${year}-${month}` : d > on));
 }
 
+/** Words after an address tell how it was read, perhaps later than the day of the page. */
+const addressOf = (url: string | undefined): string | null => url?.trim().split(/\s/)[0] || null;
+
 /** @throws when nothing stands behind it: a sentence without a source is our own mistake */
-export function sentenceOf(section: SectionName, sentence: string, found: readonly Found[]): Sentence {
+export function sentenceOf(
+  language: Language,
+  section: SectionName,
+  sentence: string,
+  found: readonly Found[],
+): Sentence {
   if (found.length === 0) throw new Error(`a sentence without a source: ${sentence}`);
   const once = <T>(all: readonly T[]): readonly T[] => [...new Map(all.map((a) => [JSON.stringify(a), a])).values()];
-  return { section, sentence, sources: once(found.map((f) => f.source)), rows: once(found.map((f) => f.row)) };
+  const said = `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}${language === "zh" ? "。" : "."}`;
+  return { section, sentence: said, sources: once(found.map((f) => f.source)), rows: once(found.map((f) => f.row)) };
 }

@@ -25,7 +25,9 @@ export interface BriefSource {
   readonly row: number;
   readonly title: string;
   readonly url: string | null;
-  /** The last day that its publication leaves open; of an agreement's event, its own day. Never later than the day asked for. */
+  /** `event`: the page tells of an event in the life of an agreement, known from its own day on; its publication is not in the record. */
+  readonly dated: "published" | "event";
+  /** The last day that its publication leaves open, or the event's own day. Never later than the day asked for. */
   readonly published: string;
 }
 
@@ -52,5 +54,9 @@ export interface Brief {
   readonly title: string;
   /** How the figures were chosen, and how declared and estimated are told apart: said on the page. */
   readonly rules: readonly string[];
-  readonly sections: readonly { readonly name: SectionName; readonly title: string; readonly sentences: readonly Sentence[] }[];
+  readonly sections: readonly {
+    readonly name: SectionName;
+    readonly title: string;
+    readonly sentences: readonly Sentence[];
+  }[];
 }

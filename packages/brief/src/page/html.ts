@@ -1,6 +1,6 @@
 /** The page as one file: no script, nothing fetched, two sides of paper when printed. */
 import type { Brief } from "../types.ts";
-import { tell } from "../words.ts";
+import { datedIn, tell } from "../words.ts";
 import { type Footnotes, footnotesOf } from "./footnotes.ts";
 
 const style = `:root{color-scheme:light dark}body{font:15px/1.45 system-ui,"Noto Sans","Noto Sans SC",sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem}
@@ -21,29 +21,45 @@ export function briefHtml(brief: Brief): string {
 ${brief.sections.map((s) => sectionHtml(s, notes, language)).join("\n")}
 </main>
 <footer class="sources"><h2>${escaped(tell(language, "sources"))}</h2>
-<ol>${sourcesHtml(notes)}</ol>
+<ol>${sourcesHtml(notes, language)}</ol>
 <div class="rules">${brief.rules.map((r) => `<p>${escaped(r)}</p>`).join("")}</div></footer>
 </body></html>
 `;
 }
 
-function sectionHtml({ title, sentences }: Brief["sections"][number], notes: Footnotes, language: Brief["language"]): string {
+function sectionHtml(
+  { title, sentences }: Brief["sections"][number],
+  notes: Footnotes,
+  language: Brief["language"],
+): string {
   const lines = sentences.map((s) => {
-    const marks = notes.numbersOf(s).map((n) => `<a href="#s${n}">${n}</a>`).join(" ");
+    const marks = notes
+      .numbersOf(s)
+      .map((n) => `<a href="#s${n}">${n}</a>`)
+      .join(" ");
     return `<p>${escaped(s.sentence)}<sup>${marks}</sup></p>`;
   });
   const body = lines.length === 0 ? `<p>${escaped(tell(language, "nothing"))}</p>` : lines.join("\n");
   return `<section><h2>${escaped(title)}</h2>\n${body}</section>`;
 }
 
-const sourcesHtml = ({ sources }: Footnotes): string =>
+const sourcesHtml = ({ sources }: Footnotes, language: Brief["language"]): string =>
   sources
     .map((s, i) => {
       // Titles are in the language of their page, which the record does not say.
-      const title = s.url !== null && /^https?:\/\//i.test(s.url) ? `<a href="${escaped(s.url.split(/\s/)[0] ?? "")}" rel="noreferrer">${escaped(s.title)}</a>` : escaped(s.title);
-      return `<li id="s${i + 1}">${title}, ${s.published} (${escaped(s.table)}:${s.row})</li>`;
+      const title =
+        s.url !== null && /^https?:\/\//i.test(s.url)
+          ? `<a href="${escaped(s.url.split(/\s/)[0] ?? "")}" rel="noreferrer">${escaped(s.title)}</a>`
+          : escaped(s.title);
+      return `<li id="s${i + 1}">${title}, ${escaped(datedIn(language, s))} (${escaped(s.table)}:${s.row})</li>`;
     })
     .join("\n");
 
-const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
 export const escaped = (text: string): string => text.replace(/[&<>"']/g, (c) => entities[c] ?? c);

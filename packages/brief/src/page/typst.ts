@@ -1,6 +1,6 @@
 /** The page as a Typst document. All that is data goes in as a string literal, never as markup. */
 import type { Brief } from "../types.ts";
-import { tell } from "../words.ts";
+import { datedIn, tell } from "../words.ts";
 import { footnotesOf } from "./footnotes.ts";
 
 export interface TypstFonts {
@@ -15,10 +15,12 @@ export function briefTypst(brief: Brief, { families }: TypstFonts): string {
     `#heading(level: 2, text(${literal(title)}))`,
     ...(sentences.length === 0
       ? [`#par(text(${literal(tell(language, "nothing"))}))`]
-      : sentences.map((s) => `#par(text(${literal(s.sentence)}) + super(text(${literal(notes.numbersOf(s).join(" "))})))`)),
+      : sentences.map(
+          (s) => `#par(text(${literal(s.sentence)}) + super(text(${literal(notes.numbersOf(s).join(" "))})))`,
+        )),
   ]);
   const sources = notes.sources.map((s, i) => {
-    const words = literal(`${i + 1}. ${s.title}, ${s.published} (${s.table}:${s.row})`);
+    const words = literal(`${i + 1}. ${s.title}, ${datedIn(language, s)} (${s.table}:${s.row})`);
     const address = s.url === null ? "" : ` + text(fill: rgb("#444"), ${literal(` ${s.url}`)})`;
     return `#par(text(${words})${address})`;
   });

@@ -24,35 +24,64 @@ function ofRegime(regime: Regime, known: Almanac, o: BriefOptions): readonly Sen
     const [first] = told;
     // A limit that nobody has counted says nothing on a page of one side.
     if (first === undefined || told.every((t) => t.finding.figures.length === 0)) return [];
-    const fields = { regime: calledIn(language, regime), limit: rule.title[language], n: formatCount(language, first.finding.limit ?? 0) };
+    const fields = {
+      regime: calledIn(language, regime),
+      limit: rule.title[language],
+      n: formatCount(language, first.finding.limit ?? 0),
+    };
     const parts = told.map((t) => partyPart(t.party, t.finding, known, o));
     const body = parts.map((p) => p.words).join(semicolon[language]);
     const text = tell(language, "colon", { head: tell(language, "limitHead", fields), body });
-    return [sentenceOf("limits", text, [ofRule(regime, rule, on, language), ...parts.flatMap((p) => p.found)])];
+    return [
+      sentenceOf(language, "limits", text, [ofRule(regime, rule, on, language), ...parts.flatMap((p) => p.found)]),
+    ];
   });
 }
 
 function isBinding(regime: Regime, name: string, party: Party, on: Day): boolean {
   const status = standingOf(regime, name, party, on).views.find((v) => v.by === party)?.status ?? "not-yet";
-  return ["in-force", "provisional", "suspended", "pledged"].includes(status) && limitOn(regime, name, party, on).atMost !== null;
+  return (
+    ["in-force", "provisional", "suspended", "pledged"].includes(status) &&
+    limitOn(regime, name, party, on).atMost !== null
+  );
 }
 
-function partyPart(party: Party, f: LimitFinding, known: Almanac, o: BriefOptions): { readonly words: string; readonly found: readonly Found[] } {
+function partyPart(
+  party: Party,
+  f: LimitFinding,
+  known: Almanac,
+  o: BriefOptions,
+): { readonly words: string; readonly found: readonly Found[] } {
   const { language } = o;
   const who = nameIn(language, party);
   const newest = f.figures.at(-1);
   if (f.counted !== null && newest !== undefined) {
     const basis = tell(language, f.basis === "estimate" ? "estimateWord" : "declaredWord");
-    const fields = { who, n: rangeIn(language, f.counted), basis, day: daysIn(language, newest.asOf), finding: tell(language, f.finding) };
+    const fields = {
+      who,
+      n: rangeIn(language, f.counted),
+      basis,
+      day: daysIn(language, newest.asOf),
+      finding: tell(language, f.finding),
+    };
     return { words: tell(language, "limitIs", fields), found: f.figures.map(ofFigure) };
   }
   const isWithheld = newest?.missing === "not-provided";
-  const what = tell(language, isWithheld ? "notProvided" : "limitNone", { who, day: newest === undefined ? "" : daysIn(language, newest.asOf) });
+  const what = tell(language, isWithheld ? "notProvided" : "limitNone", {
+    who,
+    day: newest === undefined ? "" : daysIn(language, newest.asOf),
+  });
   const last = newest === undefined ? undefined : lastDeclared(known, newest, o);
   if (last?.value === undefined || last.value === null) return { words: what, found: f.figures.map(ofFigure) };
-  const words = tell(language, "lastDeclared", { what, n: rangeIn(language, last.value), day: daysIn(language, last.asOf) });
+  const words = tell(language, "lastDeclared", {
+    what,
+    n: rangeIn(language, last.value),
+    day: daysIn(language, last.asOf),
+  });
   return { words, found: [...f.figures, last].map(ofFigure) };
 }
 
 const lastDeclared = (known: Almanac, like: Figure, { on }: BriefOptions): Figure | undefined =>
-  figuresOf(known, { party: like.party, quantity: like.quantity, basis: "declared", to: on }).findLast((f) => f.value !== null);
+  figuresOf(known, { party: like.party, quantity: like.quantity, basis: "declared", to: on }).findLast(
+    (f) => f.value !== null,
+  );

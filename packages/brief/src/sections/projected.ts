@@ -12,7 +12,9 @@ export function projected({ almanac }: BriefRecord, o: BriefOptions): readonly S
   const { language } = o;
   const found = statesOf(o).flatMap((party) =>
     years.flatMap((year) => {
-      const aimed = figuresOf(known, { party, foretold: true }).filter((f) => f.target?.text === year && f.value !== null && f.unit === "warheads");
+      const aimed = figuresOf(known, { party, foretold: true }).filter(
+        (f) => f.target?.text === year && f.value !== null && f.unit === "warheads",
+      );
       return [...Map.groupBy(aimed, (f) => f.producer).values()].flatMap((same) => newest(same) ?? []);
     }),
   );
@@ -25,7 +27,7 @@ export function projected({ almanac }: BriefRecord, o: BriefOptions): readonly S
       producer: f.producer,
       day: daysIn(language, f.source.published),
     };
-    return sentenceOf("projected", tell(language, "foretold", fields), [ofFigure(f)]);
+    return sentenceOf(language, "projected", tell(language, "foretold", fields), [ofFigure(f)]);
   });
 }
 

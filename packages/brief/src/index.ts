@@ -17,3 +17,4 @@ export {
   type Sentence,
   sectionNames,
 } from "./types.ts";
+export { datedIn } from "./words.ts";

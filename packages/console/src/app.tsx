@@ -28,6 +28,7 @@ const Regimes = lazy(() => import("./regimes/regimes.tsx"));
 const Holdings = lazy(() => import("./holdings/holdings.tsx"));
 const Limits = lazy(() => import("./limits/limits.tsx"));
 const Outlook = lazy(() => import("./outlook/outlook.tsx"));
+const StateOfPlay = lazy(() => import("./brief/brief.tsx"));
 const Talks = lazy(() => import("./talks/talks.tsx"));
 const GlobeRoom = lazy(() => import("./globe/globe-room.tsx"));
 const Launches = lazy(() => import("./launches/room.tsx"));
@@ -46,6 +47,7 @@ function Room() {
   if (room === "limits") return <Limits />;
   if (room === "outlook") return <Outlook />;
   if (room === "talks") return <Talks />;
+  if (room === "brief") return <StateOfPlay />;
   return <p className="empty">{t("noRoom")}</p>;
 }
 

@@ -1,0 +1,30 @@
+/** One sentence; its sources open under it. */
+import { datedIn, type Sentence } from "@comity/brief";
+import type { Language } from "@comity/regime";
+import { useWords } from "../words/index.ts";
+
+export function SentenceLine({ sentence: s, language }: { readonly sentence: Sentence; readonly language: Language }) {
+  const { t } = useWords();
+  return (
+    <details className="told">
+      <summary>
+        {s.sentence} <span className="why">{t("brief.sources", { count: s.sources.length })}</span>
+      </summary>
+      <ul>
+        {s.sources.map((x) => (
+          <li key={`${x.table}:${x.row}`}>
+            {/* Only web addresses lead anywhere; the record may come from anybody's file. */}
+            {x.url !== null && /^https?:\/\//.test(x.url) ? (
+              <a href={x.url} rel="noreferrer noopener" target="_blank">
+                {x.title}
+              </a>
+            ) : (
+              x.title
+            )}
+            , {datedIn(language, x)} ({x.table}:{x.row})
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -69,10 +69,10 @@ export function calledIn(language: Language, regime: Regime): string {
 
 /** The record's own words, which are in English: in the quotation marks of the page's language. */
 export const quoted = (language: Language, words: string): string => {
-  const [open, close] = { en: ["“", "”"], fr: ["« ", " »"], ru: ["«", "»"], zh: ["“", "”"] }[language];
+  const [open, close] = { en: ["“", "”"], fr: ["« ", " »"], ru: ["«", "»"], zh: ["“", "”"] }[language];
   return `${open}${words}${close}`;
 };
-export const semicolon = say("; ", " ; ", "; ", "；");
+export const semicolon = say("; ", " ; ", "; ", "；");
 export const formatCount = (language: Language, n: number): string => formatNumber(n, language);
 
 /** When a source was published, or which event it tells of. */

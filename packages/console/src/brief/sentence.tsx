@@ -3,12 +3,20 @@ import { datedIn, type Sentence } from "@comity/brief";
 import type { Language } from "@comity/regime";
 import { useWords } from "../words/index.ts";
 
-export function SentenceLine({ sentence: s, language }: { readonly sentence: Sentence; readonly language: Language }) {
+interface Props {
+  readonly sentence: Sentence;
+  readonly language: Language;
+  /** Of its sources, for the printed page. */
+  readonly numbers: readonly number[];
+}
+
+export function SentenceLine({ sentence: s, language, numbers }: Props) {
   const { t } = useWords();
   return (
     <details className="told">
       <summary>
         {s.sentence} <span className="why">{t("brief.sources", { count: s.sources.length })}</span>
+        <sup>{numbers.join(" ")}</sup>
       </summary>
       <ul>
         {s.sources.map((x) => (

@@ -39,7 +39,7 @@ test("every row stands against its schema, has a key of its own, and contradicts
   expect(rows).toEqual({
     "new-start-aggregates": 40,
     "new-start-detail": 59,
-    stockpiles: 1266,
+    stockpiles: 1268,
     "china-projections": 34,
     "force-structure": 84,
     spending: 79,

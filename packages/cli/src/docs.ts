@@ -19,6 +19,7 @@ import {
 import type { Command } from "commander";
 import { z } from "zod";
 import { accessSchema } from "./access.ts";
+import { briefSchema } from "./brief-shapes.ts";
 import { countAnswerSchema } from "./count-shapes.ts";
 import {
   citationSchema,
@@ -94,7 +95,7 @@ npx comity read US-2026-0001 --desk warning --access access.json --as CN
 | 2 | bad input or usage: JSON that cannot be read (with file, line and column), an unknown party, regime or item, a faulty regime file or row |
 | 3 | could not be done: no centre answers, a port is taken, a disk is full |
 
-Every command takes \`--json\`. Those that ask a centre (all but \`up\`, \`verify\`, \`regime\`, \`count\`, \`outlook\`, \`figures\`, \`cite\`, \`talks\`, \`watch match\` and \`warnings\`) also take
+Every command takes \`--json\`. Those that ask a centre (all but \`up\`, \`verify\`, \`regime\`, \`count\`, \`outlook\`, \`figures\`, \`cite\`, \`talks\`, \`brief\`, \`watch match\` and \`warnings\`) also take
 
 | | |
 |---|---|
@@ -231,6 +232,11 @@ const shapes: readonly Shape[] = [
     title: "`talks`",
     words: "All as known on the day of `--on`. With `--waiting` the list of `waiting` alone, as below.",
     schema: talksAnswerSchema,
+  },
+  {
+    title: "`brief`",
+    words: "One entry for each sentence, in the order of the page.",
+    schema: briefSchema,
   },
   { title: "`talks --waiting`", words: "Longest first.", schema: talkWaitingSchema, isList: true },
   { title: "`warnings group`", words: "Single warnings are groups of one.", schema: groupSchema, isList: true },

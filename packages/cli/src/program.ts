@@ -1,5 +1,6 @@
 /** The `comity` command: what it takes, and which file does it. The work is imported only when it is asked for. */
 import { Command, InvalidArgumentError, Option } from "commander";
+import { addBrief } from "./brief-program.ts";
 import { defaultData, defaultPaths, defaultPort, defaultRegime, defaultSeed, defaultTo } from "./defaults.ts";
 import { addHandOver } from "./handover-program.ts";
 import { addFeeds, addIngest } from "./ingest-program.ts";
@@ -170,6 +171,7 @@ export function program(io: Io, end: (code: ExitCode) => void): Command {
   addHandOver(comity, io, end, (to, name, words, officer = watch) => seatedIn(to, name, words, officer));
   addLine(comity, io, end, (to, name, words) => seatedIn(to, name, words, watch));
   addTalks(comity, io, end);
+  addBrief(comity, io, end);
   addWatch(comity, io, end);
   const launches = comity.commands.find((c) => c.name() === "watch");
   if (launches !== undefined) addIngest(launches, io, end);

@@ -57,6 +57,8 @@ const rooms = {
   "limits-many": "/limits/trilateral-cap",
   outlook: "/outlook",
   talks: "/talks",
+  brief: "/brief",
+  "brief-then": "/brief?known=2023-11-03",
   "talks-then": "/talks?known=2023-11-03&pair=US,CN",
   compose: "/compose",
   new: "/compose?regime=p5-launch-notification&type=launch",

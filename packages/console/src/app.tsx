@@ -29,6 +29,7 @@ const Regimes = lazy(() => import("./regimes/regimes.tsx"));
 const Holdings = lazy(() => import("./holdings/holdings.tsx"));
 const Limits = lazy(() => import("./limits/limits.tsx"));
 const Outlook = lazy(() => import("./outlook/outlook.tsx"));
+const StateOfPlay = lazy(() => import("./brief/brief.tsx"));
 const Talks = lazy(() => import("./talks/talks.tsx"));
 const HandOver = lazy(() => import("./hand-over/room.tsx"));
 const GlobeRoom = lazy(() => import("./globe/globe-room.tsx"));
@@ -49,6 +50,7 @@ function Room() {
   if (room === "limits") return <Limits />;
   if (room === "outlook") return <Outlook />;
   if (room === "talks") return <Talks />;
+  if (room === "brief") return <StateOfPlay />;
   return <p className="empty">{t("noRoom")}</p>;
 }
 

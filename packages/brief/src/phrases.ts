@@ -40,6 +40,7 @@ export const phrases = {
     "记录中当日无相关内容。",
   ),
   atLeast: say("{n} or more", "{n} ou plus", "{n} или более", "{n}或更多"),
+  atMost: say("at most {n}", "au plus {n}", "не более {n}", "至多{n}"),
   notLaterThan: say("not later than {day}", "au plus tard le {day}", "не позднее {day}", "不晚于{day}"),
   colon: say("{head}: {body}", "{head} : {body}", "{head}: {body}", "{head}：{body}"),
 

@@ -22,6 +22,8 @@ export function tell(language: Language, phrase: Phrase, fields: Readonly<Record
 export function rangeIn(language: Language, { low, high }: Range): string {
   const n = (x: number): string => formatNumber(x, language);
   if (high === null) return tell(language, "atLeast", { n: n(low) });
+  // A bound alone is no range from nothing.
+  if (low === 0 && high > 0) return tell(language, "atMost", { n: n(high) });
   return low === high ? n(low) : `${n(low)}–${n(high)}`;
 }
 

@@ -36,11 +36,11 @@ export function briefTypst(brief: Brief, { families }: TypstFonts): string {
     ...sections,
     "#pagebreak()",
     `#heading(level: 2, text(${literal(tell(language, "sources"))}))`,
-    "#set text(size: 6.2pt)",
+    "#set text(size: 6pt)",
     "#columns(2)[",
     ...sources,
-    "]",
     ...brief.rules.map((r) => `#par(text(${literal(r)}))`),
+    "]",
     "",
   ].join("\n");
 }

@@ -150,10 +150,14 @@ function overSentence(regime: Regime, views: readonly Own[], o: BriefOptions): r
   if (last === undefined || Number(o.on.slice(0, 4)) - Number(last.slice(0, 4)) > 2) return [];
   const found = views.flatMap((v) => act(regime, v.view.act, o));
   if (found.length === 0) return [];
-  const day = [...new Set(views.flatMap((v) => v.view.since ?? []))]
-    .toSorted()
-    .map((d) => dayOf(d, o.language))
-    .join(" / ");
+  // Where they hold different days, each is told with its holder.
+  const days = [...Map.groupBy(views, (v) => v.view.since)].flatMap(([since, by]) =>
+    since === null ? [] : [{ words: dayOf(since, o.language), by: by.map((v) => v.party) }],
+  );
+  const one = days.length === 1;
+  const day = days
+    .map((d) => (one ? d.words : `${d.words} (${namesIn(o.language, d.by)})`))
+    .join(semicolon[o.language]);
   return [
     sentenceOf(o.language, "standing", tell(o.language, "ended", { regime: calledIn(o.language, regime), day }), found),
   ];

@@ -11,7 +11,7 @@ import {
 import { isTold } from "../scope.ts";
 import { ofLife, ofTalk, ofTalkSource, sentenceOf } from "../sources.ts";
 import type { BriefOptions, BriefRecord, Sentence } from "../types.ts";
-import { calledIn, daysIn, nameIn, namesIn, quoted, tell } from "../words.ts";
+import { calledIn, daysIn, formatCount, nameIn, namesIn, quoted, tell } from "../words.ts";
 
 export function channels({ talks, regimes }: BriefRecord, o: BriefOptions): readonly Sentence[] {
   return channelsOn(talks, { on: o.on, between: o.between, regimes }).map((c) => channelSentence(c, o));
@@ -55,7 +55,7 @@ export function waiting({ talks, regimes }: BriefRecord, o: BriefOptions): reado
       ),
       topic: quoted(language, w.topic),
       day: formatDay(w.since as Day, language),
-      days: String(w.waitingDays),
+      days: formatCount(language, w.waitingDays),
     };
     const phrase = w.date.from === w.date.to ? "waits" : "waitsAtLeast";
     const found = group.map((g) => ofTalkSource(g.source, g.row, g.since));

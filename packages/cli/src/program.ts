@@ -37,6 +37,7 @@ export function program(io: Io, end: (code: ExitCode) => void): Command {
     .option("--port <n>", "console of the first centre; the others follow in alphabetical order", port, defaultPort)
     .option("--replay", "play the real test launches of the public record through centres of their own")
     .option("--access <file>", "write each centre's address and its officers' tokens there (mode 0600)")
+    .option("--regimes <dir>", "folder of regime files, in place of those that come with this")
     .action(async (o) => end(await (await import("./up/up.ts")).up(o, io)));
 
   seated("notify", "compose a notification and hand it to the second officer", watch)

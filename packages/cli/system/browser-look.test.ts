@@ -75,6 +75,12 @@ async function traffic(): Promise<typeof rooms> {
     source: "test",
     text: "NAVAREA XX 31/26\nBARENTS SEA.\nROCKET LAUNCHING IN AREA BOUND BY\n68-30.0N 047-00.0E, 69-30.0N 050-00.0E, 68-50.0N 052-00.0E.\nQQZXY.\n",
   });
+  const line = "p5-crisis-lines/group/CN,FR,GB,RU,US";
+  const call = await up.client("RU").placeCall({ line, language: "ru", phrase: "what-is-it", text: "Слово pаrаdox." });
+  await until(
+    async () => (await china.calls(line)).some((c) => c.id === call.id && c.passages[0]?.text != null),
+    "a call",
+  );
   const compose = { regime: "p5-launch-notification", type: "launch" };
   const waiting = await china.compose({ ...compose, fields: launchFields(72) });
   const faulty = await china.compose({ ...compose, fields: launchFields(12), submit: false });
@@ -89,6 +95,8 @@ async function traffic(): Promise<typeof rooms> {
     "Launch watch": "/launches",
     Globe: "/globe",
     "Hand-over": "/handover",
+    Lines: "/lines",
+    "A line": `/lines?line=${encodeURIComponent(line)}`,
     Regimes: "/regimes",
     "A regime of two views": "/regimes/new-start?on=2023-07-01",
     "A regime of many": "/regimes/ctbt",

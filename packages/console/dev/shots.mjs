@@ -45,6 +45,7 @@ const rooms = {
   desk: "/",
   messages: "/messages",
   globe: "/globe",
+  lines: "/lines",
   regimes: "/regimes",
   regime: "/regimes/new-start",
   "regime-on": "/regimes/new-start?on=2023-07-01",

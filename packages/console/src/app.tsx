@@ -34,6 +34,7 @@ const Talks = lazy(() => import("./talks/talks.tsx"));
 const HandOver = lazy(() => import("./hand-over/room.tsx"));
 const GlobeRoom = lazy(() => import("./globe/globe-room.tsx"));
 const Launches = lazy(() => import("./launches/room.tsx"));
+const Lines = lazy(() => import("./lines/room.tsx"));
 const Finder = lazy(() => import("./shell/finder.tsx"));
 
 function Room() {
@@ -45,6 +46,7 @@ function Room() {
   if (room === "launches") return <Launches />;
   if (room === "globe") return <GlobeRoom />;
   if (room === "handover") return <HandOver />;
+  if (room === "lines") return <Lines />;
   if (room === "regimes") return <Regimes />;
   if (room === "holdings") return <Holdings />;
   if (room === "limits") return <Limits />;
@@ -72,6 +74,7 @@ function Frame() {
     "g w": () => go("/launches"),
     "g h": () => go("/handover"),
     "g g": () => go("/globe"),
+    "g l": () => go("/lines"),
     "g r": () => go("/regimes"),
     "g n": () => go("/holdings"),
     "g i": () => go("/limits"),

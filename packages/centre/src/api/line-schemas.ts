@@ -55,6 +55,15 @@ export const lineSchema = z.object({
     .describe("how our tests before the last one ended, the oldest first"),
   roomBytes: z.number().int().describe("what fits into one message; longer text goes in parts"),
 });
+export const proposedLineSchema = z.object({
+  id: z.string(),
+  regime: z.string(),
+  line: z.string(),
+  title: text4,
+  clause: z.string(),
+  members: z.array(party),
+  joined: z.array(party).describe("who has signed for exactly these members; the line stands once all of them have"),
+});
 const annexSchema = z.object({
   id: z.string(),
   language: z.string(),
@@ -143,6 +152,7 @@ export const annexInSchema = z.object({
 export const phraseSchema = z.object({ id: z.string(), text: text4 });
 
 export type LineInfo = z.infer<typeof lineSchema>;
+export type ProposedLineInfo = z.infer<typeof proposedLineSchema>;
 export type MemberStandingInfo = z.infer<typeof memberStandingSchema>;
 export type CallInfo = z.infer<typeof callSchema>;
 export type PassageInfo = z.infer<typeof passageSchema>;

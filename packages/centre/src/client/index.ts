@@ -1,6 +1,16 @@
 /** The typed client of a centre's HTTP API, for the command line, the console and anyone's own tools. Runs in browsers too. */
 
-import type { AnnexIn, CallIn, CallInfo, LineInfo, MemberIn, PhraseInfo, ReplyIn, SayIn } from "../api/line-schemas.ts";
+import type {
+  AnnexIn,
+  CallIn,
+  CallInfo,
+  LineInfo,
+  MemberIn,
+  PhraseInfo,
+  ProposedLineInfo,
+  ReplyIn,
+  SayIn,
+} from "../api/line-schemas.ts";
 import type { DeclarationIn, DeclarationRound, OutgoingInfo, PaperIn, PaperInfo } from "../api/paper-schemas.ts";
 import type { PasskeyInfo } from "../api/passkey-schemas.ts";
 import type {
@@ -123,6 +133,8 @@ export interface Client {
   group(warnings: readonly string[], reason?: string): Promise<WatchWarnings>;
   /** Every line with us as a member: who answers, the age of the last answered test, what waits. */
   lines(): Promise<LineInfo[]>;
+  /** Of chosen members, joined by some and not yet by all. */
+  proposedLines(): Promise<ProposedLineInfo[]>;
   /** The newest first. @param line only calls on this line */
   calls(line?: string): Promise<CallInfo[]>;
   lineCall(id: string): Promise<CallInfo>;
@@ -260,6 +272,7 @@ export function connect(options: ClientOptions): Client {
     settleEvent: (id, said) => ask("POST", `/events/${at(id)}/settle`, said),
     group: (warnings, reason) => ask("POST", "/groups", { warnings, ...(reason ? { reason } : {}) }),
     lines: () => ask("GET", "/lines"),
+    proposedLines: () => ask("GET", "/lines/proposed"),
     calls: (line) => ask("GET", `/calls${line === undefined ? "" : `?line=${at(line)}`}`),
     lineCall: (id) => ask("GET", `/calls/${at(id)}`),
     phrases: () => ask("GET", "/phrases"),

@@ -10,6 +10,7 @@ import {
   memberInSchema,
   onLineInSchema,
   phraseSchema,
+  proposedLineSchema,
   replyInSchema,
   sayInSchema,
   standingInSchema,
@@ -52,6 +53,18 @@ export function lineRoutes(app: App, service: CentreService): void {
       },
     },
     async () => [...service.lines()],
+  );
+  app.get(
+    "/api/v1/lines/proposed",
+    {
+      schema: {
+        operationId: "proposedLines",
+        tags: views,
+        summary: "Lines of chosen members that some have joined and not yet all.",
+        response: answers(z.array(proposedLineSchema)),
+      },
+    },
+    async () => [...service.proposedLines()],
   );
   app.get(
     "/api/v1/calls",

@@ -4,7 +4,7 @@
  */
 
 import type { Instant } from "@comity/wire";
-import type { CallInfo, LineInfo } from "../api/line-schemas.ts";
+import type { CallInfo, LineInfo, ProposedLineInfo } from "../api/line-schemas.ts";
 import type { DeclarationRound, OutgoingInfo, PaperInfo } from "../api/paper-schemas.ts";
 import type {
   Alarm,
@@ -43,6 +43,7 @@ export interface CentreService {
   readonly almanac: GivenFiles;
   readonly models: GivenFiles;
   lines(): readonly LineInfo[];
+  proposedLines(): readonly ProposedLineInfo[];
   /** @param line only calls on this line */
   calls(line?: string): readonly CallInfo[];
   call(id: string): CallInfo | undefined;

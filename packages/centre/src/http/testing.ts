@@ -267,6 +267,9 @@ export class FakeCentre implements CentreService {
   lines() {
     return [];
   }
+  proposedLines() {
+    return [];
+  }
   papers() {
     return [];
   }

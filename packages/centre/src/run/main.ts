@@ -54,6 +54,6 @@ async function start(): Promise<void> {
 }
 
 start().catch((e: unknown) => {
-  if (e instanceof CannotRun) fail(e.code, e.message);
+  if (e instanceof CannotRun) return fail(e.code, e.message);
   fail(1, `a fault of our own: ${e instanceof Error ? (e.stack ?? e.message) : String(e)}`);
 });

@@ -8,7 +8,7 @@ import {
 } from "@comity/proof";
 import type { Day, Text } from "@comity/regime";
 import { assert, type ItemId, type Party, utf8 } from "@comity/wire";
-import type { CallInfo, LineInfo } from "../api/line-schemas.ts";
+import type { CallInfo, LineInfo, ProposedLineInfo } from "../api/line-schemas.ts";
 import type { DeclarationRound, OutgoingInfo, PaperInfo } from "../api/paper-schemas.ts";
 import type {
   Alarm,
@@ -40,7 +40,7 @@ import { declarationRounds } from "../views/declarations.ts";
 import { draftOf, previewOf } from "../views/draft.ts";
 import { alarmList, dueList } from "../views/due.ts";
 import { entryOf } from "../views/entry.ts";
-import { callInfo, callList, lineList, roomOf } from "../views/lines.ts";
+import { callInfo, callList, lineList, proposedLineList, roomOf } from "../views/lines.ts";
 import { messageOf } from "../views/message.ts";
 import { outgoingList, paperInfo, paperList, paperNamed } from "../views/papers.ts";
 import { regimeInfo } from "../views/regime.ts";
@@ -204,6 +204,9 @@ export class Desk {
   }
   lines(): readonly LineInfo[] {
     return lineList(this.env, this.centre.state, this.centre.now());
+  }
+  proposedLines(): readonly ProposedLineInfo[] {
+    return proposedLineList(this.env, this.centre.state);
   }
   /** @param line only calls on this line */
   calls(line?: string): readonly CallInfo[] {

@@ -1,9 +1,9 @@
 /** Lines and calls as the API shows them. */
 import { formatSpan, partyName, type Text } from "@comity/regime";
 import { type EnvelopeId, type Instant, type ItemId, msOf, type Party } from "@comity/wire";
-import type { CallInfo, LineInfo, MemberStandingInfo, PassageInfo } from "../api/line-schemas.ts";
+import type { CallInfo, LineInfo, MemberStandingInfo, PassageInfo, ProposedLineInfo } from "../api/line-schemas.ts";
 import type { Env } from "../core/env.ts";
-import { type Line, linesOf } from "../core/line/line.ts";
+import { type Line, linesOf, proposedLines } from "../core/line/line.ts";
 import { type MemberStanding, standingsOf } from "../core/line/signs.ts";
 import { plainBytesMax } from "../core/line/size.ts";
 import { type CallState, emptyLine, type Passage } from "../core/line/state.ts";
@@ -17,6 +17,18 @@ import { fill } from "./words.ts";
 
 export function lineList(env: Env, s: State, now: Instant): readonly LineInfo[] {
   return linesOf(env, s).map((l) => lineInfo(env, s, l, now));
+}
+
+export function proposedLineList(env: Env, s: State): readonly ProposedLineInfo[] {
+  return proposedLines(env, s).map(({ id, regime, rule, members }) => ({
+    id,
+    regime: regime.id,
+    line: rule.name,
+    title: rule.title,
+    clause: rule.clause,
+    members: [...members],
+    joined: [...s.lines.get(id, emptyLine).joined].sort(),
+  }));
 }
 
 function lineInfo(env: Env, s: State, line: Line, now: Instant): LineInfo {

@@ -28,6 +28,8 @@ export interface UpOptions {
   readonly port: number;
   readonly replay?: boolean;
   readonly access?: string;
+  /** In place of the agreements that come with this. */
+  readonly regimes?: string;
   readonly json?: boolean;
 }
 type Answer = z.infer<typeof upAnswerSchema>;
@@ -82,7 +84,8 @@ async function arrangementOf(five: Five, o: UpOptions): Promise<Arrangement> {
   const parties = five.centres.map((c) => c.party);
   const consoles = await consolePorts(o.port, parties);
   const peers = await peerPorts(o.port + parties.length - 1, parties);
-  return arrangementWith(five, consoles, peers, o.replay ? five.replay : { record: five.record, note: null });
+  const arrangement = o.replay ? five.replay : { record: five.record, note: null };
+  return arrangementWith(five, consoles, peers, arrangement, o.regimes);
 }
 
 type Ports = ReadonlyMap<string, number>;
@@ -91,6 +94,7 @@ function arrangementWith(
   consoles: Ports,
   peers: Ports,
   { record, note }: Pick<Arrangement["centres"][number], "note"> & Pick<Arrangement, "record">,
+  regimes?: string,
 ): Arrangement {
   return {
     purpose: "drill",
@@ -103,7 +107,7 @@ function arrangementWith(
       desks: five.desks,
       routeWithinMinutes: five.routeWithinMinutes,
       standIn: true,
-      regimes: join(root, "regimes"),
+      regimes: regimes === undefined ? join(root, "regimes") : resolve(regimes),
       almanac: join(root, "data"),
       models: join(root, "outlook/models"),
       runs: [...defaultRuns],

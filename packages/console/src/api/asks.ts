@@ -7,6 +7,12 @@ export const useDue = () => useQuery({ queryKey: ["due"], queryFn: centre.due })
 export const useShift = () => useQuery({ queryKey: ["shift"], queryFn: centre.shift });
 export const usePasskeys = () => useQuery({ queryKey: ["passkeys"], queryFn: centre.passkeys });
 export const useAlarms = () => useQuery({ queryKey: ["alarms"], queryFn: centre.alarms });
+export const useLines = () => useQuery({ queryKey: ["lines"], queryFn: centre.lines });
+export const useProposedLines = () => useQuery({ queryKey: ["lines-proposed"], queryFn: centre.proposedLines });
+/** Of every line, the newest first. */
+export const useCalls = () => useQuery({ queryKey: ["calls"], queryFn: () => centre.calls() });
+/** Set words for the first minutes; they are the same as long as the page stands. */
+export const usePhrases = () => useQuery({ queryKey: ["phrases"], queryFn: centre.phrases });
 export const useInbox = () => useQuery({ queryKey: ["inbox"], queryFn: centre.inbox });
 export const useSent = () => useQuery({ queryKey: ["sent"], queryFn: centre.sent });
 export const useDrafts = () => useQuery({ queryKey: ["drafts"], queryFn: centre.drafts });

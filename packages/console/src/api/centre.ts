@@ -19,7 +19,15 @@ export const queries = new QueryClient({
 });
 
 /** What cannot change while the page stands: regimes and their files, and the public record. */
-const lasting: readonly unknown[] = ["regimes", "library", "library-file", "almanac", "almanac-opened", "models"];
+const lasting: readonly unknown[] = [
+  "regimes",
+  "library",
+  "library-file",
+  "almanac",
+  "almanac-opened",
+  "models",
+  "phrases",
+];
 export function refresh(): void {
   void queries.invalidateQueries({ predicate: (q) => !lasting.includes(q.queryKey[0]) });
 }

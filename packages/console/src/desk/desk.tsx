@@ -1,6 +1,7 @@
 /** Due and open: what is due next, to whom, by which rule. */
 import { useDue } from "../api/asks.ts";
 import type { Due } from "../api/centre.ts";
+import { WaitingCalls } from "../lines/waiting-calls.tsx";
 import { Waiting } from "../parts/bits.tsx";
 import { focusedItem, useKeys } from "../shell/keys.ts";
 import { answers, useOurCentre, useTitle } from "../shell/mode.ts";
@@ -35,6 +36,7 @@ export function Desk() {
   const theirs: Due[] = due.filter((d) => d.owedBy !== party);
   return (
     <>
+      <WaitingCalls />
       <LeadLine due={due} askedAt={asked.dataUpdatedAt} />
       <div className="cols">
         <div className="c9 stackv">

@@ -16,6 +16,7 @@ export type MarkName =
   | "draft"
   | "disputed"
   | "frozen"
+  | "declined"
   | "provisional"
   | "pledged";
 
@@ -30,6 +31,7 @@ const ink: Partial<Record<MarkName, string>> = {
   down: "late",
   disputed: "ink",
   frozen: "ink",
+  declined: "ink",
   draft: "quiet",
 };
 
@@ -81,6 +83,12 @@ const drawn: Record<MarkName, ReactNode> = {
     <>
       <rect x="1.8" y="1.8" width="12.4" height="12.4" />
       <path d="M6 5v6M10 5v6" />
+    </>
+  ),
+  declined: (
+    <>
+      <circle cx="8" cy="8" r="6" />
+      <path d="M3.8 12.2 12.2 3.8" />
     </>
   ),
   provisional: <circle cx="8" cy="8" r="6" strokeDasharray="2.6 2.1" />,

@@ -2,15 +2,22 @@
 import { useState } from "react";
 import { Link } from "react-aria-components";
 import { useAlarms } from "../api/asks.ts";
-import { centre, refresh } from "../api/centre.ts";
+import { type Alarm, centre, refresh } from "../api/centre.ts";
 import { useNow } from "../api/now.ts";
-import { Act, Ex } from "../parts/bits.tsx";
+import { Act, Ex, Way } from "../parts/bits.tsx";
 import { Mark } from "../parts/mark.tsx";
 import { useWords } from "../words/index.ts";
 import { moment } from "../words/time.ts";
 import { useKeys } from "./keys.ts";
-import { eventPath, messagePath } from "./route.ts";
+import { eventPath, linePath, messagePath } from "./route.ts";
 import { useTone } from "./tone.ts";
+
+/** Where an officer deals with it. */
+function placeOf(a: Alarm): string | null {
+  if (a.event !== null) return eventPath(a.event);
+  if (a.line !== null) return linePath(a.line, a.call ?? undefined);
+  return a.item === null ? null : messagePath(a.item);
+}
 
 export function AlarmStrip() {
   const { t, pick, language } = useWords();
@@ -34,19 +41,16 @@ export function AlarmStrip() {
   useKeys(untaken.length > 0 ? { F2: () => void take() } : {});
 
   if (shown === undefined) return null;
+  const to = placeOf(shown);
   return (
     <div className="alarm" role="alert" key={shown.id}>
       <Mark name="late" />
       <span>
         <Ex />{" "}
-        {shown.event !== null ? (
-          <Link href={eventPath(shown.event)}>
-            <b>{pick(shown.message)}</b>
-          </Link>
-        ) : shown.item === null ? (
+        {to === null ? (
           <b>{pick(shown.message)}</b>
         ) : (
-          <Link href={messagePath(shown.item)}>
+          <Link href={to}>
             <b>{pick(shown.message)}</b>
           </Link>
         )}{" "}
@@ -56,6 +60,11 @@ export function AlarmStrip() {
         {alarms.length > 1 && ` ${t("alarm.more", { count: alarms.length - 1 })}`}
         {failed && ` ${t("alarm.notTaken")}`}
       </span>
+      {shown.line !== null && to !== null && (
+        <Way small href={to}>
+          {t(shown.call === null ? "lines.toLine" : "lines.toCall")}
+        </Way>
+      )}
       {shown.takenBy === null && (
         <Act small cap="F2" onPress={() => void take()}>
           {t("act.take")}

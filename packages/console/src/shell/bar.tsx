@@ -1,7 +1,9 @@
 /** The top bar: whose centre, live or exercise, what time, who answers, find or act, who sits here. */
 import { Button } from "react-aria-components";
+import { useCalls, useLines } from "../api/asks.ts";
 import { useNow } from "../api/now.ts";
 import { useStream } from "../api/stream.ts";
+import { linesLead } from "../lines/lead.ts";
 import { Cap, Chip } from "../parts/bits.tsx";
 import { Mark } from "../parts/mark.tsx";
 import { useWords } from "../words/index.ts";
@@ -44,6 +46,21 @@ function Health() {
       <span className={whole ? "whole" : ""}>
         <Mark name={whole ? "answers" : "silent"} /> {t("bar.centres", { answer, count: peers.length })}
       </span>
+      <LinesHealth />
+    </span>
+  );
+}
+
+function LinesHealth() {
+  const { t } = useWords();
+  const lines = useLines().data ?? [];
+  const lead = linesLead(lines, useCalls().data ?? []);
+  if (lead.count === 0) return null;
+  const whole = lead.answer === lead.count;
+  const mark = lead.down.length > 0 ? "down" : lead.silent.length > 0 ? "silent" : whole ? "answers" : "unknown";
+  return (
+    <span className={whole ? "whole" : ""}>
+      <Mark name={mark} /> {t("bar.lines", { answer: lead.answer, count: lead.count })}
     </span>
   );
 }

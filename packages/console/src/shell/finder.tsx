@@ -2,14 +2,16 @@
 import { useState } from "react";
 import { Autocomplete, Dialog, Input, Menu, MenuItem, Modal, ModalOverlay, SearchField } from "react-aria-components";
 import { useActs } from "../acts/acts.tsx";
-import { useDrafts, useDue, useInbox, useLibrary, useSent } from "../api/asks.ts";
+import { useCalls, useDrafts, useDue, useInbox, useLibrary, useLines, useSent } from "../api/asks.ts";
 import type { Text4 } from "../api/centre.ts";
+import { waitingCalls } from "../lines/lead.ts";
+import { lineName, namesOf } from "../lines/names.ts";
 import { useWords } from "../words/index.ts";
 import { partyName } from "../words/parties.ts";
 import { openKeyTable } from "./key-table.tsx";
 import { matches } from "./match.ts";
 import { answers, useOurCentre } from "./mode.ts";
-import { draftPath, go, messagePath, regimePath, roomPath, studyRooms, watchRooms } from "./route.ts";
+import { draftPath, go, linePath, messagePath, regimePath, roomPath, studyRooms, watchRooms } from "./route.ts";
 
 interface Found {
   readonly id: string;
@@ -23,7 +25,8 @@ const all = (text: Text4): string => `${text.en} ${text.fr} ${text.ru} ${text.zh
 const shownMax = 12;
 
 function useFindable(): Found[] {
-  const { t, pick } = useWords();
+  const w = useWords();
+  const { t, pick } = w;
   const acts = useActs();
   const { party, officer } = useOurCentre();
   const due = useDue().data ?? [];
@@ -67,8 +70,22 @@ function useFindable(): Found[] {
     words: `${r.id} ${all(r.title)}`,
     run: () => go(regimePath(r.id)),
   }));
+  const calls = waitingCalls(useCalls().data ?? []).map((c) => ({
+    id: `call-${c.id}`,
+    name: t("lines.callWords", { who: partyName(c.from, t), urgency: t(`lines.urgency.${c.urgency}`) }),
+    small: pick(c.title),
+    words: `${c.from} ${all(c.title)}`,
+    run: () => go(linePath(c.line, c.id)),
+  }));
+  const lines = (useLines().data ?? []).map((l) => ({
+    id: `line-${l.id}`,
+    name: `${t("nav.lines")} · ${lineName(l, party, w)}`,
+    small: pick(l.title),
+    words: `${l.members.join(" ")} ${namesOf(l.members, w)} ${all(l.title)}`,
+    run: () => go(linePath(l.id)),
+  }));
   const keys = { id: "keys", name: t("settings.keys"), small: "?", words: t("find.also.keys"), run: openKeyTable };
-  return [...ours, ...rooms, ...unsent, ...regimes, ...messages, keys];
+  return [...calls, ...ours, ...rooms, ...unsent, ...lines, ...regimes, ...messages, keys];
 }
 
 export default function Finder({ onClose }: { readonly onClose: () => void }) {

@@ -19,6 +19,7 @@ const keys: readonly (readonly [string, string])[] = [
   ["G W", "launches"],
   ["G G", "globe"],
   ["G H", "handover"],
+  ["G L", "lines"],
   ["G R", "regimes"],
   ["G N", "holdings"],
   ["G I", "limits"],

@@ -18,6 +18,8 @@ type Seated = CentreInfo["officer"];
 export const writes = ({ role }: Seated): boolean => role === "watch-officer" || role === "releasing-officer";
 /** Acknowledges and routes: whoever writes, and a supervisor when nobody else is there. */
 export const answers = (o: Seated): boolean => writes(o) || o.role === "supervisor";
+/** Adds a rendering of what was said, and confirms one. */
+export const translates = (o: Seated): boolean => writes(o) || o.role === "linguist";
 
 /** Page title and tab icon; the frame, the tint, the print mark hang on the body's mode. */
 export function useModeOf(centre: CentreInfo | undefined): void {

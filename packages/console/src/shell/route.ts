@@ -2,8 +2,15 @@
 import { useSyncExternalStore } from "react";
 
 /** In the order of the list beside: the watch, then the study rooms. */
-export const watchRooms = ["desk", "compose", "messages", "launches", "globe", "handover"] as const;
+export const watchRooms = ["desk", "compose", "messages", "launches", "globe", "lines", "handover"] as const;
 export const studyRooms = ["regimes", "holdings", "limits", "outlook", "talks", "brief"] as const;
+/** Where a thumb reaches first on a phone; the rest is under one more. */
+export const tabRooms = [
+  "desk",
+  "messages",
+  "launches",
+  "lines",
+] as const satisfies readonly (typeof watchRooms)[number][];
 export type RoomName = (typeof watchRooms)[number] | (typeof studyRooms)[number];
 const isRoom = (word: string): word is RoomName => [...watchRooms, ...studyRooms].some((r) => r === word);
 export const roomPath = (room: RoomName): string => (room === "desk" ? "/" : `/${room}`);
@@ -69,6 +76,9 @@ export function setSearch(name: string, value: string | null): void {
   go(window.location.pathname + (query === "" ? "" : `?${query}`), { replace: true });
 }
 
+/** A line, and a call on it. */
+export const linePath = (line: string, call?: string): string =>
+  `/lines?line=${encodeURIComponent(line)}${call === undefined ? "" : `&call=${encodeURIComponent(call)}`}`;
 export const eventPath = (id: string): string => `/launches?event=${encodeURIComponent(id)}`;
 export const messagePath = (id: string): string => `/messages/${encodeURIComponent(id)}`;
 export const draftPath = (id: string): string => `/compose/${encodeURIComponent(id)}`;

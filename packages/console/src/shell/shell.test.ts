@@ -2,7 +2,16 @@ import { describe, expect, it } from "vitest";
 import { spoken } from "../words/languages.ts";
 import { nameOf } from "./keys.ts";
 import { matches } from "./match.ts";
-import { correctPath, draftPath, followUpPath, limitsPath, messagePath, readRoute, rowPath } from "./route.ts";
+import {
+  correctPath,
+  draftPath,
+  followUpPath,
+  limitsPath,
+  linePath,
+  messagePath,
+  readRoute,
+  rowPath,
+} from "./route.ts";
 
 const press = (key: string, code = "", over: Partial<KeyboardEvent> = {}) =>
   nameOf({ key, code, ctrlKey: false, metaKey: false, altKey: false, ...over });
@@ -17,7 +26,8 @@ describe("addresses", () => {
     expect(readRoute(rowPath("stockpiles", 12))).toMatchObject({ room: "holdings", id: "stockpiles/12", part: "row" });
     expect(readRoute(limitsPath("x-y"))).toMatchObject({ room: "limits", id: "x-y", part: null });
     expect(readRoute("/holdings/row/a")).toMatchObject({ room: "none" });
-    expect(readRoute("/lines")).toMatchObject({ room: "none" });
+    expect(readRoute(linePath("a/b/CN,US", "c1")).search.get("line")).toBe("a/b/CN,US");
+    expect(readRoute("/nowhere")).toMatchObject({ room: "none" });
   });
   it("say what a new item speaks of", () => {
     expect(readRoute(followUpPath("x y", "launched")).search.get("about")).toBe("x y");

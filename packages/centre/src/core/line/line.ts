@@ -40,6 +40,19 @@ export function linesOf(env: Env, s: State): readonly Line[] {
     }),
   );
 }
+/** Lines of chosen members that some have joined and not yet all, with us among those named. */
+export function proposedLines(env: Env, s: State): readonly Line[] {
+  return [...s.lines].flatMap(([id, l]): readonly Line[] => {
+    const members = membersIn(id);
+    if (l.joined.size === 0 || !members.includes(env.me) || allJoined(id, l.joined)) return [];
+    const [regimeId = "", name = ""] = id.split("/");
+    const regime = env.regimes.get(regimeId);
+    const rule = regime?.lines.get(name);
+    if (regime === undefined || rule === undefined) return [];
+    const given = givenMembers(env, regime, rule).some((m) => lineIdOf(regime.id, rule.name, m) === id);
+    return given ? [] : [{ id, regime, rule, members }];
+  });
+}
 export const lineNamed = (env: Env, s: State, id: string): Line | undefined => linesOf(env, s).find((l) => l.id === id);
 
 /** Whom the regime puts on a line with us: each pair, or all together. */

@@ -3,7 +3,7 @@ import { Button, Link, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-c
 import { useDrafts, useDue, useInbox } from "../api/asks.ts";
 import { useWords } from "../words/index.ts";
 import { useOurCentre } from "./mode.ts";
-import { type RoomName, roomPath, studyRooms, useRoute, watchRooms } from "./route.ts";
+import { type RoomName, roomPath, studyRooms, tabRooms, useRoute, watchRooms } from "./route.ts";
 
 interface Count {
   readonly words: string;
@@ -49,24 +49,22 @@ export function Side() {
   );
 }
 
-/** On a phone: the watch, and one more that holds the study rooms and what is done once in a watch. */
-const atTheFoot = watchRooms.filter((r) => r !== "handover");
-const behind: readonly RoomName[] = ["handover", ...studyRooms];
-
+/** On a phone: what the watch needs at once, and one more that holds the other rooms. */
 export function Tabs() {
   const { t } = useWords();
   const { room } = useRoute();
-  const studying = behind.some((r) => r === room);
+  const more = [...watchRooms, ...studyRooms].filter((r) => !tabRooms.some((tab) => tab === r));
+  const inMore = more.some((r) => r === room);
   return (
     <nav className="tabs" aria-label={t("nav.tabsLabel")}>
-      <Items rooms={atTheFoot} />
+      <Items rooms={tabRooms} />
       <MenuTrigger>
-        <Button className="tab" {...(studying ? { "data-current": true } : {})}>
-          {studying ? t(`nav.${room}`) : t("nav.study")}
+        <Button className="tab" {...(inMore ? { "data-current": true } : {})}>
+          {inMore ? t(`nav.${room}`) : t("nav.more")}
         </Button>
         <Popover className="pop" placement="top end">
-          <Menu className="menu" aria-label={t("nav.study")}>
-            {behind.map((r) => (
+          <Menu className="menu" aria-label={t("nav.more")}>
+            {more.map((r) => (
               <MenuItem key={r} id={r} href={roomPath(r)} textValue={t(`nav.${r}`)}>
                 <span />
                 <span>{t(`nav.${r}`)}</span>

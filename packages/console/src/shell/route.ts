@@ -2,8 +2,15 @@
 import { useSyncExternalStore } from "react";
 
 /** In the order of the list beside: the watch, then the study rooms. */
-export const watchRooms = ["desk", "compose", "messages", "launches", "globe", "handover"] as const;
+export const watchRooms = ["desk", "compose", "messages", "launches", "globe", "papers", "declarations", "handover"] as const;
 export const studyRooms = ["regimes", "holdings", "limits", "outlook", "talks", "brief"] as const;
+/** Where a thumb reaches first on a phone; the rest is under one more. */
+export const tabRooms = [
+  "desk",
+  "compose",
+  "messages",
+  "launches",
+] as const satisfies readonly (typeof watchRooms)[number][];
 export type RoomName = (typeof watchRooms)[number] | (typeof studyRooms)[number];
 const isRoom = (word: string): word is RoomName => [...watchRooms, ...studyRooms].some((r) => r === word);
 export const roomPath = (room: RoomName): string => (room === "desk" ? "/" : `/${room}`);

@@ -166,7 +166,7 @@ export function apply(env: Env, s: State, e: JournalEntry, opened?: Sealed | Sea
     case "hand-confirmed":
     case "hand-rejected":
     case "hand-superseded": {
-      const { state, touched } = foldHand(next, e);
+      const { state, touched } = foldHand(env.me, next, e);
       return touched.reduce((st, id) => settle(env, st, id), state);
     }
     case "annexed": {

@@ -1,5 +1,5 @@
 /** The routes of what came, or was given, out of band. */
-import { type Instant, isParty, readInstant } from "@comity/wire";
+import { type Instant, isParty, parseInstant } from "@comity/wire";
 import { z } from "zod";
 import { type HandInfo, handInSchema, handSchema } from "../api/hand-schemas.ts";
 import type { Act } from "../core/acts.ts";
@@ -130,7 +130,7 @@ export function handRoutes(app: App, service: CentreService): void {
 }
 
 function momentOf(text: string): Instant {
-  const read = readInstant(text);
-  if (read === undefined) throw new Trouble("bad-input", `"${text}" is no moment: write it as 2026-02-14T02:00Z`);
-  return read;
+  const read = parseInstant(text);
+  if (!read.ok) throw new Trouble("bad-input", `"${text}" is no moment: write it as 2026-02-14T02:00Z`);
+  return read.value;
 }

@@ -134,21 +134,6 @@ function byHandOf(s: State, i: ItemState): Entry["byHand"] {
   return h === undefined ? null : handMark(s, h);
 }
 
-/** Who of the regime's parties was told, and who was not. The sender knows. */
-export function toldOf(
-  env: Env,
-  i: Pick<ItemState, "from" | "to"> & { readonly item: { readonly regime: { readonly id: string } } },
-): Pick<Entry, "told" | "notTold"> {
-  const parties = env.regimes.get(i.item.regime.id)?.parties ?? [];
-  return { told: [...i.to], notTold: parties.filter((p) => p !== i.from && !i.to.includes(p)) };
-}
-
-/** An entry's mark: the evidence, and who entered and confirmed it. */
-function byHandOf(s: State, i: ItemState): Entry["byHand"] {
-  const h = i.byHand ? s.handEntries.get(i.item.id) : undefined;
-  return h === undefined ? null : handMark(s, h);
-}
-
 const minuteMs = 60_000;
 function routedOf(env: Env, s: State, i: ItemState): Entry["routed"] {
   const routes = s.routes.get(i.item.id);

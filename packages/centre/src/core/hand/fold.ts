@@ -1,4 +1,4 @@
-import { assert, type EnvelopeId, type Item, type ItemId, type StreamId } from "@comity/wire";
+import { assert, type EnvelopeId, type Item, type ItemId, type Party, type StreamId } from "@comity/wire";
 import { Map as IMap, List } from "immutable";
 import type { JournalEntry } from "../journal.ts";
 import type { State } from "../state.ts";
@@ -14,7 +14,11 @@ type HandJournal = Extract<
  * @param s the state, the entry's position counted already
  * @returns it with the items about which something else may now be owed
  */
-export function foldHand(s: State, e: HandJournal): { readonly state: State; readonly touched: readonly ItemId[] } {
+export function foldHand(
+  me: Party,
+  s: State,
+  e: HandJournal,
+): { readonly state: State; readonly touched: readonly ItemId[] } {
   if (e.kind === "hand-entered") {
     const { id, reference, said, evidence } = e.entry;
     const entry: HandEntry = {
@@ -45,6 +49,7 @@ export function foldHand(s: State, e: HandJournal): { readonly state: State; rea
       };
     case "hand-confirmed":
       return effect(
+        me,
         { ...s, handEntries: change({ state: "confirmed", confirmed: { by: e.by, at: e.at } }) },
         held,
         s.position - 1,
@@ -58,7 +63,6 @@ export function foldHand(s: State, e: HandJournal): { readonly state: State; rea
       const superseded = { by: e.by, at: e.at, item: e.item };
       const of = "of" in held.said ? [held.said.of] : [];
       return {
-        // Items again, so that whoever remembers an answer made from them asks anew.
         state: { ...s, about, handEntries: change({ state: "superseded", superseded }) },
         touched: [e.id, e.item, ...of],
       };
@@ -67,13 +71,14 @@ export function foldHand(s: State, e: HandJournal): { readonly state: State; rea
 }
 
 function effect(
+  me: Party,
   s: State,
   { id, reference, said, evidence }: HandEntry,
   position: number,
 ): { readonly state: State; readonly touched: readonly ItemId[] } {
   if (said.kind === "acknowledgement") {
     const acked = {
-      by: said.from === evidence.takenBy ? evidence.takenBy : evidence.saidBy,
+      by: said.from === me ? evidence.takenBy : evidence.saidBy,
       at: evidence.receivedAt,
       byHand: id,
     };

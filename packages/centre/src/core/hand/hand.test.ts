@@ -179,12 +179,12 @@ test("ours given by hand while a path is down counts as delivered to that one, a
   expect(fr.desk.due().find((d) => d.duty === "deliver")?.owedTo).toEqual(["RU"]);
   done(fr.act(petit, { do: "confirm-by-hand", id: given }));
   expect(fr.desk.due().filter((d) => d.duty === "deliver")).toEqual([]);
-  expect(fr.desk.entry(of)?.addressees["RU"]).toMatchObject({
+  expect(fr.desk.entry(of)?.addressees.RU).toMatchObject({
     receivedAt: null,
     givenByHandAt: instantOf(table.now),
     filing: "on-time",
   });
-  expect(fr.desk.message(of)?.receipts["RU"]).toBe(undefined);
+  expect(fr.desk.message(of)?.receipts.RU).toBe(undefined);
   const phoned = done(
     fr.act(moreau, {
       do: "enter-by-hand",
@@ -193,7 +193,7 @@ test("ours given by hand while a path is down counts as delivered to that one, a
     }),
   );
   done(fr.act(petit, { do: "confirm-by-hand", id: phoned }));
-  expect(fr.desk.entry(of)?.addressees["RU"]).toMatchObject({
+  expect(fr.desk.entry(of)?.addressees.RU).toMatchObject({
     acknowledgedBy: "Duty officer, Moscow",
     acknowledgedByHand: true,
   });

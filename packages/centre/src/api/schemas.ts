@@ -5,6 +5,7 @@
 import { fieldTypes, statusWords } from "@comity/regime";
 import { z } from "zod";
 import { checkSchema, questionSchema } from "./check-schemas.ts";
+import { byHandSchema } from "./hand-schemas.ts";
 import { id, instant, party, text4 } from "./words.ts";
 
 export { checkSchema, id, instant, party, questionSchema, text4 };
@@ -28,6 +29,10 @@ export const addresseeSchema = z.object({
   refused: z.string().nullable().describe("the peer's one line, if its centre refused the envelope"),
   acknowledgedAt: instant.nullable(),
   acknowledgedBy: z.string().nullable(),
+  acknowledgedByHand: z.boolean().describe("known from an entry by hand, not from a signed acknowledgement"),
+  givenByHandAt: instant
+    .nullable()
+    .describe("given out of band, by evidence of our own; it counts as provided from then, without a signed receipt"),
   filing: filingWord.nullable(),
   leadTimeHours: z.number().nullable(),
 });
@@ -65,6 +70,11 @@ export const entrySchema = z.object({
     .nullable()
     .describe("by our watch officer; for our own items, by the last addressee, or null"),
   acknowledgedBy: z.string().nullable(),
+  byHand: byHandSchema
+    .nullable()
+    .describe("it was entered by hand and is no signed envelope; null for all that came over the wire"),
+  told: z.array(party).describe("parties of the regime that were told, besides the sender"),
+  notTold: z.array(party).describe("parties of the regime that were not told"),
   routed: z.array(routedSchema),
   addressees: z
     .record(party, addresseeSchema)

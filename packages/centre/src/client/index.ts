@@ -1,5 +1,6 @@
 /** The typed client of a centre's HTTP API, for the command line, the console and anyone's own tools. Runs in browsers too. */
 
+import type { HandIn, HandInfo } from "../api/hand-schemas.ts";
 import type {
   AnnexIn,
   CallIn,
@@ -45,6 +46,7 @@ import type {
   WatchWarnings,
 } from "../api/watch-schemas.ts";
 
+export type * from "../api/hand-schemas.ts";
 export type * from "../api/line-schemas.ts";
 export type * from "../api/paper-schemas.ts";
 export type * from "../api/passkey-schemas.ts";
@@ -163,6 +165,16 @@ export interface Client {
   prepareDeclaration(d: DeclarationIn): Promise<OutgoingInfo>;
   /** Papers and declarations that were prepared here. */
   outgoing(): Promise<OutgoingInfo[]>;
+  /** What came or was given out of band, newest first, confirmed or not. */
+  byHand(): Promise<HandInfo[]>;
+  /** @param id its id or reference, such as H-2026-0001 */
+  byHandEntry(id: string): Promise<HandInfo>;
+  /** It counts once a second officer has confirmed it. */
+  enterByHand(h: HandIn): Promise<HandInfo>;
+  confirmByHand(id: string): Promise<HandInfo>;
+  rejectByHand(id: string, reason: string): Promise<HandInfo>;
+  /** The same came signed. @param item its id or reference */
+  supersedeByHand(id: string, item: string): Promise<HandInfo>;
   releaseOutgoing(id: string): Promise<OutgoingInfo>;
   openDeclaration(id: string): Promise<OutgoingInfo>;
   discardOutgoing(id: string, reason: string): Promise<OutgoingInfo>;
@@ -294,6 +306,12 @@ export function connect(options: ClientOptions): Client {
     declarations: () => ask("GET", "/declarations"),
     prepareDeclaration: (d) => ask("POST", "/declarations", d),
     outgoing: () => ask("GET", "/outgoing"),
+    byHand: () => ask("GET", "/by-hand"),
+    byHandEntry: (id) => ask("GET", `/by-hand/${at(id)}`),
+    enterByHand: (h) => ask("POST", "/by-hand", h),
+    confirmByHand: (id) => ask("POST", `/by-hand/${at(id)}/confirm`, {}),
+    rejectByHand: (id, reason) => ask("POST", `/by-hand/${at(id)}/reject`, { reason }),
+    supersedeByHand: (id, item) => ask("POST", `/by-hand/${at(id)}/supersede`, { item }),
     releaseOutgoing: (id) => ask("POST", `/outgoing/${at(id)}/release`, {}),
     openDeclaration: (id) => ask("POST", `/outgoing/${at(id)}/open`, {}),
     discardOutgoing: (id, reason) => ask("POST", `/outgoing/${at(id)}/discard`, { reason }),

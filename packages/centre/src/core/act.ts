@@ -1,5 +1,6 @@
 import type { WatchEvent } from "@comity/watch";
 import type { ItemId, Party } from "@comity/wire";
+import type { HandAct } from "./hand/decide.ts";
 import type { LineAct } from "./line/decide.ts";
 import type { OutgoingAct } from "./outgoing.ts";
 import type { ShiftAct } from "./shift/decide.ts";
@@ -38,7 +39,8 @@ export type Act =
   | WatchAct
   | LineAct
   | OutgoingAct
-  | ShiftAct;
+  | ShiftAct
+  | HandAct;
 
 export type WatchAct =
   | { readonly do: "archive-warnings"; readonly texts: readonly string[]; readonly source: string }

@@ -6,6 +6,7 @@ import { compose, onDraft } from "./drafting.ts";
 import { append, type Effect, type Step } from "./effect.ts";
 import type { Env, Officer } from "./env.ts";
 import { decideFeed } from "./feeding.ts";
+import { decideHand, isHandAct } from "./hand/decide.ts";
 import { decideLine, isLineAct } from "./line/decide.ts";
 import { decideOutgoing, isOutgoingAct } from "./outgoing.ts";
 import { forbids } from "./roles.ts";
@@ -32,6 +33,7 @@ export function decideAct(env: Env, s: State, officer: Officer, act: Act, at: In
 function decideAllowed(env: Env, s: State, officer: Officer, act: Act, at: Instant, newId: ItemId): Step {
   if (isShiftAct(act)) return decideShift(env, s, officer, act, at, newId);
   if (isOutgoingAct(act)) return decideOutgoing(env, s, officer, act, at, newId);
+  if (isHandAct(act)) return decideHand(env, s, officer, act, at, newId);
   if (isLineAct(act)) return decideLine(env, s, officer, act, at, newId);
   switch (act.do) {
     case "compose":
@@ -88,6 +90,12 @@ function onItem(
     case "acknowledge": {
       // Said again by a nervous hand: it was done, and that is the answer.
       if (s.acknowledgements.get(id)?.has(env.me)) return { state: s, effects: [], answer: { kind: "done", id } };
+      if (i.byHand) {
+        const way = "enter our answer by hand as well, with its evidence";
+        return no(s, "wrong-state", `${reference} was entered by hand, there is no envelope to acknowledge: ${way}`, {
+          id,
+        });
+      }
       const body: Acknowledgement = {
         kind: "acknowledgement",
         of: id,

@@ -21,6 +21,7 @@ import { applyWatch } from "./archive.ts";
 import { foldDeclaration } from "./declare/state.ts";
 import type { Env } from "./env.ts";
 import { applyFeed } from "./feeds.ts";
+import { foldHand } from "./hand/fold.ts";
 import type { JournalEntry } from "./journal.ts";
 import { changeLine, foldLine } from "./line/fold.ts";
 import { foldPaper } from "./paper/state.ts";
@@ -161,6 +162,13 @@ export function apply(env: Env, s: State, e: JournalEntry, opened?: Sealed | Sea
         ...next,
         outgoing: s.outgoing.update(e.id, (o) => o && { ...o, state: "discarded", reason: e.reason }),
       };
+    case "hand-entered":
+    case "hand-confirmed":
+    case "hand-rejected":
+    case "hand-superseded": {
+      const { state, touched } = foldHand(env.me, next, e);
+      return touched.reduce((st, id) => settle(env, st, id), state);
+    }
     case "annexed": {
       const annex = { ...e.annex, at: e.at, confirmed: null };
       return { ...next, annexes: s.annexes.set(annex.id, annex) };
@@ -230,6 +238,7 @@ function hold(env: Env, s: State, id: EnvelopeId, m: Message, at: Instant): Stat
     stream: streamId,
     sequence: m.sequence,
     previous: m.previous,
+    byHand: false,
   };
   const withItem: State = {
     ...s,

@@ -1,7 +1,7 @@
 import type { Evidence } from "@comity/regime";
 import { type Instant, type ItemId, msOf, type Party, plusMs } from "@comity/wire";
 import type { Env } from "./env.ts";
-import { acknowledgementDeadline, followUpDeadline, isClosed, receiptDeadline } from "./rules.ts";
+import { acknowledgementDeadline, followUpDeadline, hadAt, isClosed, receiptDeadline } from "./rules.ts";
 import type { DraftState, ItemState, State } from "./state.ts";
 
 export type DutyWord = "release" | "acknowledge" | "route" | "read" | "follow-up" | "deliver";
@@ -102,10 +102,9 @@ function duesOfTheirs(env: Env, s: State, i: ItemState): readonly Duty[] {
 /** An item of ours: delivered to each addressee by the time that the rule counts to, and acknowledged by each. */
 function duesOfOurs(env: Env, s: State, i: ItemState): readonly Duty[] {
   const duties: Duty[] = [];
-  const receipts = s.receipts.get(i.envelope);
   const by =
     i.item.kind === "notification" ? receiptDeadline(env, i.item.regime.id, i.item.type, i.item.fields) : undefined;
-  const undelivered = i.to.filter((p) => !receipts?.has(p));
+  const undelivered = i.to.filter((p) => hadAt(s, i, p) === undefined);
   if (undelivered.length > 0) {
     duties.push({
       duty: "deliver",
@@ -121,7 +120,7 @@ function duesOfOurs(env: Env, s: State, i: ItemState): readonly Duty[] {
     });
   }
   for (const party of i.to) {
-    const receivedAt = receipts?.get(party)?.at;
+    const receivedAt = hadAt(s, i, party);
     if (receivedAt === undefined || s.acknowledgements.get(i.item.id)?.has(party)) continue;
     const deadline = acknowledgementDeadline(env, s, i.item, receivedAt);
     if (deadline === undefined) continue;

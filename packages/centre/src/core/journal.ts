@@ -1,5 +1,6 @@
 import type { WatchEvent } from "@comity/watch";
 import type { EnvelopeId, Fields, Instant, ItemId, Message, Party, StreamId } from "@comity/wire";
+import type { HandEntry } from "./hand/entry.ts";
 import type { LineId } from "./line/line.ts";
 import type { Annex } from "./line/state.ts";
 import type { Prepared } from "./outgoing.ts";
@@ -164,6 +165,29 @@ export type JournalEntry =
       readonly by: string;
       readonly id: ItemId;
       readonly reason: string;
+    }
+  /** It came, or was given, out of band. It counts from `hand-confirmed` on: another officer held it against its evidence. */
+  | {
+      readonly kind: "hand-entered";
+      readonly at: Instant;
+      readonly by: string;
+      readonly entry: Pick<HandEntry, "id" | "reference" | "said" | "evidence">;
+    }
+  | { readonly kind: "hand-confirmed"; readonly at: Instant; readonly by: string; readonly id: ItemId }
+  | {
+      readonly kind: "hand-rejected";
+      readonly at: Instant;
+      readonly by: string;
+      readonly id: ItemId;
+      readonly reason: string;
+    }
+  /** The same came signed: `item`. */
+  | {
+      readonly kind: "hand-superseded";
+      readonly at: Instant;
+      readonly by: string;
+      readonly id: ItemId;
+      readonly item: ItemId;
     }
   /** A translation of a passage, made here. */
   | { readonly kind: "annexed"; readonly at: Instant; readonly annex: Omit<Annex, "at" | "confirmed"> }

@@ -1,5 +1,6 @@
 import type { Act } from "./act.ts";
 import type { Env, Officer } from "./env.ts";
+import { isHandAct } from "./hand/decide.ts";
 import { unannounced } from "./watching.ts";
 
 /** Whether an officer's role lets them do this; if not, in words what would. */
@@ -30,6 +31,8 @@ export function forbids(env: Env, officer: Officer, act: Act): string | undefine
   ) {
     return "a watch officer or releasing officer releases";
   }
+  if (isHandAct(act) && officer.role !== "releasing-officer" && officer.role !== "watch-officer")
+    return "a watch officer or releasing officer enters and confirms what came by hand";
   return undefined;
 }
 

@@ -10,7 +10,7 @@ import {
   type Regime,
   receivedBy,
 } from "@comity/regime";
-import type { Correction, Fields, FollowUp, Instant, Item, Notification } from "@comity/wire";
+import type { Correction, Fields, FollowUp, Instant, Item, Notification, Party } from "@comity/wire";
 import type { Env } from "./env.ts";
 import type { ItemState, State } from "./state.ts";
 
@@ -53,6 +53,20 @@ export function ruleOf(env: Env, s: State, item: Item): NotificationRule | undef
   return notification && regimeOf(env, notification)?.notifications.get(notification.type);
 }
 
+/** It was entered by hand, and the same has come signed since. */
+export const isSuperseded = (s: State, i: ItemState): boolean =>
+  i.byHand && s.handEntries.get(i.item.id)?.state === "superseded";
+
+/**
+ * When an addressee had an item of ours: by its signed receipt, or by evidence of our own that it was given by hand; the earlier
+ * of the two.
+ */
+export function hadAt(s: State, i: ItemState, party: Party): Instant | undefined {
+  const signed = s.receipts.get(i.envelope)?.get(party)?.at;
+  const given = s.givenByHand.get(i.item.id)?.get(party)?.at;
+  return signed === undefined || (given !== undefined && given < signed) ? given : signed;
+}
+
 /** Follow-ups and corrections of an item by its own sender, in that sender's order. */
 export function laterOf(s: State, of: ItemState): readonly (ItemState & { readonly item: FollowUp | Correction })[] {
   const ids = s.about.get(of.item.id);
@@ -61,7 +75,7 @@ export function laterOf(s: State, of: ItemState): readonly (ItemState & { readon
     .toArray()
     .map((id) => s.items.get(id))
     .filter((i) => i !== undefined)
-    .filter((i) => i.from === of.from)
+    .filter((i) => i.from === of.from && !isSuperseded(s, i))
     .sort((a, b) => (a.stream === b.stream ? a.sequence - b.sequence : a.sentAt < b.sentAt ? -1 : 1)) as (ItemState & {
     readonly item: FollowUp | Correction;
   })[];

@@ -1,5 +1,5 @@
 import type { Env } from "./env.ts";
-import { isClosed, ruleOf } from "./rules.ts";
+import { isClosed, isSuperseded, ruleOf } from "./rules.ts";
 import type { ItemState, State } from "./state.ts";
 
 /**
@@ -7,6 +7,7 @@ import type { ItemState, State } from "./state.ts";
  * the regime asks that) and every must-read desk has read it; a notified event, until its sender has said how it ended.
  */
 export function isSettled(env: Env, s: State, i: ItemState): boolean {
+  if (isSuperseded(s, i)) return true;
   const rule = ruleOf(env, s, i.item);
   const ended =
     i.item.kind !== "notification" || rule === undefined || rule.followUps.size === 0 || isClosed(env, s, i);
@@ -15,7 +16,8 @@ export function isSettled(env: Env, s: State, i: ItemState): boolean {
   const asksAcknowledgement = rule?.acknowledge !== undefined;
   if (i.from === env.me) {
     const receipts = s.receipts.get(i.envelope);
-    return i.to.every((p) => receipts?.has(p) && (!asksAcknowledgement || acknowledged?.has(p)));
+    const given = s.givenByHand.get(i.item.id);
+    return i.to.every((p) => (receipts?.has(p) || given?.has(p)) && (!asksAcknowledgement || acknowledged?.has(p)));
   }
   return (!asksAcknowledgement || (acknowledged?.has(env.me) ?? false)) && isReadThrough(env, s, i);
 }

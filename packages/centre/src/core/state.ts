@@ -3,6 +3,7 @@ import { Map as IMap, Set as ISet, List, OrderedMap } from "immutable";
 import type { Hand, SeenEvent, SeenWarning } from "./archive.ts";
 import type { DeclarationKey, DeclarationState } from "./declare/state.ts";
 import type { Feed } from "./feeds.ts";
+import type { GivenByHand, HandEntry } from "./hand/entry.ts";
 import type { DraftData } from "./journal.ts";
 import { Ledger } from "./ledger.ts";
 import type { EarlyPart } from "./line/fold.ts";
@@ -38,6 +39,8 @@ export interface ItemState {
   readonly stream: StreamId;
   readonly sequence: number;
   readonly previous: EnvelopeId | null;
+  /** Entered by an officer: it has no envelope, and these last four say nothing. */
+  readonly byHand: boolean;
 }
 
 /** One sender's count as far as we hold it: all of 1..`upTo`, and some beyond. */
@@ -53,6 +56,8 @@ export interface Acked {
   readonly by: string;
   /** When the acknowledgement was durable here. */
   readonly at: Instant;
+  /** The entry that says so, where no signed envelope does. */
+  readonly byHand?: ItemId;
 }
 export interface Routed {
   readonly at: Instant;
@@ -135,6 +140,10 @@ export interface State {
   readonly papers: OrderedMap<ItemId, PaperState>;
   readonly earlyPapers: IMap<ItemId, List<EarlyPaper>>;
   readonly declarations: OrderedMap<DeclarationKey, DeclarationState>;
+  /** What came or was given out of band, by its id. */
+  readonly handEntries: OrderedMap<ItemId, HandEntry>;
+  /** Items of ours that were given by hand, and to whom. */
+  readonly givenByHand: IMap<ItemId, IMap<Party, GivenByHand>>;
   /** Papers and declarations of our own, from when they were prepared. */
   readonly outgoing: OrderedMap<ItemId, Outgoing>;
   /** How long a peer's receipts take, smoothed, in milliseconds: over a slow path nothing is sent again before it can have come. */
@@ -180,6 +189,8 @@ export const emptyState = (clock: Instant): State => ({
   papers: OrderedMap(),
   earlyPapers: IMap(),
   declarations: OrderedMap(),
+  handEntries: OrderedMap(),
+  givenByHand: IMap(),
   outgoing: OrderedMap(),
   receiptMs: IMap(),
   feeds: IMap(),

@@ -25,7 +25,7 @@ import {
 import { type Correction, type Fields, type FollowUp, type Instant, msOf, type Notification } from "@comity/wire";
 import type { SeenEvent, SeenWarning } from "./archive.ts";
 import type { Env } from "./env.ts";
-import { laterOf } from "./rules.ts";
+import { isSuperseded, laterOf } from "./rules.ts";
 import type { ItemState, State } from "./state.ts";
 
 export type { Match, Position, Warning, WarningGroup };
@@ -226,7 +226,7 @@ export function noticesFor(
   groups: readonly WarningGroup[],
 ): ReadonlyMap<string, readonly string[]> {
   const notices = [...s.items.values()].flatMap((i) => {
-    const n = i.item.kind === "notification" ? noticeOf(env, s, i) : undefined;
+    const n = i.item.kind === "notification" && !isSuperseded(s, i) ? noticeOf(env, s, i) : undefined;
     return n?.notified === undefined ? [] : [{ from: n.from, to: n.to, notified: n.notified }];
   });
   return new Map(
@@ -257,7 +257,7 @@ export function answersFor(env: Env, s: State, events: readonly SeenEvent[]): Re
   const [first, last] = [Math.min(...times) - nearMs, Math.max(...times) + nearMs];
   const slack = Math.max(...events.map(({ event: e }) => e.timeUncertaintyS * 1000));
   const notifications = [...s.items.values()].flatMap((i) => {
-    if (i.item.kind !== "notification") return [];
+    if (i.item.kind !== "notification" || isSuperseded(s, i)) return [];
     const n = noticeOf(env, s, i);
     return n.notified !== undefined && n.from <= last + slack && n.to >= first - slack ? [n.notified] : [];
   });
@@ -277,7 +277,7 @@ const ringing = new WeakMap<Env, readonly Ringing[]>();
 /** Detections without a notification that fits, and of which nobody has said what they were: these ring. */
 export function unannouncedEvents(env: Env, s: State): Ringing["found"] {
   if (s.events.size === 0) return [];
-  const on = [s.events, s.warnings, s.hands, s.items, s.about];
+  const on = [s.events, s.warnings, s.hands, s.items, s.about, s.handEntries];
   const held = ringing.get(env) ?? [];
   const same = held.find((r) => r.on.every((x, i) => x === on[i]));
   if (same !== undefined) return same.found;

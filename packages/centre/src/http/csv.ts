@@ -22,10 +22,13 @@ export function formatCell(cell: Cell): string {
 export const entryColumns: Columns<Entry> = {
   reference: (e) => e.reference,
   kind: (e) => e.kind,
+  signed: (e) => e.byHand === null && e.sentAt !== null,
+  byHand: (e) => e.byHand?.mark.en ?? null,
   regime: (e) => e.regime,
   type: (e) => e.type,
   from: (e) => e.from,
   to: (e) => e.to,
+  notTold: (e) => e.notTold,
   about: (e) => e.aboutReference,
   composedAt: (e) => e.composedAt,
   sentAt: (e) => e.sentAt,

@@ -11,6 +11,7 @@ import { hangDoor } from "./door.ts";
 import { eventRoutes, Streams } from "./events.ts";
 import { feedRoutes } from "./feeds.ts";
 import { givenRoutes } from "./given.ts";
+import { handRoutes } from "./hand.ts";
 import { lineRoutes } from "./lines.ts";
 import { describeApi } from "./openapi.ts";
 import { authorityOf, isLoopback, Origins } from "./origins.ts";
@@ -61,6 +62,7 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
   watchRoutes(app, options.service);
   lineRoutes(app, options.service);
   paperRoutes(app, options.service);
+  handRoutes(app, options.service);
   feedRoutes(app, options);
   shiftRoutes(app, options.service);
   seatRoutes(app, options, seats);

@@ -4,6 +4,7 @@
  */
 
 import type { Instant } from "@comity/wire";
+import type { HandInfo } from "../api/hand-schemas.ts";
 import type { CallInfo, LineInfo, ProposedLineInfo } from "../api/line-schemas.ts";
 import type { DeclarationRound, OutgoingInfo, PaperInfo } from "../api/paper-schemas.ts";
 import type {
@@ -53,6 +54,8 @@ export interface CentreService {
   paper(idOrReference: string): PaperInfo | undefined;
   declarations(): readonly DeclarationRound[];
   outgoing(): readonly OutgoingInfo[];
+  /** What came or was given out of band. */
+  byHand(): readonly HandInfo[];
   inbox(): readonly Entry[];
   sent(): readonly Entry[];
   due(): readonly Due[];

@@ -49,6 +49,9 @@ export const entry = (n: number, more: Partial<Entry> = {}): Entry => ({
   lateByHours: null,
   acknowledgedAt: null,
   acknowledgedBy: null,
+  byHand: null,
+  told: ["CN", "FR"],
+  notTold: [],
   routed: [],
   addressees: {
     CN: {
@@ -56,6 +59,8 @@ export const entry = (n: number, more: Partial<Entry> = {}): Entry => ({
       refused: null,
       acknowledgedAt: null,
       acknowledgedBy: null,
+      acknowledgedByHand: false,
+      givenByHandAt: null,
       filing: "on-time",
       leadTimeHours: 28.5,
     },
@@ -277,6 +282,9 @@ export class FakeCentre implements CentreService {
     return undefined;
   }
   declarations() {
+    return [];
+  }
+  byHand(): [] {
     return [];
   }
   outgoing() {

@@ -8,6 +8,7 @@ import {
 } from "@comity/proof";
 import type { Day, Text } from "@comity/regime";
 import { assert, type ItemId, type Party, utf8 } from "@comity/wire";
+import type { HandInfo } from "../api/hand-schemas.ts";
 import type { CallInfo, LineInfo, ProposedLineInfo } from "../api/line-schemas.ts";
 import type { DeclarationRound, OutgoingInfo, PaperInfo } from "../api/paper-schemas.ts";
 import type {
@@ -40,6 +41,7 @@ import { declarationRounds } from "../views/declarations.ts";
 import { draftOf, previewOf } from "../views/draft.ts";
 import { alarmList, dueList } from "../views/due.ts";
 import { entryOf } from "../views/entry.ts";
+import { handList } from "../views/hand.ts";
 import { callInfo, callList, lineList, proposedLineList, roomOf } from "../views/lines.ts";
 import { messageOf } from "../views/message.ts";
 import { outgoingList, paperInfo, paperList, paperNamed } from "../views/papers.ts";
@@ -229,6 +231,9 @@ export class Desk {
   }
   outgoing(): readonly OutgoingInfo[] {
     return outgoingList(this.centre.state);
+  }
+  byHand(): readonly HandInfo[] {
+    return handList(this.env, this.centre.state);
   }
   /** Words on a line, cut into as many messages as they need; the answer is that of the first. */
   async speak(officer: Officer, act: SpokenAct): Promise<Answer> {

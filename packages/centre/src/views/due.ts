@@ -6,7 +6,7 @@ import { type Duty, dueStateOf, dutiesOf } from "../core/duties.ts";
 import type { Env } from "../core/env.ts";
 import { ruleOf } from "../core/rules.ts";
 import type { DraftState, State } from "../core/state.ts";
-import { entryOf } from "./entry.ts";
+import { entryOf, toldOf } from "./entry.ts";
 import { unannouncedActions, unannouncedWords } from "./watch-words.ts";
 import { alarmActions, alarmWords, dutyWords, fill, inEach, urgencyWords } from "./words.ts";
 
@@ -117,6 +117,8 @@ export function entryOfDraft(env: Env, s: State, d: DraftState): Entry {
     lateByHours: null,
     acknowledgedAt: null,
     acknowledgedBy: null,
+    byHand: null,
+    ...toldOf(env, { from: env.me, to: data.to, item: { regime: { id: data.regime } } }),
     routed: [],
     addressees: {},
     outcome: null,

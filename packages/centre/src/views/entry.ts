@@ -2,8 +2,9 @@ import { type Filing, type Regime, summarise, type Text } from "@comity/regime";
 import { type Instant, type Party, plusMs } from "@comity/wire";
 import type { Entry } from "../api/schemas.ts";
 import type { Env } from "../core/env.ts";
-import { fieldsNow, filing, laterOf, outcomeOf, ruleOf, subjectOf } from "../core/rules.ts";
+import { fieldsNow, filing, hadAt, laterOf, outcomeOf, ruleOf, subjectOf } from "../core/rules.ts";
 import type { ItemState, State } from "../core/state.ts";
+import { handMark } from "./hand.ts";
 import { inEach } from "./words.ts";
 
 const same = (words: string): Text => inEach(() => words);
@@ -45,6 +46,8 @@ export function entryOf(env: Env, s: State, i: ItemState): Entry {
     ...filedOf(filed),
     acknowledgedAt: acked?.at ?? null,
     acknowledgedBy: acked?.by ?? null,
+    byHand: byHandOf(s, i),
+    ...toldOf(env, i),
     routed: routedOf(env, s, i),
     addressees: Object.fromEntries(i.to.map((p) => [p, addressee(env, s, i, p)])),
     outcome: item.kind === "notification" ? (outcomeOf(s, i)?.type ?? null) : null,
@@ -93,8 +96,7 @@ function summaryOf(env: Env, s: State, i: ItemState): Text {
 }
 
 export function lastReceipt(s: State, i: ItemState): Instant | null {
-  const receipts = s.receipts.get(i.envelope);
-  const all = i.to.map((p) => receipts?.get(p)?.at);
+  const all = i.to.map((p) => hadAt(s, i, p));
   if (all.some((at) => at === undefined)) return null;
   return all.reduce<Instant | null>((last, at) => (at !== undefined && (last === null || at > last) ? at : last), null);
 }
@@ -102,15 +104,34 @@ export function lastReceipt(s: State, i: ItemState): Instant | null {
 function addressee(env: Env, s: State, i: ItemState, p: Party): Entry["addressees"][string] {
   const receivedAt = p === env.me ? i.at : (s.receipts.get(i.envelope)?.get(p)?.at ?? null);
   const acknowledged = s.acknowledgements.get(i.item.id)?.get(p);
-  const filed = receivedAt === null ? undefined : filedOf(filing(env, i, receivedAt));
+  const given = s.givenByHand.get(i.item.id)?.get(p);
+  const had = p === env.me ? i.at : hadAt(s, i, p);
+  const filed = had === undefined ? undefined : filedOf(filing(env, i, had));
   return {
     receivedAt,
     refused: receivedAt === null ? (s.refusedByPeer.get(i.envelope)?.get(p)?.line ?? null) : null,
     acknowledgedAt: acknowledged?.at ?? null,
     acknowledgedBy: acknowledged?.by ?? null,
+    acknowledgedByHand: acknowledged?.byHand !== undefined,
+    givenByHandAt: given?.at ?? null,
     filing: filed?.filing ?? null,
     leadTimeHours: filed?.leadTimeHours ?? null,
   };
+}
+
+/** Who of the regime's parties was told, and who was not. The sender knows. */
+export function toldOf(
+  env: Env,
+  i: Pick<ItemState, "from" | "to"> & { item: { regime: { id: string } } },
+): Pick<Entry, "told" | "notTold"> {
+  const parties = env.regimes.get(i.item.regime.id)?.parties ?? [];
+  return { told: [...i.to], notTold: parties.filter((p) => p !== i.from && !i.to.includes(p)) };
+}
+
+/** An entry's mark: the evidence, and who entered and confirmed it. */
+function byHandOf(s: State, i: ItemState): Entry["byHand"] {
+  const h = i.byHand ? s.handEntries.get(i.item.id) : undefined;
+  return h === undefined ? null : handMark(s, h);
 }
 
 const minuteMs = 60_000;

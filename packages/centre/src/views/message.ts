@@ -45,7 +45,7 @@ export function messageOf(env: Env, s: State, i: ItemState, lines: Lines): Messa
     sequence: i.sequence,
     previous: i.previous,
     missing: stream === undefined ? [] : [...missingOf(stream)],
-    keys: (env.directory.keys.get(i.from) ?? []).map((k) => ({ id: k.id, algorithm: k.algorithm })),
+    keys: i.byHand ? [] : (env.directory.keys.get(i.from) ?? []).map((k) => ({ id: k.id, algorithm: k.algorithm })),
     recordIndex: lines.recordIndex,
     regimeDigest: item.regime.digest,
     regimeDigestHere: regime?.digest ?? null,

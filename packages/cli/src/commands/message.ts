@@ -67,16 +67,19 @@ function describe(m: MessageDetail, language: string | undefined): string {
   const lead = m.leadTimeHours === null ? "" : `, ${hours(m.leadTimeHours)} before`;
   const because = m.filingBecause === null ? "" : `: ${m.filingBecause}`;
   const steps = Object.entries(m.addressees).map(([party, a]) => {
-    const received = a.refused ?? (a.receivedAt === null ? "not received yet" : `received ${minute(a.receivedAt)}`);
+    const byHand = a.givenByHandAt === null ? "" : `, given by hand ${minute(a.givenByHandAt)}`;
+    const received = `${a.refused ?? (a.receivedAt === null ? "not received yet" : `received ${minute(a.receivedAt)}`)}${byHand}`;
     const acknowledged =
       a.acknowledgedAt === null
         ? ""
         : `, acknowledged ${minute(a.acknowledgedAt)}${a.acknowledgedBy === null ? "" : ` by ${a.acknowledgedBy}`}`;
-    return `  ${party}: ${received}${acknowledged}`;
+    return `  ${party}: ${received}${acknowledged}${a.acknowledgedByHand ? " (entered by hand)" : ""}`;
   });
   return [
     `${m.reference}  ${m.typeTitle.en}, ${m.regimeTitle.en}, ${m.clause}`,
     `from ${m.from} to ${m.to.join(", ")}; authentic in ${m.authentic}; id ${m.id}`,
+    `told: ${m.told.join(", ")}; not told: ${m.notTold.length === 0 ? "nobody" : m.notTold.join(", ")}`,
+    ...handLines(m),
     `composed ${minute(m.composedAt)} by ${m.officers.composed}, released${m.sentAt === null ? "" : ` ${minute(m.sentAt)}`} by ${m.officers.released} (UTC)`,
     ...(m.kind === "notification" ? [`filing: ${m.filing}${lead}${because}`] : []),
     "",
@@ -87,7 +90,23 @@ function describe(m: MessageDetail, language: string | undefined): string {
     ...m.thread.map((t) =>
       `  ${minute(t.at)}  ${t.kind} ${t.reference ?? ""} ${t.type ?? ""} ${t.from} ${t.officer ?? ""}`.trimEnd(),
     ),
-    `  ${m.stream} number ${m.sequence}, envelope ${m.envelopeId}`,
+    m.byHand === null
+      ? `  ${m.stream} number ${m.sequence}, envelope ${m.envelopeId}`
+      : "  our own journal's word: no signed envelope, nothing to prove",
     m.open ? "  open" : "  closed",
   ].join("\n");
+}
+
+/** The mark of an entry by hand, its evidence, and who stands for it here. */
+function handLines({ byHand: h }: MessageDetail): readonly string[] {
+  if (h === null) return [];
+  const e = h.evidence;
+  const of = [e.reference, e.sha256 === null ? null : `sha256 ${e.sha256}`].filter((x) => x !== null).join(", ");
+  const same = h.supersededBy === null ? [] : [`the same came signed as ${h.supersededBy}`];
+  return [
+    h.mark.en,
+    `received ${minute(e.receivedAt)}, said by ${e.saidBy}${of === "" ? "" : `; ${of}`}`,
+    `entered by ${h.enteredBy}, confirmed by ${h.confirmedBy ?? "nobody"}`,
+    ...same,
+  ];
 }

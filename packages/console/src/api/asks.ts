@@ -19,6 +19,7 @@ export const useDrafts = () => useQuery({ queryKey: ["drafts"], queryFn: centre.
 export const useWarnings = (also: readonly string[]) =>
   useQuery({ queryKey: ["warnings", ...also], queryFn: () => centre.warnings(also) });
 export const useEvents = () => useQuery({ queryKey: ["events"], queryFn: centre.events });
+export const useByHand = () => useQuery({ queryKey: ["byHand"], queryFn: centre.byHand });
 export const useRefusals = () => useQuery({ queryKey: ["refusals"], queryFn: centre.refusals });
 /** @param wanted false while nothing on the page needs a rule: the files of all regimes are the largest thing one can ask for */
 export const useRegimes = (wanted = true) =>

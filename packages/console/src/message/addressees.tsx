@@ -53,6 +53,8 @@ export function Addressees({ message: m }: { readonly message: MessageDetail }) 
                   at(a.receivedAt)
                 ) : a.refused !== null ? (
                   <span className="late">{t("addressees.refused", { line: a.refused })}</span>
+                ) : a.givenByHandAt !== null ? (
+                  t("hand.given", { when: at(a.givenByHandAt) })
                 ) : (
                   <span className="soon">{t("addressees.notDelivered")}</span>
                 )}
@@ -64,6 +66,7 @@ export function Addressees({ message: m }: { readonly message: MessageDetail }) 
                   at(a.acknowledgedAt)
                 )}
                 {a.acknowledgedBy !== null && <small>{a.acknowledgedBy}</small>}
+                {a.acknowledgedByHand && <small>{t("hand.title")}</small>}
               </td>
               <td data-l={t("col.filing")}>
                 {a.filing !== null && <Filing entry={{ filing: a.filing }} />}

@@ -6,7 +6,7 @@ import { Act, Ex, Way } from "../parts/bits.tsx";
 import { answers, useOurCentre, writes } from "../shell/mode.ts";
 import { correctPath, followUpPath } from "../shell/route.ts";
 import { useWords } from "../words/index.ts";
-import { fromWords } from "../words/parties.ts";
+import { fromWords, partyName } from "../words/parties.ts";
 import { left, moment, spanAloud } from "../words/time.ts";
 
 /** Which sentence says where the item stands; for one of ours, how far it got. */
@@ -30,6 +30,8 @@ export function MessageLead({ message: m }: { readonly message: MessageDetail })
   const now = useNow(30_000);
   const ours = m.from === party;
   const known = Object.values(m.addressees);
+  const names = (parties: readonly string[]): string =>
+    new Intl.ListFormat(language, { type: "unit" }).format(parties.map((p) => partyName(p, t)));
   const received = Date.parse(m.receivedAt ?? "");
   const waiting = m.routed.find((r) => r.mustRead && r.readAt === null);
   const dueAt = m.acknowledge === null ? now : Date.parse(m.acknowledge.dueAt);
@@ -64,7 +66,15 @@ export function MessageLead({ message: m }: { readonly message: MessageDetail })
           }}
         />
       </p>
+      {m.byHand !== null && (
+        <p>
+          <span className="tag">{pick(m.byHand.mark)}</span>
+        </p>
+      )}
       <span className="why">{pick(m.summary)}</span>
+      {m.notTold.length > 0 && (
+        <span className="why">{t("hand.toldLine", { told: names(m.told), notTold: names(m.notTold) })}</span>
+      )}
       <MessageActs message={m} ours={ours} />
     </section>
   );
@@ -91,7 +101,7 @@ function MessageActs({ message: m, ours }: { readonly message: MessageDetail; re
           {t("act.route")}
         </Act>
       )}
-      {!ours && watch && m.acknowledgedAt === null && (
+      {!ours && watch && m.byHand === null && m.acknowledgedAt === null && (
         <Act go cap="A" onPress={() => acts.acknowledge(m)}>
           {t("act.acknowledge")}
         </Act>

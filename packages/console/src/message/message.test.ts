@@ -11,6 +11,8 @@ const known = {
   refused: null,
   acknowledgedAt: null,
   acknowledgedBy: null,
+  acknowledgedByHand: false,
+  givenByHandAt: null,
   filing: null,
   leadTimeHours: null,
 };

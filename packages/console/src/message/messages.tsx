@@ -27,6 +27,7 @@ import { go, messagePath, setSearch, useRoute } from "../shell/route.ts";
 import { useWords } from "../words/index.ts";
 import { partyName } from "../words/parties.ts";
 import { hoursSpan, moment } from "../words/time.ts";
+import { ByHand } from "./by-hand.tsx";
 
 const boxes = ["received", "sent", "open"] as const;
 /** As many as a person reads down; older ones are found by their words. */
@@ -113,6 +114,7 @@ export default function Messages() {
           <p className="more second">{t("messages.newest", { shown: shown.length, count: found.length })}</p>
         )}
       </Panel>
+      <ByHand />
       <Refusals />
     </>
   );
@@ -133,6 +135,7 @@ function MessageRow({ entry: e, box, now }: { readonly entry: Entry; readonly bo
           {e.aboutReference !== null && `${t("messages.about", { ref: e.aboutReference })} `}
           {pick(e.summary)}
         </small>
+        {e.byHand !== null && <span className="tag">{pick(e.byHand.mark)}</span>}{" "}
         {e.correctedBy !== null && <span className="tag">{t("messages.corrected")}</span>}{" "}
         {e.outcome !== null && <span className="tag">{t(`outcome.${e.outcome}`, { defaultValue: e.outcome })}</span>}
       </Cell>

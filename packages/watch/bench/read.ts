@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import type { Instant } from "@comity/wire";
 import { readWarning } from "../src/read/read.ts";
+import { hostileHeads, hostilePieces, hostileText } from "../src/testing/hostile.ts";
 
 const folder = new URL("../../../vectors/warnings/valid/", import.meta.url);
 const issued = "2024-06-01T00:00:00.000Z" as Instant;
@@ -35,7 +36,7 @@ export default {
         unit: "messages/s",
       },
       {
-        what: "the worst text that we know, 100 kB (floor: cutting it into words)",
+        what: `the worst of ${hostile.length} texts made to be slow, 20 and 100 kB (floor: cutting it into words)`,
         measured: slowest((t) => void readWarning(t, { issued })),
         floor: slowest((t) => void t.match(/[A-Z]+|\d+(?:\.\d+)?|\S/gi)),
         target: "under 50",
@@ -50,16 +51,10 @@ const corners = `4. HAZARDOUS OPERATIONS 0500Z TO 0900Z DAILY 01 THRU 20 JUN IN 
   (_, i) => `${20 + i}-15.50N 0${30 + i}-10.25W`,
 ).join(",\n")}.`;
 
-const hostile = [
-  "1",
-  "(",
-  "(1)(A)",
-  "170500Z ",
-  "12/23, ",
-  "\nA. 10-00N 020-00E",
-  "12°34'",
-  "0001Z TO 0002Z DAILY 01 JAN 1950 THRU 31 DEC 2090, ",
-].map((piece) => piece.repeat(Math.ceil(100_000 / piece.length)));
+/** What is read of a text at most, twenty thousand, and a hundred thousand characters of each. */
+const hostile = [19_900, 100_000].flatMap((length) =>
+  hostileHeads.flatMap((head) => hostilePieces.map((piece) => hostileText(head, piece, length))),
+);
 
 function slowest(read: (text: string) => void): number {
   return Math.max(...hostile.map((text) => Math.min(...Array.from({ length: 5 }, () => timed(() => read(text))))));

@@ -8,7 +8,7 @@ import type { Placing } from "./place-in-time.ts";
 import type { Token } from "./scan.ts";
 import { shapeWords } from "./shape-words.ts";
 import { type Run, runAt } from "./time-run.ts";
-import { type Spec, whenFromAtoms } from "./when.ts";
+import { type Days, type Spec, whenFromAtoms } from "./when.ts";
 import { months, timeWords, weekdaySets, weekdays } from "./words.ts";
 
 /** A stretch under one label: a paragraph's opening words, or one of its items. */
@@ -189,13 +189,18 @@ function settle(blocks: readonly Block[], reading: Reading): void {
   const halves = blocks.flatMap((b) => times(b).filter((t) => t.specs.length > 0));
   const days = halves.filter((t) => onlyDays(t.specs));
   const hours = halves.filter((t) => onlyHours(t.specs));
-  for (const h of hours) {
-    const own = days.findLast((d) => halves.indexOf(d) < halves.indexOf(h)) ?? days[0];
-    const spans = own?.specs.flatMap((s) => (s.kind === "daily" ? s.days : [])) ?? [];
-    if (spans.length > 0) h.specs = h.specs.map((s) => (s.kind === "daily" ? { ...s, days: spans } : s));
+  const isDays = new Set(days);
+  const isHours = new Set(hours);
+  const daysOf = (t: Time | undefined): readonly Days[] =>
+    t?.specs.flatMap((s) => (s.kind === "daily" ? s.days : [])) ?? [];
+  let spans = daysOf(days[0]);
+  for (const t of halves) {
+    if (isDays.has(t)) spans = daysOf(t);
+    if (!isHours.has(t) || spans.length === 0) continue;
+    t.specs = t.specs.map((s) => (s.kind === "daily" ? { ...s, days: spans } : s));
   }
   for (const t of halves) {
-    if (t.run === null || (hours.length > 0 && days.includes(t))) continue;
+    if (t.run === null || (hours.length > 0 && isDays.has(t))) continue;
     t.windows = placed(t.specs, t.run, reading);
   }
 }
@@ -244,19 +249,28 @@ export function assembled(blocks: readonly Block[], doubts: Set<string>): Assemb
         ? undefined
         : labelOf(block, false);
     const said = timesOf(block);
-    places(block).forEach((place, n, all) => {
+    const all = places(block);
+    const byTurns = paired(block, all.length);
+    all.forEach((place, n) => {
       const areas = place.areas.length > 0 ? place.areas : areasOfRun(place.run, place.shape, label, doubts);
-      const own = paired(block, n, all.length) ?? said;
-      for (const area of areas) out.push({ area, windows: own });
+      for (const area of areas) out.push({ area, windows: byTurns?.[n]?.windows ?? said });
     });
   }
   const all = merged(blocks.flatMap((b) => b.found.flatMap((f) => (f.is === "time" ? f.windows : []))));
-  const keys = new Set(out.map((x) => JSON.stringify(x.windows === null ? all : merged(x.windows))));
   const timed = blocks.some((b) => times(b).length > 0);
-  if (keys.size <= 1) return { areas: out.map((x) => x.area), windows: all, timed };
-  const areas = out.map(({ area, windows }) => ({ ...area, windows: windows === null ? all : merged(windows) }));
-  return { areas, windows: all, timed };
+  // Areas of one block share their list of windows: it is put in order once.
+  const once = new Map<readonly Window[], readonly Window[]>();
+  for (const { windows } of out) if (windows !== null && !once.has(windows)) once.set(windows, merged(windows));
+  const own = out.map(({ area, windows }) => ({ area, windows: windows === null ? all : (once.get(windows) ?? all) }));
+  const differ = new Set([...new Set(own.map((x) => x.windows))].map((w) => JSON.stringify(w))).size > 1;
+  const many = differ && own.reduce((sum, x) => sum + x.windows.length, 0) > ownWindowsMax;
+  if (many) doubts.add("too many times of single areas: every area is given all the windows");
+  if (!differ || many) return { areas: own.map((x) => x.area), windows: all, timed };
+  return { areas: own.map(({ area, windows }) => ({ ...area, windows })), windows: all, timed };
 }
+
+/** Of all areas together. Real messages have a few dozen. */
+const ownWindowsMax = 10_000;
 
 const places = (b: Block): Place[] => b.found.filter((f) => f.is === "place");
 const times = (b: Block): Time[] => b.found.filter((f) => f.is === "time");
@@ -325,11 +339,11 @@ function timesIn(blocks: readonly Block[]): (block: Block) => readonly Window[] 
 }
 
 /** Area and time by turns in one stretch: each area has the time beside it. */
-function paired(block: Block, n: number, count: number): readonly Window[] | null {
-  if (count < 2 || times(block).length !== count) return null;
+function paired(block: Block, count: number): readonly Time[] | null {
+  const all = times(block);
+  if (count < 2 || all.length !== count) return null;
   const first = block.found[0]?.is;
-  const byTurns = block.found.every((f, i) => (f.is === first) === (i % 2 === 0));
-  return byTurns ? (times(block)[n]?.windows ?? null) : null;
+  return block.found.every((f, i) => (f.is === first) === (i % 2 === 0)) ? all : null;
 }
 
 /** Earliest first, each once. */

@@ -28,6 +28,8 @@ export interface Corrected {
 
 export const notCarriedOut = "a correction that could not be carried out here: listed";
 const phraseMax = 14;
+/** Tokens looked at for all corrections of a message; those that would need more are listed. */
+const lookedMax = 30_000;
 /** In one message. More are no corrections. */
 export const correctionsMax = 12;
 
@@ -45,7 +47,10 @@ export function corrected(
   const doubts: string[] = [];
   const open: Token[] = [];
   let now = tokens;
+  let looked = 0;
   const put = (change: Change): boolean => {
+    looked += now.length;
+    if (looked > lookedMax) return false;
     const next = replaced(now, silent, change);
     if (next.times === 0) return false;
     if (next.times > 1)

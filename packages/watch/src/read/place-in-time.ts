@@ -12,7 +12,8 @@ const dayMs = 24 * 60 * minuteMs;
 /** How long before its issue a message may still speak of a day without meaning the next year's. */
 const lookBack = 30 * dayMs;
 const windowsMax = 1_500;
-const daysMax = 4_000;
+/** Days looked at for one message. */
+const daysMax = 10_000;
 
 /** What a message says of its own time. Milliseconds since 1970, UTC. */
 export interface Setting {
@@ -30,18 +31,21 @@ export interface Setting {
 export class Placing {
   readonly doubts: Set<string>;
   readonly setting: Setting;
-  private count = 0;
-  constructor(setting: Setting, doubts = new Set<string>()) {
-    [this.setting, this.doubts] = [setting, doubts];
+  /** What one message has had so far, in local time and in UTC together. */
+  private readonly spent: { windows: number; days: number };
+  constructor(setting: Setting, doubts = new Set<string>(), spent = { windows: 0, days: 0 }) {
+    [this.setting, this.doubts, this.spent] = [setting, doubts, spent];
   }
 
   /** The same for clocks that run ahead of UTC by so many minutes. */
   ahead(offsetMinutes: number): Placing {
-    return new Placing({ ...this.setting, offsetMinutes }, this.doubts);
+    return new Placing({ ...this.setting, offsetMinutes }, this.doubts, this.spent);
   }
 
   windows(specs: readonly Spec[]): Window[] {
-    return this.count > windowsMax ? [] : specs.flatMap((s) => (s.kind === "range" ? this.range(s) : this.daily(s)));
+    return specs.flatMap((s) =>
+      this.spent.windows > windowsMax ? [] : s.kind === "range" ? this.range(s) : this.daily(s),
+    );
   }
 
   /** Start of that day, or undefined and a doubt. */
@@ -118,7 +122,11 @@ export class Placing {
         continue;
       }
       const limits = spec.within === undefined ? this.setting.within : span.limits;
-      for (let day = span.from, n = 0; day <= span.to && n < daysMax && this.count <= windowsMax; day += dayMs, n++) {
+      for (let day = span.from; day <= span.to && this.spent.windows <= windowsMax; day += dayMs) {
+        if (++this.spent.days > daysMax) {
+          this.doubts.add("days over too many years: windows of the later ones are left out");
+          break;
+        }
         const weekday = new Date(day).getUTCDay();
         if (spec.weekdays?.includes(weekday) === false || spec.exceptWeekdays.includes(weekday)) continue;
         if (except.some((x) => day >= x.from && day <= x.to)) continue;
@@ -195,7 +203,7 @@ export class Placing {
   }
 
   private window(from: number, to: number | null, words: string | undefined, alternate: boolean): Window[] {
-    if (++this.count > windowsMax) {
+    if (++this.spent.windows > windowsMax) {
       this.doubts.add(`more than ${windowsMax} windows: the rest are left out`);
       return [];
     }

@@ -85,7 +85,7 @@ const refOf = (w: Warning): MessageRef => ({
   ...(w.year === null ? {} : { year: w.year }),
 });
 
-/** One message. Its spans count from the start of `text`. Linear in the text; beyond 20,000 characters it reads no further. */
+/** One message. Its spans count from the start of `text`. Linear in the text; beyond 20,000 characters or 8,000 words and signs it reads no further, and says so. */
 export function readWarning(
   text: string,
   hint: WarningHint = {},
@@ -96,10 +96,19 @@ export function readWarning(
   const { tokens: all, end } = scan(clean.text);
   const tokens = withoutLocalTimes(all);
   const notam = notamOf(tokens);
-  if (notam !== undefined) return readNotam(text, tokens, end, notam, hint);
+  if (notam !== undefined) {
+    const read = readNotam(text, tokens, end, notam, hint);
+    return end < text.length ? { ...read, doubts: [...read.doubts, tooLong(end)] } : read;
+  }
   const read = readAtSea(text, clean, tokens, end, hint, given);
-  return isEstimated(all) ? { ...read, doubts: [...read.doubts, "the end is an estimate (EST)"] } : read;
+  const doubts = [
+    ...(isEstimated(all) ? ["the end is an estimate (EST)"] : []),
+    ...(end < text.length ? [tooLong(end)] : []),
+  ];
+  return doubts.length === 0 ? read : { ...read, doubts: [...read.doubts, ...doubts] };
 }
+
+const tooLong = (end: number): string => `too long to read whole: only the first ${end} characters were`;
 
 function readAtSea(
   text: string,

@@ -47,6 +47,7 @@ const anyName = /^[A-Z][A-Z .]{1,40} \d{1,5}\/\d\d(?:\d\d)?(?:\(|\.|\s|$)/;
 const stamped = /^(?:\(?\d{6}\s?(?:Z|UTC)\s?[A-Z]{3}\s?\d{2,4}\)?)$/i;
 
 function kindOf(line: string, before: string): Kind {
+  if (line.length < 4) return "other";
   const c = line.charCodeAt(0);
   if (/^=?\s?(?:NNNN|НННН)(?=\W|$)/.test(line) || /^[-=*_#~]{4,}$/.test(line)) return "end";
   if (/^ZCZC\b/.test(line)) return "open";

@@ -377,7 +377,6 @@ export const problemSchema = z.object({
 export const refusalSchema = z.object({ at: instant, peer: z.string(), line: z.string(), detail: z.string() });
 /** Something changed; ask again for what you show. `position` is the journal's last entry. */
 export const changeSchema = z.object({ position: z.number().int(), at: instant, ring: z.boolean() });
-export const seatTicketSchema = z.object({ url: z.string() });
 
 export type Text4 = z.infer<typeof text4>;
 export type Check = z.infer<typeof checkSchema>;

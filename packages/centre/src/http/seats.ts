@@ -1,6 +1,6 @@
 /** Changing seats between the centres of one `comity up`: a link that opens another seat, good once and for a minute. */
 import { z } from "zod";
-import { type CentreInfo, seatTicketSchema, type Text4 } from "../api/schemas.ts";
+import type { CentreInfo, Text4 } from "../api/schemas.ts";
 import type { Officer } from "../core/env.ts";
 import { answers } from "./answers.ts";
 import type { App } from "./app.ts";
@@ -10,6 +10,7 @@ import { Trouble } from "./problems.ts";
 import type { HttpOptions, OtherCentre } from "./service.ts";
 import { formatTicket, newTicket } from "./tickets.ts";
 
+const seatTicketSchema = z.object({ url: z.string() });
 const seatSchema = z.object({
   party: z.string().regex(/^[A-Z]{2}$/, "a party is two capital letters (ISO 3166-1)"),
   officer: z.string().max(200).optional().describe("absent: the centre's first watch officer"),

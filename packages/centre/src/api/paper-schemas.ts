@@ -1,6 +1,6 @@
 /** What the HTTP API says and takes of papers and declarations. */
 import { z } from "zod";
-import { id, instant, party, text4 } from "./schemas.ts";
+import { formFieldSchema, id, instant, party, text4 } from "./schemas.ts";
 
 const officers = z.object({ composed: z.string(), released: z.string() });
 const fileSchema = z.object({ name: z.string(), type: z.string(), bytes: z.number().int(), sha256: z.string() });
@@ -21,6 +21,9 @@ export const paperStepSchema = z.object({
   fault: z.string().nullable(),
   marks: z.array(z.string()).describe("what in the text is not what it seems"),
   files: z.array(fileSchema),
+  delivered: z
+    .array(z.object({ party, at: instant.nullable() }))
+    .describe("to whom it got by the receipts we hold; of a step of others we know only our own"),
 });
 export const paperSchema = z.object({
   id,
@@ -92,8 +95,16 @@ export const declarationRoundSchema = z.object({
   period: z.object({ from: z.string(), to: z.string() }),
   simultaneous: z.boolean(),
   nilReturn: z.enum(["required", "allowed", "none"]),
-  forms: z.array(z.object({ id: z.string(), title: text4, schema: z.unknown().describe("JSON Schema of its fields") })),
+  forms: z.array(
+    z.object({
+      id: z.string(),
+      title: text4,
+      schema: z.unknown().describe("JSON Schema of its fields"),
+      fields: z.array(formFieldSchema),
+    }),
+  ),
   schema: z.unknown().nullable().describe("of the fields, where there are no graded forms"),
+  fields: z.array(formFieldSchema).describe("the same, with labels in four languages"),
   parties: z.array(declarationOfSchema),
   labels: z.array(fieldLabel),
   compare: z

@@ -202,7 +202,7 @@ function hold(env: Env, s: State, id: EnvelopeId, m: Message, at: Instant): Stat
   });
   const leaves = s.leaves + 1;
   if (body.kind === "paper" || body.kind === "declaration" || body.kind === "declaration-seal") {
-    const held = released(sealedHere(env, { ...s, streams, envelopes, leaves }, m, id), m);
+    const held = released(env, sealedHere(env, { ...s, streams, envelopes, leaves }, m, id), m);
     return body.kind === "paper"
       ? foldPaper(held, { ...m, body }, id, at)
       : foldDeclaration(held, { ...m, body }, id, at);
@@ -287,10 +287,12 @@ function settle(env: Env, s: State, id: ItemId): State {
 }
 
 /** A reference is taken, and what was prepared here has left. */
-function released(s: State, m: Message): State {
+function released(env: Env, s: State, m: Message): State {
   const { body } = m;
   if (body.kind !== "paper" && body.kind !== "declaration" && body.kind !== "declaration-seal") return s;
   const byReference = "reference" in body ? s.byReference.set(body.reference, body.id) : s.byReference;
+  // An id that another chose changes nothing that was prepared here.
+  if (m.from !== env.me) return { ...s, byReference };
   const state = body.kind === "declaration-seal" ? ("sealed" as const) : ("sent" as const);
   const outgoing = s.outgoing.update(
     body.id,

@@ -1,11 +1,11 @@
-import { type ItemId, instantOf, type Message, type Party, sealMessage } from "@comity/wire";
+import { type ItemId, instantOf, type Message, type Party, parseEnvelope, sealMessage } from "@comity/wire";
 import { nodePrimitives } from "@comity/wire/node";
 import { describe, expect, it } from "vitest";
 import { moreau, petit, regimeFile, setTable, settle, speak, type Table } from "../testing.ts";
 import type { Act } from "./act.ts";
 import { declarationKey } from "./declare/state.ts";
 import { parseWords } from "./line/words.ts";
-import { owesReply, paperWord } from "./paper/state.ts";
+import { foldPaper, owesReply, type PaperMessage, paperWord } from "./paper/state.ts";
 
 const day = 24 * 3_600_000;
 const table5 = (): Table => setTable({ regimes: ["p5-doctrine-policy-spending"] });
@@ -116,6 +116,63 @@ describe("papers", () => {
     expect([word("FR"), word("CN"), word("GB")]).toEqual(Array(3).fill("withdrawn"));
   });
 
+  it("stand the same whatever order their steps came in", async () => {
+    const table = table5();
+    const id = await sent(table, "US", tabled(["CN", "FR"]));
+    const step = (act: string): Act =>
+      ({ do: "prepare-paper", act, paper: id, asksReply: act === "revised", plain: { text: act } }) as Act;
+    await sent(table, "FR", step("declined"));
+    table.now += 1000;
+    await sent(table, "US", step("revised"));
+    table.now += 1000;
+    await sent(table, "CN", step("comment"));
+    await sent(table, "FR", step("answered"));
+    const us = table.seat("US").centre;
+    const whole = us.state.papers.get(id);
+    if (whole === undefined) throw new Error("no paper");
+    expect([whole.version, [...whole.replies.keys()], paperWord(whole, us.now())]).toEqual([
+      2,
+      ["FR"],
+      "awaiting-reply",
+    ]);
+    const messages = whole.steps.toArray().map((x) => {
+      const read = openMessage(us.line(x.envelope) ?? "");
+      return { message: read, envelope: x.envelope, at: x.at };
+    });
+    const begun = { ...us.state, papers: us.state.papers.clear(), earlyPapers: us.state.earlyPapers.clear() };
+    for (const order of orders(messages)) {
+      const st = order.reduce((s, m) => foldPaper(s, m.message, m.envelope, m.at), begun);
+      expect(
+        st.papers
+          .get(id)
+          ?.steps.map((x) => x.id)
+          .toArray(),
+      ).toEqual(whole.steps.map((x) => x.id).toArray());
+      const { steps: _, ...rest } = st.papers.get(id) ?? whole;
+      const { steps: __, ...expected } = whole;
+      expect(rest).toEqual(expected);
+      expect(st.earlyPapers.size).toBe(0);
+    }
+  });
+
+  it("that overtook the paper count only from who has it", async () => {
+    const table = table5();
+    const id = await sent(table, "US", tabled(["CN"]));
+    const us = table.seat("US").centre;
+    const first = us.state.papers.get(id)?.steps.first();
+    if (first === undefined) throw new Error("no paper");
+    const paper = openMessage(us.line(first.envelope) ?? "");
+    const foreign = {
+      ...paper,
+      from: p("RU"),
+      to: [p("US")],
+      body: { ...paper.body, act: "answered" as const, id: "foreign" as ItemId, reference: "RU-2026-0001" },
+    };
+    const begun = { ...us.state, papers: us.state.papers.clear() };
+    const early = foldPaper(begun, foreign, "x" as never, first.at);
+    expect(foldPaper(early, paper, first.envelope, first.at).papers.get(id)?.steps.size).toBe(1);
+  });
+
   it("need two officers", async () => {
     const table = table5();
     const seat = table.seat("US");
@@ -187,6 +244,33 @@ describe("declarations under seal", () => {
     expect(us.refusals().at(-1)?.detail).toContain("differs from its own promise");
   });
 
+  it("cannot be told otherwise than by opening the promise, and a correction afterwards is told at once", async () => {
+    const table = table5();
+    const seat = table.seat("CN");
+    const twice = [await speak(table, seat, moreau, filed(5)), await speak(table, seat, moreau, filed(6))];
+    const [first = "", second = ""] = twice.map((a) => (a.kind === "done" ? (a.id ?? "") : ""));
+    expect((await speak(table, seat, petit, { do: "release-outgoing", id: first })).kind).toBe("done");
+    const other = await speak(table, seat, petit, { do: "release-outgoing", id: second });
+    expect(other.kind === "no" && other.detail).toContain("already promised");
+    const plain = await speak(table, seat, moreau, { ...filed(7), sealFirst: false } as Act);
+    expect(plain.kind === "no" && plain.detail).toContain("open that one first");
+    // A party that never seals holds nobody up for ever: an officer tells ours.
+    expect(known(table, "US", "CN")).toEqual([true, 0]);
+    expect((await speak(table, seat, moreau, { do: "open-declaration", id: first })).kind).toBe("done");
+    expect(known(table, "US", "CN")).toEqual([true, 1]);
+    await sent(table, "CN", filed(8));
+    expect(known(table, "US", "CN")).toEqual([true, 2]);
+  });
+
+  it.each([
+    [{ from: "2025-12-31", to: "2025-01-01" }, "before it begins"],
+    [{ from: "2025-02-30", to: "2025-12-31" }, "no day 2025-02-30"],
+  ])("speak of a period that there is: %o", async (wrong, said) => {
+    const table = table5();
+    const answer = await speak(table, table.seat("US"), moreau, { ...filed(1), period: wrong } as Act);
+    expect(answer.kind === "no" && answer.detail).toContain(said);
+  });
+
   it("say what is missing in the form, and keep to a nil return that holds nothing", async () => {
     const table = table5();
     const seat = table.seat("US");
@@ -200,4 +284,17 @@ describe("declarations under seal", () => {
 /** A form filled in, whatever the file asks besides the figure. */
 function fieldsOf(amount: number): Record<string, unknown> {
   return { total: amount, doctrine: "text", policy: "text", currency: "USD" };
+}
+
+function openMessage(line: string): PaperMessage {
+  const envelope = parseEnvelope(line);
+  const message = envelope.ok ? JSON.parse(new TextDecoder().decode(envelope.value.payload)) : undefined;
+  if (message?.body.kind !== "paper") throw new Error("no paper on this line");
+  return message;
+}
+
+function orders<T>(all: readonly T[]): readonly (readonly T[])[] {
+  return all.length < 2
+    ? [all]
+    : all.flatMap((x, i) => orders([...all.slice(0, i), ...all.slice(i + 1)]).map((rest) => [x, ...rest]));
 }

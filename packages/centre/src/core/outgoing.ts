@@ -15,7 +15,7 @@ import {
   type Period,
   type SealedWords,
 } from "@comity/wire";
-import { declarationKey, formFault, specsOf } from "./declare/state.ts";
+import { declarationKey, formFault, periodFault, specsOf } from "./declare/state.ts";
 import type { Step } from "./effect.ts";
 import type { Env, Officer } from "./env.ts";
 import { saidWith } from "./line/decide.ts";
@@ -163,6 +163,8 @@ function prepareDeclaration(
   const rule = regime?.declarations.get(act.type);
   if (regime === undefined || rule === undefined)
     return no(s, "bad-input", `no declaration "${act.type}" of "${act.regime}" here`);
+  const odd = periodFault(act.period);
+  if (odd !== undefined) return no(s, "bad-input", odd);
   const before = s.declarations.get(declarationKey(regime.id, rule.name, act.period, env.me));
   if (before?.seal != null && before.filed.length === 0)
     return no(s, "wrong-state", "a declaration about this period is promised under seal: open that one first");
@@ -184,7 +186,8 @@ function prepareDeclaration(
     ...held,
     language: act.language ?? languageOf(env.me),
     composedAt: at,
-    sealFirst: act.sealFirst ?? rule.simultaneous ?? false,
+    // What corrects a declaration that all have read has nothing to hide.
+    sealFirst: before === undefined && (act.sealFirst ?? rule.simultaneous ?? false),
     salt: act.salt ?? "",
   };
   if (data.sealFirst && data.salt === "") return no(s, "bad-input", "a seal needs its salt");
@@ -222,6 +225,12 @@ function onPrepared(
     return saidWith(env, s, { ...rest, officers, words: act.sealed }, o.to, at, id, words);
   }
   const { sealFirst, salt, ...rest } = o.data;
+  // Two may have been prepared side by side: the second would break the promise that the first made.
+  const before = s.declarations.get(declarationKey(rest.regime.id, rest.type, rest.period, env.me));
+  if (before !== undefined && (sealFirst || before.filed.length === 0))
+    return no(s, "wrong-state", "a declaration about this period is already promised or told: discard this one", {
+      id,
+    });
   if (!sealFirst) return say(env, s, { ...rest, officers, opens: null }, o.to, at, id);
   const { regime, type, period } = rest;
   const commitment = commitmentOf(env.primitives, rest, salt);
@@ -239,11 +248,11 @@ export function openDeclaration(env: Env, s: State, o: Outgoing, at: Instant): S
   return say(env, s, { ...rest, officers, opens: { seal: held.seal.envelope, salt } }, o.to, at, rest.id);
 }
 
-/** Ours under seal that may be told now: everyone who takes part has promised. */
+/** Ours under seal that may be told now: everyone who takes part has promised, or has told already. */
 export function readyToOpen(env: Env, s: State): readonly Outgoing[] {
   return [...s.outgoing.values()].filter((o) => {
     if (o.state !== "sealed" || o.data.kind !== "declaration") return false;
     const { regime, type, period } = o.data;
-    return [env.me, ...o.to].every((p) => s.declarations.get(declarationKey(regime.id, type, period, p))?.seal != null);
+    return [env.me, ...o.to].every((p) => s.declarations.has(declarationKey(regime.id, type, period, p)));
   });
 }

@@ -16,6 +16,7 @@ import type { DeclarationOf, DeclarationRound } from "../api/paper-schemas.ts";
 import { type DeclarationState, declarationKey, specsOf } from "../core/declare/state.ts";
 import type { Env } from "../core/env.ts";
 import type { State } from "../core/state.ts";
+import { formFields } from "./regime.ts";
 
 export function declarationRounds(env: Env, s: State, now: Instant): readonly DeclarationRound[] {
   return [...env.regimes.values()].flatMap((regime) =>
@@ -94,6 +95,7 @@ function roundOf(
     const specs = specsOf(rule, form);
     return specs === undefined ? null : jsonSchemaOfFields(specs);
   };
+  const fieldsOf = (form: string | null) => formFields(specsOf(rule, form) ?? new Map());
   return {
     regime: regime.id,
     regimeTitle: regime.title,
@@ -103,8 +105,9 @@ function roundOf(
     period,
     simultaneous: rule.simultaneous ?? false,
     nilReturn: rule.nilReturn ?? "none",
-    forms: forms.map(([id, f]) => ({ id, title: f.title ?? sameText(id), schema: schemaOf(id) })),
+    forms: forms.map(([id, f]) => ({ id, title: f.title ?? sameText(id), schema: schemaOf(id), fields: fieldsOf(id) })),
     schema: forms.length > 0 ? null : schemaOf(null),
+    fields: forms.length > 0 ? [] : fieldsOf(null),
     parties,
     labels: labels.map(([path, label]) => ({ path, label })),
     compare: labels

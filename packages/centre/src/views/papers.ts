@@ -1,5 +1,5 @@
 /** Papers, and what waits for a second officer, as the API shows them. */
-import { type Instant, type ItemId, msOf } from "@comity/wire";
+import { type Instant, type ItemId, msOf, type Party } from "@comity/wire";
 import type { OutgoingInfo, PaperInfo } from "../api/paper-schemas.ts";
 import type { Env } from "../core/env.ts";
 import { parseWords } from "../core/line/words.ts";
@@ -20,7 +20,7 @@ export function paperNamed(s: State, idOrReference: string): PaperState | undefi
 }
 
 export function paperInfo(env: Env, s: State, p: PaperState, now: Instant): PaperInfo {
-  const steps = p.steps.toArray().map((x) => stepInfo(s, x));
+  const steps = p.steps.toArray().map((x) => stepInfo(s, env.me, [p.from, ...p.to], x));
   const { id, reference, from, to, regime, asksReply, replyBy, withdrawnAt, version } = p;
   return {
     id,
@@ -40,14 +40,23 @@ export function paperInfo(env: Env, s: State, p: PaperState, now: Instant): Pape
   };
 }
 
-function stepInfo(s: State, { at, ...x }: PaperStep): PaperInfo["steps"][number] {
+function stepInfo(
+  s: State,
+  me: Party,
+  to: readonly Party[],
+  { at, asksReply: _asks, replyBy: _by, ...x }: PaperStep,
+): PaperInfo["steps"][number] {
   const plain = s.words.get(x.envelope);
   const words = plain === undefined ? undefined : parseWords(plain);
   const text = words && shownText(words.text);
   const title = words?.title === undefined ? undefined : shownText(words.title);
+  const got = s.receipts.get(x.envelope);
   return {
     ...x,
     receivedAt: at,
+    delivered: to
+      .filter((p) => p !== x.from)
+      .map((party) => ({ party, at: party === me ? at : (got?.get(party)?.at ?? null) })),
     title: title?.text ?? null,
     text: text?.text ?? null,
     fault: s.unopened.get(x.envelope) ?? null,

@@ -38,7 +38,8 @@ export function regimeInfo(r: Regime, file: string, now: Instant): RegimeInfo {
   };
 }
 
-function formFields(fields: ReadonlyMap<string, FieldSpec>): FormField[] {
+/** The fields of a form as a console draws them. */
+export function formFields(fields: ReadonlyMap<string, FieldSpec>): FormField[] {
   return [...fields.values()].map((f) => ({
     name: f.name,
     label: f.label,

@@ -70,9 +70,11 @@ export function declarationMisfit(env: Env, s: State, m: DeclarationMessage): st
   if (regime === undefined || rule === undefined) return `no declaration "${body.type}" of "${body.regime.id}" here`;
   for (const p of [m.from, ...m.to]) if (!regime.parties.includes(p)) return `${p} is not a party to ${regime.id}`;
   if (body.officers.composed === body.officers.released) return "one officer alone released it; two are needed";
+  const odd = periodFault(body.period);
+  if (odd !== undefined) return odd;
   const before = s.declarations.get(declarationKey(regime.id, body.type, body.period, m.from));
   if (body.kind === "declaration-seal")
-    return before?.seal == null ? undefined : "a declaration about this period is already promised";
+    return before === undefined ? undefined : "a declaration about this period is already promised or told";
   if (!body.reference.startsWith(`${m.from}-`)) return `reference ${body.reference} is not one of ${m.from}`;
   if (s.byReference.has(body.reference)) return `reference ${body.reference} is already on record`;
   const broken = brokenPromise(env, before, body);
@@ -81,13 +83,28 @@ export function declarationMisfit(env: Env, s: State, m: DeclarationMessage): st
 }
 
 function brokenPromise(env: Env, before: DeclarationState | undefined, d: Declaration): string | undefined {
-  if (d.opens === null) return undefined;
   const seal = before?.seal;
+  if (d.opens === null) {
+    // What was promised is told first; only then may a later one correct it.
+    return seal != null && before?.filed.length === 0
+      ? "a declaration about this period is promised under seal, and this does not open it"
+      : undefined;
+  }
   if (seal === undefined || seal === null || seal.envelope !== d.opens.seal)
     return "it opens a seal that is not on record";
   return commitmentOf(env.primitives, d, d.opens.salt) === seal.commitment
     ? undefined
     : "it is not what was sealed: the declaration differs from its own promise";
+}
+
+/** A day that there is, and an end that does not come before its beginning. */
+export function periodFault({ from, to }: { readonly from: string; readonly to: string }): string | undefined {
+  const bad = [from, to].find((day) => {
+    const ms = Date.parse(`${day}T00:00:00Z`);
+    return !Number.isFinite(ms) || new Date(ms).toISOString().slice(0, 10) !== day;
+  });
+  if (bad !== undefined) return `there is no day ${bad}`;
+  return to < from ? `the period ends on ${to}, before it begins on ${from}` : undefined;
 }
 
 type Rule =

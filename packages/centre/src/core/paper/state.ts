@@ -12,6 +12,9 @@ export interface PaperStep {
   readonly officers: { readonly composed: string; readonly released: string };
   readonly language: string;
   readonly version: number;
+  /** Of a text: whether it asks for a reply, and by when. */
+  readonly asksReply: boolean;
+  readonly replyBy: Instant | null;
   readonly sentAt: Instant;
   readonly at: Instant;
   readonly envelope: EnvelopeId;
@@ -52,12 +55,11 @@ export function owesReply(
   now: Instant,
 ): readonly { readonly party: Party; readonly since: Instant }[] {
   if (paperWord(p, now) !== "awaiting-reply") return [];
-  const first = p.steps.first();
+  const text = textOf(p);
   return p.to
     .filter((party) => !p.replies.has(party))
     .flatMap((party) => {
-      const since =
-        party === me ? first?.at : ((first && s.receipts.get(first.envelope)?.get(party)?.at) ?? first?.sentAt);
+      const since = party === me ? text?.at : ((text && s.receipts.get(text.envelope)?.get(party)?.at) ?? text?.sentAt);
       return since === undefined ? [] : [{ party, since }];
     });
 }
@@ -75,6 +77,8 @@ export function foldPaper(s: State, m: PaperMessage, envelope: EnvelopeId, at: I
     officers,
     language,
     version,
+    asksReply: body.asksReply,
+    replyBy: body.replyBy,
     sentAt: m.sentAt,
     at,
     envelope,
@@ -82,7 +86,7 @@ export function foldPaper(s: State, m: PaperMessage, envelope: EnvelopeId, at: I
   if (act === "tabled") {
     if (s.papers.has(id)) return s;
     const { regime, asksReply, replyBy } = body;
-    const begun: PaperState = {
+    const begun: PaperState = standing({
       id,
       reference,
       from: m.from,
@@ -94,18 +98,27 @@ export function foldPaper(s: State, m: PaperMessage, envelope: EnvelopeId, at: I
       steps: List([step]),
       replies: IMap(),
       withdrawnAt: null,
-    };
+    });
     const early = s.earlyPapers.get(id, List<EarlyPaper>());
     const known: State = { ...s, papers: s.papers.set(id, begun), earlyPapers: s.earlyPapers.delete(id) };
-    return early.reduce((st, e) => foldPaper(st, e.message, e.envelope, e.at), known);
+    // Nobody could judge them when they came: who is in the circle is known only now.
+    return early
+      .filter((e) => arrivalFault(begun, e.message) === undefined)
+      .reduce((st, e) => foldPaper(st, e.message, e.envelope, e.at), known);
   }
   const paper = s.papers.get(body.paper);
   if (paper === undefined) {
     const waiting = { message: m, envelope, at };
     return { ...s, earlyPapers: s.earlyPapers.update(body.paper, List(), (l) => l.push(waiting)) };
   }
-  return { ...s, papers: s.papers.set(paper.id, after(paper, step)) };
+  const steps = paper.steps.push(step).sort(byTime);
+  return { ...s, papers: s.papers.set(paper.id, standing({ ...paper, steps })) };
 }
+
+const byTime = (a: PaperStep, b: PaperStep): number => {
+  const [x, y] = [`${a.sentAt} ${a.id}`, `${b.sentAt} ${b.id}`];
+  return x < y ? -1 : x > y ? 1 : 0;
+};
 
 /** A step that arrived before the paper itself: another addressee's answer can overtake it. */
 export interface EarlyPaper {
@@ -114,24 +127,40 @@ export interface EarlyPaper {
   readonly at: Instant;
 }
 
-function after(p: PaperState, step: PaperStep): PaperState {
-  const steps = p.steps
-    .push(step)
-    .sortBy((x) => `${x.sentAt} ${x.id}`)
-    .toList();
-  switch (step.act) {
-    case "answered":
-    case "declined":
-      return { ...p, steps, replies: p.replies.set(step.from, { act: step.act, at: step.sentAt }) };
-    case "withdrawn":
-      return { ...p, steps, withdrawnAt: step.sentAt };
-    case "revised":
-      // A new text asks anew.
-      return { ...p, steps, version: Math.max(p.version, step.version), replies: IMap() };
-    default:
-      return { ...p, steps };
-  }
+/**
+ * Where a paper stands by all its steps together, whatever the order in which they came: the newest text asks, a reply counts for
+ * the text that it answers, and what crossed a withdrawal on its way is kept and changes nothing.
+ */
+function standing(p: PaperState): PaperState {
+  const texts = p.steps.filter((x) => x.from === p.from && (x.act === "tabled" || x.act === "revised"));
+  const text = texts.reduce(
+    (best: PaperStep | undefined, x) => (best && best.version > x.version ? best : x),
+    undefined,
+  );
+  const version = text?.version ?? p.version;
+  const withdrawnAt = p.steps.find((x) => x.act === "withdrawn")?.sentAt ?? null;
+  const replies = p.steps
+    .filter((x) => x.version === version && (withdrawnAt === null || x.sentAt <= withdrawnAt))
+    .reduce(
+      (all, x) => (x.act === "answered" || x.act === "declined" ? all.set(x.from, { act: x.act, at: x.sentAt }) : all),
+      IMap<Party, { readonly act: "answered" | "declined"; readonly at: Instant }>(),
+    );
+  return {
+    ...p,
+    version,
+    asksReply: text?.asksReply ?? p.asksReply,
+    replyBy: texts
+      .sortBy((x) => x.version)
+      // A new text without a day of its own keeps the one that still lies ahead.
+      .reduce((by: Instant | null, x) => x.replyBy ?? (by !== null && by > x.sentAt ? by : null), null),
+    replies,
+    withdrawnAt,
+  };
 }
+
+/** The step that brought the text which stands. */
+const textOf = (p: PaperState): PaperStep | undefined =>
+  p.steps.find((x) => x.version === p.version && (x.act === "tabled" || x.act === "revised"));
 
 /** Why a step of a paper is none that its sender may take here, or undefined. */
 export function paperMisfit(s: State, m: PaperMessage, regimes: { has(id: string): boolean }): string | undefined {
@@ -140,12 +169,24 @@ export function paperMisfit(s: State, m: PaperMessage, regimes: { has(id: string
   if (!body.reference.startsWith(`${m.from}-`)) return `reference ${body.reference} is not one of ${m.from}`;
   if (s.byReference.has(body.reference)) return `reference ${body.reference} is already on record`;
   if (body.regime !== null && !regimes.has(body.regime)) return `no regime "${body.regime}" here`;
-  if (body.act === "tabled") return s.papers.has(body.id) ? `paper ${body.id} is already on record` : undefined;
+  if (body.act === "tabled") {
+    if (body.paper !== body.id || body.version !== 1) return `paper ${body.id} does not begin with its own first text`;
+    return s.papers.has(body.id) ? `paper ${body.id} is already on record` : undefined;
+  }
   const paper = s.papers.get(body.paper);
-  return paper && stepFault(paper, body.act, m.from, [m.from, ...m.to], body.version);
+  return paper && arrivalFault(paper, m);
 }
 
-/** Whether this party may take this step now. @returns why not */
+/** What no order of arrival excuses. A step that crossed a new text or a withdrawal on its way is no fault of its sender. */
+function arrivalFault(p: PaperState, { from, to, body }: PaperMessage): string | undefined {
+  const fault = authorFault(p, body.act, from, [from, ...to]);
+  if (fault !== undefined) return fault;
+  if (p.steps.some((x) => x.id === body.id)) return `step ${body.id} of ${p.reference} is already on record`;
+  return body.act === "revised" && body.version !== p.version + 1 ? nextText(p) : undefined;
+}
+const nextText = (p: PaperState): string => `the next text of ${p.reference} is its number ${p.version + 1}`;
+
+/** Whether this party may take this step now, by what is known here. @returns why not */
 export function stepFault(
   p: PaperState,
   act: PaperAct,
@@ -153,16 +194,19 @@ export function stepFault(
   circle: readonly Party[],
   version: number,
 ): string | undefined {
+  const fault = authorFault(p, act, by, circle);
+  if (fault !== undefined) return fault;
+  if (p.withdrawnAt !== null) return `${p.reference} was withdrawn`;
+  if (act === "revised") return version === p.version + 1 ? undefined : nextText(p);
+  return version === p.version ? undefined : `the text of ${p.reference} that stands is its number ${p.version}`;
+}
+
+function authorFault(p: PaperState, act: PaperAct, by: Party, circle: readonly Party[]): string | undefined {
   const whole = [p.from, ...p.to].sort().join(",");
   if ([...circle].sort().join(",") !== whole)
     return `${p.reference} is between ${whole.replaceAll(",", ", ")}, and no others`;
-  if (p.withdrawnAt !== null) return `${p.reference} was withdrawn`;
   if ((act === "revised" || act === "withdrawn") && by !== p.from)
     return `only ${p.from} can say that of ${p.reference}`;
   if ((act === "answered" || act === "declined") && by === p.from) return `${by} cannot answer its own paper`;
-  if (act === "revised" && version !== p.version + 1)
-    return `the next text of ${p.reference} is its number ${p.version + 1}`;
-  if (act !== "revised" && version !== p.version)
-    return `the text of ${p.reference} that stands is its number ${p.version}`;
   return undefined;
 }

@@ -32,6 +32,8 @@ const Outlook = lazy(() => import("./outlook/outlook.tsx"));
 const StateOfPlay = lazy(() => import("./brief/brief.tsx"));
 const Talks = lazy(() => import("./talks/talks.tsx"));
 const HandOver = lazy(() => import("./hand-over/room.tsx"));
+const Papers = lazy(() => import("./papers/papers.tsx"));
+const Declarations = lazy(() => import("./declarations/declarations.tsx"));
 const GlobeRoom = lazy(() => import("./globe/globe-room.tsx"));
 const Launches = lazy(() => import("./launches/room.tsx"));
 const Lines = lazy(() => import("./lines/room.tsx"));
@@ -53,6 +55,8 @@ function Room() {
   if (room === "outlook") return <Outlook />;
   if (room === "talks") return <Talks />;
   if (room === "brief") return <StateOfPlay />;
+  if (room === "papers") return <Papers />;
+  if (room === "declarations") return <Declarations />;
   return <p className="empty">{t("noRoom")}</p>;
 }
 
@@ -80,6 +84,8 @@ function Frame() {
     "g i": () => go("/limits"),
     "g o": () => go("/outlook"),
     "g t": () => go("/talks"),
+    "g p": () => go("/papers"),
+    "g e": () => go("/declarations"),
     j: () => moveRow(1),
     k: () => moveRow(-1),
     u: () => setPrefs({ localTime: !currentPrefs().localTime }),

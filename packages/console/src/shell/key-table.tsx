@@ -25,6 +25,8 @@ const keys: readonly (readonly [string, string])[] = [
   ["G I", "limits"],
   ["G O", "outlook"],
   ["G T", "talks"],
+  ["G P", "papers"],
+  ["G E", "declarations"],
   ["J, K", "rows"],
   ["Enter", "open"],
   ["/", "filter"],

@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from "react";
 
 /** In the order of the list beside: the watch, then the study rooms. */
-export const watchRooms = ["desk", "compose", "messages", "launches", "globe", "lines", "handover"] as const;
+export const watchRooms = ["desk", "compose", "messages", "launches", "globe", "lines", "papers", "declarations", "handover"] as const;
 export const studyRooms = ["regimes", "holdings", "limits", "outlook", "talks", "brief"] as const;
 /** Where a thumb reaches first on a phone; the rest is under one more. */
 export const tabRooms = [

@@ -7,6 +7,7 @@ import * as schemas from "../api/schemas.ts";
 import * as shift from "../api/shift-schemas.ts";
 import * as watch from "../api/watch-schemas.ts";
 import type { App } from "./app.ts";
+import { seatTicketSchema } from "./seats.ts";
 
 const schemaRegistry = z.registry<{ id: string }>();
 const named = {
@@ -31,7 +32,7 @@ const named = {
   Question: schemas.questionSchema,
   Refusal: schemas.refusalSchema,
   Regime: schemas.regimeSchema,
-  SeatTicket: schemas.seatTicketSchema,
+  SeatTicket: seatTicketSchema,
   Text4: schemas.text4,
   Feed: watch.feedSchema,
   FeedMade: watch.feedMadeSchema,

@@ -10,7 +10,7 @@ import { Trouble } from "./problems.ts";
 import type { HttpOptions, OtherCentre } from "./service.ts";
 import { formatTicket, newTicket } from "./tickets.ts";
 
-const seatTicketSchema = z.object({ url: z.string() });
+export const seatTicketSchema = z.object({ url: z.string() });
 const seatSchema = z.object({
   party: z.string().regex(/^[A-Z]{2}$/, "a party is two capital letters (ISO 3166-1)"),
   officer: z.string().max(200).optional().describe("absent: the centre's first watch officer"),

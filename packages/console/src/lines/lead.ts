@@ -9,7 +9,7 @@ export interface LinesLead {
   /** Lines that are tested: of the others nobody can say whether they answer. */
   readonly count: number;
   readonly down: readonly string[];
-  /** At whom nobody answers, on any line: who left a test lie and answers another is at the desk. */
+  /** Where nobody answers, on any line: who let one test lie and answers another is at the desk, and who is not reached cannot answer. */
   readonly silent: readonly string[];
   readonly declined: readonly string[];
   readonly frozen: readonly string[];
@@ -22,13 +22,14 @@ export function linesLead(lines: readonly LineInfo[], calls: readonly CallInfo[]
   const tested = lines.filter(isTested);
   const who = (sign: Sign): string[] =>
     [...new Set(lines.flatMap((l) => l.standings.filter((m) => m.sign === sign).map((m) => m.party)))].sort();
-  const answering = who("answers");
+  const down = who("down");
+  const otherwise = [...who("answers"), ...down];
   return {
     waiting: waitingCalls(calls),
     answer: tested.filter(lineAnswers).length,
     count: tested.length,
-    down: who("down"),
-    silent: who("nobody-answers").filter((p) => !answering.includes(p)),
+    down,
+    silent: who("nobody-answers").filter((p) => !otherwise.includes(p)),
     declined: who("declined"),
     frozen: [...new Set(lines.flatMap((l) => l.frozen.map((f) => f.by)))].sort(),
     stopped: lines.filter((l) => l.stopped !== null),

@@ -79,12 +79,13 @@ describe("the sentence that opens the room", () => {
     expect([lead.answer, lead.count]).toEqual([1, 4]);
     expect([lead.down, lead.silent, lead.declined]).toEqual([["GB"], ["RU"], ["FR"]]);
   });
-  it("does not say that nobody answers where somebody answers on another line", () => {
+  it("does not say that nobody answers where somebody answers on another line, or nobody is reached", () => {
     const mixed = [
       line([member("RU", "answers")]),
       line([member("CN", "nobody-answers"), member("RU", "nobody-answers")]),
     ];
     expect(linesLead(mixed, []).silent).toEqual(["CN"]);
+    expect(linesLead([...mixed, line([member("CN", "down")])], []).silent).toEqual([]);
   });
   it("has the most urgent call first, then the soonest, and never one that does not wait for us", () => {
     const calls = [

@@ -188,6 +188,27 @@ export class Runs {
     return this.rows.place(this.firstOf(run)) + (((flags >>> windowsAt) & 7) === 0 ? 2 : 0);
   }
 
+  /**
+   * A first look at the head alone, without a sine: false only where the area is surely farther from a place than an angle.
+   * @param cosLat the cosine of the place's latitude @param lon @param lat the place, in degrees
+   */
+  mayBeNear(run: number, lon: number, lat: number, cosLat: number, angle: number): boolean {
+    const head = this.heads.page(run);
+    const h = this.heads.place(run);
+    const flags = head[h + 3] as number;
+    if ((flags & hasMargin) !== 0) return true;
+    const reach = ((flags >>> capAt) * Math.PI) / capSteps + angle + 1e-6;
+    const own = (head[h + 1] as number) / fine;
+    const north = (lat - own) * radians;
+    if (north > reach || north < -reach) return false;
+    let east = Math.abs(lon - (head[h] as number) / fine) % 360;
+    if (east > 180) east = 360 - east;
+    // hav(distance) ≥ cos φ₁ · cos φ₂ · hav(Δλ); sin x ≥ x − x³/6, and sin(reach/2) ≤ reach/2.
+    const half = (east * radians) / 2;
+    const sine = half - (half * half * half) / 6;
+    return cosLat * (leastCos[Math.floor(Math.abs(own))] as number) * sine * sine <= (reach * reach) / 4;
+  }
+
   /** Whether a window of a run touches a stretch of time. */
   isInTime(run: number, since: number, until: number): boolean {
     const flags = this.flagsOf(run);
@@ -284,6 +305,8 @@ function put(page: Int32Array, at: number, a: number, b: number): number {
   page[at + 1] = b;
   return at + 2;
 }
+/** The least cosine of a latitude within each degree. */
+const leastCos = Float64Array.from({ length: 91 }, (_, d) => Math.max(0, Math.cos((d + 1) * radians)));
 const degrees = (d: number): number => Math.round(d * fine);
 const onGlobe = (lon: number): number => (lon >= -180 && lon <= 180 ? lon : ((((lon + 180) % 360) + 360) % 360) - 180);
 

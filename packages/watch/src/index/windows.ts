@@ -170,6 +170,7 @@ export class WindowIndex {
   query(probe: Probe): string[] {
     const { ms, plusMinusMs, lon, lat, plusMinusKm } = probe;
     const cos = Math.cos(lat * radians);
+    look.cos = cos;
     look.x = cos * Math.cos(lon * radians);
     look.y = cos * Math.sin(lon * radians);
     look.z = Math.sin(lat * radians);
@@ -195,6 +196,7 @@ export class WindowIndex {
     const count = this.postings.read(list, span, stepOf(look.since), stepOf(look.until), posted);
     for (let k = 0; k < count; k++) {
       const run = posted[k] as number;
+      if (!this.runs.mayBeNear(run, probe.lon, probe.lat, look.cos, look.angle)) continue;
       if (!this.runs.isInTime(run, look.since, look.until) || !this.isNear(run, probe)) continue;
       const id = this.ids[run] as string;
       if (!ids.includes(id)) ids.push(id);
@@ -215,6 +217,6 @@ const manyWindows = 8;
 
 // Room that every call uses again: nothing in it outlives the call.
 const here: CellCap = { lon: 0, lat: 0, radius: 0 };
-const look = { x: 0, y: 0, z: 0, angle: 0, since: 0, until: 0 };
+const look = { cos: 0, x: 0, y: 0, z: 0, angle: 0, since: 0, until: 0 };
 const around: Bounds = { lon: 0, south: 0, north: 0, half: 0 };
 const [cells, probed, posted]: [number[], number[], number[]] = [[], [], []];

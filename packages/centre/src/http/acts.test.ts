@@ -204,8 +204,8 @@ describe("twins of the tables", () => {
       "content-disposition": 'attachment; filename="us-inbox.csv"',
     });
     const [header, row] = csv.body.split("\r\n");
-    expect(header).toMatch(/^reference,kind,regime,type,from,to,about,composedAt,/);
-    expect(row).toMatch(/^US-2026-0001,notification,launches,launch,US,CN FR,,2026-02-14T02:00:11\.123Z,/);
+    expect(header).toMatch(/^reference,kind,signed,byHand,regime,type,from,to,notTold,about,composedAt,/);
+    expect(row).toMatch(/^US-2026-0001,notification,true,,launches,launch,US,CN FR,,,2026-02-14T02:00:11\.123Z,/);
     expect(row).toMatch(`"'=HYPERLINK(""http://evil.example""), ""now"""`);
     expect((await get(`${us.url}/api/v1/due.csv`, { headers })).body).toMatch(
       /^duty,owedBy,owedTo,desk,dueAt,.*\r\nacknowledge,CN,US,,/,

@@ -100,6 +100,35 @@ describe("centres on one connection", () => {
     expect(two.links.size).toBe(0);
   });
 
+  it("a certificate that has expired, is not yet good, or was taken off the list lets nobody in, though it was exchanged", async () => {
+    const day = 86_400_000;
+    const [b, expired, early, good] = [
+      await makeCertificate(us, ["127.0.0.1"], Date.now()),
+      await makeCertificate(cn, ["127.0.0.1"], Date.now() - 11 * 365 * day),
+      await makeCertificate(cn, ["127.0.0.1"], Date.now() + 30 * day),
+      await makeCertificate(cn, ["127.0.0.1"], Date.now()),
+    ];
+    const knock = async (pinned: Certificates | undefined, shown: Certificates): Promise<string> => {
+      const pins = new Map([[us, b.cert], ...(pinned === undefined ? [] : [[cn, pinned.cert] as const])]);
+      const two = await end("US", b, pins);
+      const said = await new Promise<string>((resolve) => {
+        const to = `wss://127.0.0.1:${two.transport.port}/v1/peer`;
+        const socket = new WebSocket(to, { ca: [b.cert], cert: shown.cert, key: shown.key });
+        // The door opens before it looks who is there: only a link counts.
+        socket.on("error", () => resolve("refused"));
+        socket.on("close", () => resolve("refused"));
+        const look = setInterval(() => two.links.get(cn) === true && resolve("let in"), 5);
+        socket.on("close", () => clearInterval(look));
+      });
+      await two.transport.close();
+      return said;
+    };
+    expect(await knock(good, good)).toBe("let in");
+    expect(await knock(expired, expired)).toBe("refused");
+    expect(await knock(early, early)).toBe("refused");
+    expect(await knock(undefined, good)).toBe("refused");
+  });
+
   it("what is no frame closes the connection and reaches nobody", async () => {
     const [a, b] = [
       await makeCertificate("CN" as Party, ["127.0.0.1"], Date.now()),

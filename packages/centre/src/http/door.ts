@@ -145,7 +145,8 @@ export function hangDoor(app: App, options: HttpOptions, signIns: SignIns, origi
 
   function letIn(request: FastifyRequest, reply: FastifyReply, officer: Officer, passkey?: string): FastifyReply {
     const before = bySession(request);
-    if (before !== undefined) end(before);
+    // Its stream ends by itself, with the page that it leaves or at its next beat: cut off now, that page would ask for everything again.
+    if (before !== undefined) signIns.close(before);
     options.log("info", `${officer.name} signed in`, { from: request.ip });
     return reply.setCookie(cookie, signIns.open(officer, passkey), cookieOptions);
   }

@@ -25,11 +25,9 @@ told("it is entered by the regime's own form, confirmed by another officer, and 
   await visit(page, "/messages");
   await page.getByRole("button", { name: "Enter by hand" }).click();
   const form = page.getByRole("form", { name: "Enter by hand" });
-  await form
-    .getByLabel("What it is")
-    .selectOption({ label: "Launch notification among the five: Launch notification" });
+  await form.getByLabel("What it is").selectOption("p5-launch-notification launch");
   await form.getByLabel("Whose word, or into whose hands").selectOption("US");
-  await form.getByLabel("United Kingdom").check();
+  await form.getByRole("checkbox", { name: "United Kingdom" }).check();
   await form.getByRole("button", { name: "Kind" }).click();
   await page.getByRole("option", { name: "Submarine-launched ballistic missile" }).click();
   await form.getByLabel("Window: Opens, UTC").fill(inHours(48));

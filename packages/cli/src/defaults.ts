@@ -1,8 +1,11 @@
 /** The one place where the command names agreements: what `notify` uses when told of none. */
 export const defaultRegime = "p5-launch-notification";
+/** What `notice` uses: owed under no agreement. */
+export const noticeRegime = "goodwill-notices";
 /** What the five centres of `up` carry out; the other files beside these are there to be read. */
 export const defaultRuns: readonly string[] = [
   ...[defaultRegime, "bmln-1988", "in-pk-2005", "p5-crisis-lines", "p5-doctrine-policy-spending"],
+  noticeRegime,
 ];
 export const defaultPort = 4100;
 export const defaultData = "comity-data";

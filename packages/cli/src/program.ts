@@ -49,6 +49,15 @@ export function program(io: Io, end: (code: ExitCode) => void): Command {
     .option("--language <code>", "language of the authentic text (default: the sender's)")
     .option("--late", "send it although the lead time is too short")
     .action(async (file, o) => end(await (await import("./commands/say.ts")).notify(file, o, io)));
+  seated("notice", "a goodwill notice, owed under no agreement, to chosen states; a second officer releases it", watch)
+    .argument("<text>", "the text, a file with it after @, or - for standard input")
+    .requiredOption("--to <parties>", "whom to tell, such as FR or CN,FR; they see who was not told")
+    .option("--kind <words>", "kind of object or activity, as claimed")
+    .option("--from <time>", "a window's beginning, UTC")
+    .option("--until <time>", "a window's end, UTC")
+    .option("--area <file>", "areas as JSON, a list of places as in any notification")
+    .option("--language <code>", "language of the authentic text (default: the sender's)")
+    .action(async (text, o) => end(await (await import("./commands/say.ts")).notice(text, o, io)));
   seated("release", "release what another officer composed: only now it leaves", "the releasing officer")
     .argument("<id>", idOrReference)
     .action(async (id, o) => end(await (await import("./commands/say.ts")).release(id, o, io)));

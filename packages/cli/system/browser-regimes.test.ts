@@ -32,7 +32,7 @@ told("every regime file is listed with where it stands today; centres run only s
   const listed = await up.client("US").library();
   expect(listed.length).toBeGreaterThan(15);
   expect(listed.filter((e) => e.runs).map((e) => e.id)).toEqual([
-    ...["bmln-1988", "p5-crisis-lines", "p5-doctrine-policy-spending", "p5-launch-notification"],
+    ...["bmln-1988", "goodwill-notices", "p5-crisis-lines", "p5-doctrine-policy-spending", "p5-launch-notification"],
   ]);
   await page.keyboard.press("g");
   await page.keyboard.press("r");

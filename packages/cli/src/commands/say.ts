@@ -2,10 +2,11 @@
 import { type Compose, type Draft, Refused } from "@comity/centre/client";
 import type { z } from "zod";
 import { type Seat, type SeatOptions, takeSeat } from "../access.ts";
-import { defaultRegime } from "../defaults.ts";
+import { defaultRegime, noticeRegime } from "../defaults.ts";
 import { parseFields, parseNotifyInput, readJson } from "../input.ts";
-import { type ExitCode, type Io, json } from "../io.ts";
+import { type ExitCode, type Io, json, Stop } from "../io.ts";
 import type { draftAnswerSchema } from "../shapes.ts";
+import { readMomentOption } from "../times.ts";
 
 export interface NotifyOptions extends SeatOptions {
   readonly regime?: string;
@@ -30,6 +31,36 @@ export async function notify(file: string, o: NotifyOptions, io: Io): Promise<Ex
     ...(language === undefined ? {} : { language }),
     fields: input.fields,
     late: o.late ?? false,
+  });
+}
+
+export interface NoticeOptions extends SeatOptions {
+  readonly to: string;
+  readonly kind?: string;
+  readonly from?: string;
+  readonly until?: string;
+  readonly area?: string;
+  readonly language?: string;
+}
+/** A notice that no agreement asks for, to those named alone. */
+export async function notice(text: string, o: NoticeOptions, io: Io): Promise<ExitCode> {
+  const words = text === "-" ? await io.read("-") : text.startsWith("@") ? await io.read(text.slice(1)) : text;
+  if ((o.from === undefined) !== (o.until === undefined)) throw new Stop(2, "a window needs both --from and --until");
+  const window =
+    o.from === undefined || o.until === undefined
+      ? {}
+      : { window: { opens: readMomentOption(o.from, "--from"), closes: readMomentOption(o.until, "--until") } };
+  const area = o.area === undefined ? {} : { area: await readJson(io, o.area) };
+  const seat = await takeSeat(io, o);
+  const type = await firstType(seat, noticeRegime);
+  return compose(seat, o, io, {
+    kind: "notification",
+    regime: noticeRegime,
+    ...(type === undefined ? {} : { type }),
+    ...(o.language === undefined ? {} : { language: o.language }),
+    to: o.to.split(",").map((p) => p.trim().toUpperCase()),
+    fields: { text: words.trim(), ...(o.kind === undefined ? {} : { kind: o.kind }), ...window, ...area },
+    late: false,
   });
 }
 

@@ -11,6 +11,8 @@ export interface FormContext {
   /** Faults wait until an officer has been at a field: a form just opened is not wrong, it is empty. */
   wasTouched(path: string): boolean;
   touch(path: string): void;
+  /** False where no globe stands beside the form. */
+  readonly canDraw?: boolean;
   readonly drawn: Drawn | null;
   startDrawing(path: string, shape: Shape): void;
   stopDrawing(): void;

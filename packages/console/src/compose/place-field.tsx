@@ -73,7 +73,7 @@ export function PlaceField({ field, path, value, onChange }: FieldProps) {
           </span>
         </span>
       )}
-      {!form.readOnly && shapes.length > 0 && (
+      {!form.readOnly && form.canDraw !== false && shapes.length > 0 && (
         <div className="row">
           {drawn === null ? (
             shapes.map((s) => (

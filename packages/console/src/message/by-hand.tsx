@@ -10,6 +10,7 @@ import { useOurCentre } from "../shell/mode.ts";
 import { useWords } from "../words/index.ts";
 import { moment } from "../words/time.ts";
 import { HandForm } from "./hand-form.tsx";
+import { HandReject } from "./hand-reject.tsx";
 
 export type HandInfo = Awaited<ReturnType<typeof centre.byHand>>[number];
 
@@ -48,7 +49,7 @@ const stateKeys = {
   superseded: "hand.superseded",
 } as const;
 
-function Entry({ hand: h }: { readonly hand: HandInfo }) {
+export function Entry({ hand: h }: { readonly hand: HandInfo }) {
   const { t, pick, language } = useWords();
   const { officer } = useOurCentre();
   const now = useNow(60_000);
@@ -67,11 +68,12 @@ function Entry({ hand: h }: { readonly hand: HandInfo }) {
     <li data-hand={h.reference}>
       <Mark name={h.state === "not-confirmed" ? "look" : h.state === "rejected" ? "silent" : "done"} />
       <span>
-        <b className="nw">{h.reference}</b> <Chip party={h.from} /> {pick(h.summary)}{" "}
+        <b className="nw">{h.reference}</b> {t(`hand.kind.${h.kind}`)} <Chip party={h.from} /> {pick(h.summary)}{" "}
         <span className="tag">{pick(h.mark)}</span>
         <small>
           {t(stateKeys[h.state])}. {moment(e.receivedAt, now, language, true)}, {e.saidBy}
           {evidence === "" ? "" : `; ${evidence}`}
+          {h.rejected !== null && `; ${h.rejected.by}: ${h.rejected.reason}`}
         </small>
         <Problem error={error} />
         {mayConfirm && (
@@ -79,6 +81,7 @@ function Entry({ hand: h }: { readonly hand: HandInfo }) {
             {t("hand.confirm")}
           </Act>
         )}
+        {mayConfirm && <HandReject reject={(reason) => run(() => centre.rejectByHand(h.id, reason))} />}
         {h.maybeSame.map((ref) => (
           <Act key={ref} onPress={() => run(() => centre.supersedeByHand(h.id, ref))}>
             {t("hand.maybe", { ref })}

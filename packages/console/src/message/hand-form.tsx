@@ -2,46 +2,39 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useRegimes } from "../api/asks.ts";
-import { centre } from "../api/centre.ts";
+import { centre, type MessageDetail } from "../api/centre.ts";
 import { nowMs } from "../api/now.ts";
-import { Problem } from "../parts/bits.tsx";
+import { Act, Problem } from "../parts/bits.tsx";
 import { useOurCentre } from "../shell/mode.ts";
 import { useWords } from "../words/index.ts";
-import { partyName } from "../words/parties.ts";
+import { HandSaid, partyOf, type SaidDraft, useChoices } from "./hand-said.tsx";
 
 const means = ["note-verbale", "phone", "e-mail", "embassy", "courier", "other"] as const;
 
-export function HandForm({ done }: { readonly done: () => void }) {
-  const { t, pick, language } = useWords();
-  const { party, officer } = useOurCentre();
+/** @property about an item here of which something came, or was given, out of band */
+export function HandForm({ about, done }: { readonly about?: MessageDetail; readonly done: () => void }) {
+  const { t, language } = useWords();
+  const { officer } = useOurCentre();
   const client = useQueryClient();
-  const regimes = useRegimes().data ?? [];
+  const choices = useChoices(useRegimes().data ?? [], about);
+  const [said, setSaid] = useState<SaidDraft>({ choice: "", party: "", to: [], fields: {} });
   const [error, setError] = useState<unknown>(null);
-  const types = regimes.flatMap((r) => r.notifications.map((n) => ({ regime: r, type: n, id: `${r.id} ${n.name}` })));
-  const others = [...new Set(regimes.flatMap((r) => r.parties))].filter((p) => p !== party).sort();
+  const chosen = choices.find((c) => c.id === said.choice) ?? choices[0];
+  if (chosen === undefined) return null;
 
   async function send(form: FormData): Promise<void> {
-    const text = (name: string): string => String(form.get(name) ?? "").trim();
-    const optional = (name: string): string | null => (text(name) === "" ? null : text(name));
-    const [regime = "", type = ""] = text("type").split(" ");
-    const file = form.get("scan");
-    const scan = file instanceof File && file.size > 0 ? { sha256: await digestOf(file), fileName: file.name } : {};
+    if (chosen === undefined) return;
+    const party = partyOf(chosen, said);
+    const { kind, regime, type, fields } = chosen;
+    const whose =
+      kind === "given" ? { to: [party] } : { from: party, ...(kind === "notification" ? { to: [...said.to] } : {}) };
     await centre.enterByHand({
-      kind: "notification",
-      from: text("from"),
-      regime,
-      type,
-      fields: fieldsOf(text("fields"), t("hand.badJson")),
-      evidence: {
-        means: means.find((m) => m === text("means")) ?? "other",
-        saidBy: text("saidBy"),
-        takenBy: text("takenBy"),
-        receivedAt: text("receivedAt"),
-        reference: optional("reference"),
-        text: optional("text"),
-        language: text("language"),
-        ...scan,
-      },
+      kind,
+      ...whose,
+      ...(about === undefined ? { regime } : { of: about.id }),
+      ...(type === "" ? {} : { type }),
+      ...(fields.length === 0 ? {} : { fields: said.fields }),
+      evidence: await evidenceOf(form),
     });
     await client.invalidateQueries();
     done();
@@ -51,35 +44,16 @@ export function HandForm({ done }: { readonly done: () => void }) {
     send(new FormData(e.currentTarget)).catch((x: unknown) => setError(x));
   };
   const line = (name: string, label: string, value = "", required = false) => (
-    <label>
-      {label} <input className="inp" name={name} defaultValue={value} required={required} />
+    <label className="field">
+      <span className="lab">{label}</span>
+      <input className="inp" name={name} defaultValue={value} required={required} />
     </label>
   );
-  const now = new Date(nowMs()).toISOString();
   return (
-    <form className="stackv" onSubmit={onSubmit} aria-label={t("hand.enter")}>
-      <label>
-        {t("hand.from")}{" "}
-        <select className="inp" name="from">
-          {others.map((p) => (
-            <option key={p} value={p}>
-              {partyName(p, t)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {t("hand.regime")}{" "}
-        <select className="inp" name="type">
-          {types.map((x) => (
-            <option key={x.id} value={x.id}>
-              {pick(x.regime.title)}: {pick(x.type.title)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {t("hand.means")}{" "}
+    <form className="stackv" style={{ gap: 12 }} onSubmit={onSubmit} aria-label={t("hand.enter")}>
+      <HandSaid choices={choices} chosen={chosen} said={said} onSaid={setSaid} />
+      <label className="field">
+        <span className="lab">{t("hand.means")}</span>
         <select className="inp" name="means">
           {means.map((m) => (
             <option key={m} value={m}>
@@ -88,34 +62,44 @@ export function HandForm({ done }: { readonly done: () => void }) {
           ))}
         </select>
       </label>
-      {line("receivedAt", t("hand.received"), `${now.slice(0, 16)}Z`, true)}
+      {line("receivedAt", `${t("hand.received")}, UTC`, `${new Date(nowMs()).toISOString().slice(0, 16)}Z`, true)}
       {line("saidBy", t("hand.saidBy"), "", true)}
       {line("takenBy", t("hand.takenBy"), officer.name, true)}
       {line("reference", t("hand.reference"))}
       {line("language", t("hand.language"), language, true)}
-      <label>
-        {t("hand.scan")} <input type="file" name="scan" />
+      <label className="field">
+        <span className="lab">{t("hand.scan")}</span>
+        <input type="file" name="scan" />
       </label>
-      <label>
-        {t("hand.text")} <textarea className="inp" name="text" rows={3} />
-      </label>
-      <label>
-        {t("hand.fields")} <textarea className="inp mono" name="fields" rows={6} defaultValue="{}" />
+      <label className="field">
+        <span className="lab">{t("hand.text")}</span>
+        <textarea className="inp" name="text" rows={3} />
       </label>
       <Problem error={error} />
-      <button type="submit" className="act go">
-        {t("hand.send")}
-      </button>
+      <span className="acts">
+        <Act go type="submit">
+          {t("hand.send")}
+        </Act>
+      </span>
     </form>
   );
 }
 
-function fieldsOf(text: string, otherwise: string): Record<string, unknown> {
-  try {
-    return JSON.parse(text) as Record<string, unknown>;
-  } catch {
-    throw new Error(otherwise);
-  }
+async function evidenceOf(form: FormData) {
+  const text = (name: string): string => String(form.get(name) ?? "").trim();
+  const optional = (name: string): string | null => (text(name) === "" ? null : text(name));
+  const file = form.get("scan");
+  const scan = file instanceof File && file.size > 0 ? { sha256: await digestOf(file), fileName: file.name } : {};
+  return {
+    means: means.find((m) => m === text("means")) ?? ("other" as const),
+    saidBy: text("saidBy"),
+    takenBy: text("takenBy"),
+    receivedAt: text("receivedAt").replace(" ", "T"),
+    reference: optional("reference"),
+    text: optional("text"),
+    language: text("language"),
+    ...scan,
+  };
 }
 
 async function digestOf(file: File): Promise<string> {

@@ -11,6 +11,7 @@ import { answers, useOurCentre, useTitle } from "../shell/mode.ts";
 import { useWords } from "../words/index.ts";
 import { Addressees } from "./addressees.tsx";
 import { Chain } from "./chain.tsx";
+import { HandAbout } from "./hand-about.tsx";
 import { HandEvidence } from "./hand-evidence.tsx";
 import { Ladder } from "./ladder.tsx";
 import { MessageLead } from "./message-lead.tsx";
@@ -62,6 +63,7 @@ export default function Message({ id }: { readonly id: string }) {
         <div className="c4 stackv">
           <RulePanel message={m} />
           <Thread message={m} />
+          <HandAbout message={m} />
           {m.byHand === null ? <Chain message={m} /> : <HandEvidence hand={m.byHand} />}
         </div>
       </div>

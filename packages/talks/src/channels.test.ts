@@ -38,6 +38,18 @@ test("several channels of one pair are kept apart by their subject", () => {
   ]);
 });
 
+test("lines go by many names: cut, restored, and calls that nobody answers", () => {
+  const rows = [
+    row("2030-01-05", "channel-opened", "hotline between the two capitals"),
+    row("2030-02-09", "channel-frozen", "India cuts all communication lines, the one of the leaders too"),
+    row("2030-03-27", "channel-resumed", "communications lines between the two"),
+    row("2030-05-07", "channel-frozen", "India does not answer calls on the liaison and military lines"),
+  ];
+  expect(states("2030-03-01", ...rows)).toEqual(["crisis line: frozen IN 2030-02-09"]);
+  expect(states("2030-04-01", ...rows)).toEqual(["crisis line: open - 2030-03-27"]);
+  expect(states("2030-06-01", ...rows)).toEqual(["crisis line: frozen IN 2030-05-07"]);
+});
+
 test("one row may freeze two, and all of them", () => {
   const both = row(
     "2030-04-01",

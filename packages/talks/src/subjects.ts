@@ -17,7 +17,7 @@ const rules = [
   {
     subject: "crisis line",
     words:
-      /\bhot-?lines?\b|deconfliction (phone |telephone )?(line|link|channel)|\bcrisis[- ](line|communication|channel|hotline)|\b(direct|telephone|phone|video)[- ](line|link)\b|red telephone/i,
+      /\bhot-?lines?\b|deconfliction (phone |telephone )?(line|link|channel)|\bcrisis[- ](line|communication|channel|hotline)|\b(direct|telephone|phone|video|liaison|military|communications?)[- ](?:(?:tele)?phone |communications? )?(line|link)s?\b|red telephone/i,
   },
   {
     subject: "treaty bodies",

@@ -75,9 +75,9 @@ const refusal = new RegExp(
   "i",
 );
 
-/** Whether it asks for talks as such, so that talks on the subject are its answer. */
+/** Whether it asks for talks as such, so that talks on the subject are its answer; a treaty that is still to be made is asked for by talks. */
 export const asksForTalks = (e: TalkEvent): boolean =>
-  /\b(talks|dialogue|negotiat\w+|consultations?|discussions?|meeting|engage\w*|summit|conference|round)\b/i.test(
+  /\b(talks|dialogue|negotiat\w+|consultations?|discussions?|meeting|engage\w*|summit|conference|round)\b|\b(new|better|successor|follow-?on|three-way|trilateral) (and [\w-]+ )?(treaty|accord|framework)\b/i.test(
     e.topic,
   );
 

@@ -38,7 +38,7 @@ const rules = [
   {
     subject: "arms control",
     words:
-      /arms[- ]control|non-?proliferation|disarmament|nuclear (talks|negotiation|dialogue|arms|risk|weapon)|risk[- ]reduction|warhead|nuclear deal|missile talks|strategic (offensive )?arms|arms (accord|treaty|talks|deal)/i,
+      /arms[- ]control|non-?proliferation|disarmament|nuclear (talks|negotiation|dialogue|arms|risk|weapon)|risk[- ]reduction|warhead|nuclear deal|missile talks|strategic (offensive )?arms|arms (accord|treaty|talks|deal)|\b(new|better|successor|follow-?on|three-way|trilateral|denucleari[sz]ation) (and [\w-]+ )?(treaty|accord|framework|agreement|talks|negotiations)|denucleari[sz]/i,
   },
 ] as const satisfies readonly { readonly subject: string; readonly words: RegExp }[] as readonly SubjectRule[];
 

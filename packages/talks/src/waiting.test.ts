@@ -152,6 +152,15 @@ test("a refusal to talk at all ends what asks for talks on the subject, and no p
   expect(owed("2030-02-02", ask, measure, no)).toEqual(["FR>IN 2030-01-12 21"]);
 });
 
+test("a treaty still to be made is made by talks: whoever refuses them has answered, and only they", () => {
+  const treaty = { ...offer, parties: "FR;IN;PK", topic: "a new and better treaty with India and Pakistan" };
+  const no = { ...offer, kind: "statement", parties: "IN;FR", date: "2030-01-12" };
+  const refused = { ...no, topic: "India will not take part in disarmament negotiations", status: "rejected" };
+  expect(owed("2030-01-20", treaty, refused)).toEqual(["FR>PK 2030-01-10 10"]);
+  const other = { ...no, topic: "India will not take part in talks of the defence ministers", status: "rejected" };
+  expect(owed("2030-01-20", treaty, other)).toHaveLength(2);
+});
+
 test("a refusal to come, by words for what was proposed by whom; and who speaks, by where", () => {
   const summit = { ...offer, topic: "a summit on fishing" };
   const no = { date: "2030-02-01", kind: "statement", parties: "IN", status: "declined" };

@@ -106,6 +106,19 @@ describe("four languages", () => {
   });
 });
 
+describe("each language", () => {
+  it("ends a sentence once, calls an agreement by a name, and names the channels that we have a word for", () => {
+    for (const language of languages) {
+      const said = sentencesOf(pageOn("2023-11-03", [], language));
+      expect(said.filter((s) => /\.\.$|。。$/.test(s.sentence))).toEqual([]);
+      expect(said.filter((s) => /^(?:«|“)?(?:предложение|proposition|提案|Китай — )/.test(s.sentence))).toEqual([]);
+      const channels = said.filter((s) => s.section === "channels");
+      if (language !== "en")
+        expect(channels.filter((s) => /crisis line|military contacts/.test(s.sentence))).toEqual([]);
+    }
+  });
+});
+
 describe("hostile data", () => {
   const head = "date,kind,parties,place,topic,status,source_title,source_url,publication_date,read\n";
   const nasty = `<script>alert(1)</script> #eval("x") \\" + read("/etc/passwd") {to}`;

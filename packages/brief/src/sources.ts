@@ -124,6 +124,8 @@ export function sentenceOf(
 ): Sentence {
   if (found.length === 0) throw new Error(`a sentence without a source: ${sentence}`);
   const once = <T>(all: readonly T[]): readonly T[] => [...new Map(all.map((a) => [JSON.stringify(a), a])).values()];
-  const said = `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}${language === "zh" ? "。" : "."}`;
+  // A Russian day ends with the full stop of its own abbreviation.
+  const stop = language === "zh" ? "。" : sentence.endsWith(".") ? "" : ".";
+  const said = `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}${stop}`;
   return { section, sentence: said, sources: once(found.map((f) => f.source)), rows: once(found.map((f) => f.row)) };
 }

@@ -59,14 +59,13 @@ export const namesIn = (language: Language, states: readonly string[]): string =
     states.map((s) => nameIn(language, s)),
   );
 
-/** An agreement as one speaks of it: what its title has in brackets at the end, else the title. */
+/** An agreement as one speaks of it: the name that a long title has in brackets at its end (`New START, 2010`), else the title. */
 export function calledIn(language: Language, regime: Regime): string {
   const title = regime.title[language];
-  const [, short] = /[（(]([^()（）]*\p{L}{3,}[^()（）]*)[)）]\s*$/u.exec(title) ?? [];
-  // What stands in brackets may be its parties alone, which is no name.
-  return title.length <= { en: 60, fr: 60, ru: 60, zh: 22 }[language] || short === undefined || short.includes("–")
-    ? title
-    : short;
+  const [, short] = /[（(]([^()（）]+)[)）]\s*$/u.exec(title) ?? [];
+  // Parties, a year or *proposal* in brackets are no name.
+  const isName = short !== undefined && /^(?:\p{Lu}{2}|\p{Lu}\p{Ll}+ \p{Lu}{2}|《)/u.test(short);
+  return isName && title.length > (language === "zh" ? 22 : 60) ? short : title;
 }
 
 /** The record's own words, which are in English: in the quotation marks of the page's language. */

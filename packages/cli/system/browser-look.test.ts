@@ -97,6 +97,8 @@ async function traffic(): Promise<typeof rooms> {
     "Hand-over": "/handover",
     Lines: "/lines",
     "A line": `/lines?line=${encodeURIComponent(line)}`,
+    Talks: "/talks?known=2023-11-03",
+    "State of play": "/brief?known=2023-11-03",
     Regimes: "/regimes",
     "A regime of two views": "/regimes/new-start?on=2023-07-01",
     "A regime of many": "/regimes/ctbt",

@@ -84,6 +84,7 @@ function Frame() {
     "g i": () => go("/limits"),
     "g o": () => go("/outlook"),
     "g t": () => go("/talks"),
+    "g b": () => go("/brief"),
     "g p": () => go("/papers"),
     "g e": () => go("/declarations"),
     j: () => moveRow(1),

@@ -2,6 +2,7 @@
  * The record of the talks: meetings, proposals, statements, channels opened, frozen and resumed, as known on any day. From it
  * come which channels stand how, and who owes whom a reply since when.
  */
+export { channelTitle } from "./channel-titles.ts";
 export { type ChannelOptions, type Closure, channels, closures } from "./channels.ts";
 export { eventsBetween, hasHappened, isPlanned, knownFrom, talksKnownOn, upcoming } from "./known.ts";
 export { isState, theFiveStates } from "./names.ts";

@@ -1,8 +1,9 @@
 /** Channels, proposals that wait, and what comes next, from the record of the talks and the lives of agreements. */
-import { type Day, formatDay, type LifeEvent, type Regime } from "@comity/regime";
+import { type Day, formatDay, type Language, type LifeEvent, type Regime } from "@comity/regime";
 import {
   type Channel,
   channels as channelsOn,
+  channelTitle,
   eventsBetween,
   type TalkEvent,
   upcoming,
@@ -22,7 +23,7 @@ function channelSentence(c: Channel, { language, on }: BriefOptions): Sentence {
     c.state === "frozen" && c.by !== null
       ? tell(language, "frozenBy", { who: nameIn(language, c.by) })
       : tell(language, c.state);
-  const name = c.title?.[language] ?? (language === "en" ? c.name : quoted(language, c.name));
+  const name = c.title?.[language] ?? ownName(c.name, language);
   const fields = {
     who: namesIn(language, c.parties),
     name,
@@ -38,6 +39,12 @@ function channelSentence(c: Channel, { language, on }: BriefOptions): Sentence {
     [found],
   );
   return { ...sentence, rows: [...sentence.rows, ...more.map(({ file, line }) => ({ file, line }))] };
+}
+
+/** Within a sentence, and so without its capital; a name that the record alone has is quoted. */
+function ownName(name: string, language: Language): string {
+  const title = language === "en" ? name : channelTitle(name)?.[language];
+  return title === undefined ? quoted(language, name) : title.charAt(0).toLowerCase() + title.slice(1);
 }
 
 /** One proposal to several is one sentence: all of them owe the reply since the same day. */

@@ -1,6 +1,6 @@
 /** What the HTTP API says and takes of crisis lines. */
 import { z } from "zod";
-import { id, instant, party, text4 } from "./schemas.ts";
+import { id, instant, instantIn, party, text4 } from "./schemas.ts";
 
 export const lineSign = z
   .enum(["answers", "nobody-answers", "declined", "down", "frozen", "stopped", "not-tested"])
@@ -131,7 +131,7 @@ export const callInSchema = z.object({
 export const sayInSchema = z.object({ ...words, over: z.boolean().default(false) });
 export const replyInSchema = z.object({
   outcome: z.enum(["answered", "declined", "will-answer-by"]),
-  by: instant.optional(),
+  by: instantIn.optional(),
   ...words,
 });
 export const onLineInSchema = z.object({ line: lineField });

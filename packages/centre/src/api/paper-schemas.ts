@@ -1,6 +1,6 @@
 /** What the HTTP API says and takes of papers and declarations. */
 import { z } from "zod";
-import { formFieldSchema, id, instant, party, text4 } from "./schemas.ts";
+import { formFieldSchema, id, instant, instantIn, party, text4 } from "./schemas.ts";
 
 const officers = z.object({ composed: z.string(), released: z.string() });
 const fileSchema = z.object({ name: z.string(), type: z.string(), bytes: z.number().int(), sha256: z.string() });
@@ -60,6 +60,7 @@ export const outgoingSchema = z.object({
     .object({
       regime: z.string(),
       type: z.string(),
+      typeTitle: text4.nullable().describe("null: not in the regime file that runs now"),
       from: z.string(),
       to: z.string(),
       form: z.string().nullable(),
@@ -136,7 +137,7 @@ export const paperInSchema = z.object({
   to: z.array(party).max(200).optional(),
   regime: z.string().max(63).optional(),
   asksReply: z.boolean().default(true),
-  replyBy: instant.optional(),
+  replyBy: instantIn.optional(),
   ...words,
 });
 export const declarationInSchema = z.object({

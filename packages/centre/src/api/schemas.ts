@@ -6,9 +6,9 @@ import { fieldTypes, statusWords } from "@comity/regime";
 import { z } from "zod";
 import { checkSchema, questionSchema } from "./check-schemas.ts";
 import { byHandSchema } from "./hand-schemas.ts";
-import { id, instant, party, text4 } from "./words.ts";
+import { id, instant, instantIn, party, text4 } from "./words.ts";
 
-export { checkSchema, id, instant, party, questionSchema, text4 };
+export { checkSchema, id, instant, instantIn, party, questionSchema, text4 };
 
 const fields = z.record(z.string(), z.unknown()).describe("values by field name, as the regime's type asks");
 

@@ -1,7 +1,7 @@
 /** What the HTTP API says and takes of the watch and its hand-over. */
 import { z } from "zod";
 import { roles } from "../core/env.ts";
-import { id, instant, party, text4 } from "./schemas.ts";
+import { id, instant, instantIn, party, text4 } from "./schemas.ts";
 
 const digest = z
   .string()
@@ -114,7 +114,7 @@ export const shiftSchema = z.object({
   ended: z.array(endedHandOverSchema).describe("the last hand-overs, the newest first"),
   officers: z.array(z.object({ name: z.string(), role: z.string() })),
 });
-export const takeWatchSchema = z.object({ until: instant.optional() });
+export const takeWatchSchema = z.object({ until: instantIn.optional() });
 export const openHandOverSchema = z.object({
   to: z.string().max(120).optional().describe("the watch officer who takes over"),
 });
@@ -144,8 +144,8 @@ export const noteInSchema = z.object({
 export const turnInSchema = z.object({
   officer: z.string().min(1).max(120),
   role: z.enum(roles).default("watch-officer"),
-  from: instant,
-  until: instant,
+  from: instantIn,
+  until: instantIn,
 });
 
 export type ShiftInfo = z.infer<typeof shiftSchema>;

@@ -230,7 +230,7 @@ export class Desk {
     return declarationRounds(this.env, this.centre.state, this.centre.now());
   }
   outgoing(): readonly OutgoingInfo[] {
-    return outgoingList(this.centre.state);
+    return outgoingList(this.env, this.centre.state);
   }
   byHand(): readonly HandInfo[] {
     return handList(this.env, this.centre.state);

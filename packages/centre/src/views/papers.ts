@@ -66,9 +66,10 @@ function stepInfo(
 }
 
 /** What was prepared here, the newest first. */
-export const outgoingList = (s: State): readonly OutgoingInfo[] => [...s.outgoing.values()].map(outgoingInfo).reverse();
+export const outgoingList = (env: Env, s: State): readonly OutgoingInfo[] =>
+  [...s.outgoing.values()].map((o) => outgoingInfo(env, o)).reverse();
 
-export function outgoingInfo(o: Outgoing): OutgoingInfo {
+function outgoingInfo(env: Env, o: Outgoing): OutgoingInfo {
   const { data } = o;
   return {
     id: data.id,
@@ -95,6 +96,7 @@ export function outgoingInfo(o: Outgoing): OutgoingInfo {
         ? {
             regime: data.regime.id,
             type: data.type,
+            typeTitle: env.regimes.get(data.regime.id)?.declarations.get(data.type)?.title ?? null,
             ...data.period,
             form: data.form,
             nil: data.nil,

@@ -40,10 +40,12 @@ export default function StateOfPlay() {
   );
   if (page === undefined) return <Waiting error={error ?? talksError} />;
   const notes = footnotesOf(page);
+  const [asKnown, ...rules] = page.rules;
   return (
     <div className="study brief">
       <section className="lead">
         <h1>{page.title}</h1>
+        <p>{asKnown}</p>
         <span className="acts">
           <KnownChoice />
           <PairChoice between={page.between} />
@@ -56,7 +58,7 @@ export default function StateOfPlay() {
       ))}
       <PrintedSources page={page} notes={notes} />
       <section className="rules">
-        {page.rules.map((rule) => (
+        {rules.map((rule) => (
           <p key={rule}>{rule}</p>
         ))}
       </section>

@@ -59,11 +59,11 @@ export function Timeline(props: {
           ))}
           {at.map((ms) => (
             <g key={ms} transform={`translate(0 ${20 + shown.length * rowPx})`}>
-              <text x="0" y="14">
+              <text x="0" y="9">
                 {props.event?.id}
               </text>
-              {unsureMs >= 600_000 && <path className="unsure" d={`M${x(ms - unsureMs)} 12H${x(ms + unsureMs)}`} />}
-              <circle cx={x(ms)} cy="12" r="5" />
+              {unsureMs >= 600_000 && <path className="unsure" d={`M${x(ms - unsureMs)} 17H${x(ms + unsureMs)}`} />}
+              <circle cx={x(ms)} cy="17" r="5" />
             </g>
           ))}
         </svg>

@@ -37,7 +37,8 @@ export function Outgoing({ kind, of }: { readonly kind: OutgoingInfo["kind"]; re
 }
 
 function Row({ o, onAct }: { readonly o: OutgoingInfo; readonly onAct: (doing: Doing) => void }) {
-  const { t, language } = useWords();
+  const words = useWords();
+  const { t, language } = words;
   const now = useNow(60_000);
   const { officer } = useOurCentre();
   const mine = officer.name === o.composedBy;
@@ -45,7 +46,7 @@ function Row({ o, onAct }: { readonly o: OutgoingInfo; readonly onAct: (doing: D
     <li data-item={o.id}>
       <Mark name={o.state === "sealed" ? "pledged" : "draft"} />
       <span>
-        <b className="nw">{o.reference}</b> {whatOf(o, t)} → <Chips parties={o.to} />
+        <b className="nw">{o.reference}</b> {whatOf(o, words)} → <Chips parties={o.to} />
         <small>
           {t("outgoing.by", { officer: o.composedBy, when: moment(o.composedAt, now, language) })}{" "}
           {o.state === "sealed" ? t("outgoing.sealed") : mine ? t("outgoing.mine") : ""}
@@ -73,15 +74,16 @@ function Row({ o, onAct }: { readonly o: OutgoingInfo; readonly onAct: (doing: D
   );
 }
 
-const whatOf = (o: OutgoingInfo, t: ReturnType<typeof useWords>["t"]): string =>
+const whatOf = (o: OutgoingInfo, { t, pick }: ReturnType<typeof useWords>): string =>
   o.paper !== null
     ? `${t(`papers.act.${o.paper.act}`)}${o.paper.title === null ? "" : `: ${o.paper.title}`}`
     : o.declaration === null
       ? ""
-      : `${o.declaration.type} ${o.declaration.from.slice(0, 4)}`;
+      : `${o.declaration.typeTitle === null ? o.declaration.type : pick(o.declaration.typeTitle)} ${o.declaration.from.slice(0, 4)}`;
 
 function AskOutgoing({ o, doing, onClose }: { readonly o: OutgoingInfo; readonly doing: Doing; onClose(): void }) {
-  const { t, language } = useWords();
+  const words = useWords();
+  const { t, language } = words;
   const [reason, setReason] = useState("");
   const names = o.to.map((p) => partyName(p, t)).join(comma(language));
   const act = {
@@ -99,7 +101,7 @@ function AskOutgoing({ o, doing, onClose }: { readonly o: OutgoingInfo; readonly
       disabled={doing === "discard" && reason.trim() === ""}
     >
       <p>
-        <Ex /> <Chips parties={o.to} /> <b>{whatOf(o, t)}</b>
+        <Ex /> <Chips parties={o.to} /> <b>{whatOf(o, words)}</b>
       </p>
       {o.paper !== null && <p className="paper-words">{o.paper.text}</p>}
       {o.declaration !== null && doing === "release" && (

@@ -25,6 +25,7 @@ const keys: readonly (readonly [string, string])[] = [
   ["G I", "limits"],
   ["G O", "outlook"],
   ["G T", "talks"],
+  ["G B", "brief"],
   ["G P", "papers"],
   ["G E", "declarations"],
   ["J, K", "rows"],

@@ -1,5 +1,5 @@
 /** What the room says of channels, parties and days, in the reader's language. Texts of the record stay in their own. */
-import type { Channel, TalkEvent } from "@comity/talks";
+import { type Channel, channelTitle, type TalkEvent } from "@comity/talks";
 import type { MarkName } from "../parts/mark.tsx";
 import { regimePath, rowPath } from "../shell/route.ts";
 import type { Words } from "../words/index.ts";
@@ -13,22 +13,14 @@ export const markOf: Readonly<Record<Channel["state"], MarkName>> = {
   unknown: "unknown",
 };
 
-const slug = (name: string): string => name.replaceAll(" ", "-");
-const own = new Set([
-  ...["arms-control-consultations", "strategic-stability-dialogue", "military-contacts", "treaty-bodies"],
-  ...["crisis-line", "launch-notification", "meetings-of-leaders", "process-of-the-five", "track-two-talks"],
-  ...["talks-on-nuclear-testing", "talks-on-no-first-use", "exchange-on-doctrine-and-spending"],
-  ...["talks-on-outer-space", "talks-on-artificial-intelligence"],
-]);
-
 /** A name of ours or of an agreement in the reader's language; one that the record alone has stays in English. */
-export function channelWords(c: Pick<Channel, "name" | "title">, { t, pick }: Words): string {
-  if (c.title !== undefined) return pick(c.title);
-  return own.has(slug(c.name)) ? t(`talks.channel.${slug(c.name)}`) : c.name;
+export function channelWords(c: Pick<Channel, "name" | "title">, { pick }: Words): string {
+  const title = c.title ?? channelTitle(c.name);
+  return title === undefined ? c.name : pick(title);
 }
 /** For `lang`: which words are the record's own. */
 export const channelLang = (c: Pick<Channel, "name" | "title">): "en" | undefined =>
-  c.title === undefined && !own.has(slug(c.name)) ? "en" : undefined;
+  c.title === undefined && channelTitle(c.name) === undefined ? "en" : undefined;
 
 /** `5 Aug 2022`, `Aug 2022`, `2022`: as far as the record knows it. */
 export function daysText(

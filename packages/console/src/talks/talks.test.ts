@@ -44,7 +44,7 @@ describe("words of the talks", () => {
   it("say our names in the reader's language, and mark the record's own as English", () => {
     const ours = { name: "military contacts" };
     const theirs = { name: "fisheries patrol liaison" };
-    expect([channelWords(ours, words), channelLang(ours)]).toEqual(["talks.channel.military-contacts", undefined]);
+    expect([channelWords(ours, words), channelLang(ours)]).toEqual(["Military contacts", undefined]);
     expect([channelWords(theirs, words), channelLang(theirs)]).toEqual(["fisheries patrol liaison", "en"]);
   });
   it("give days as far as they are known", () => {

@@ -373,3 +373,24 @@ test("a feed's token posts warnings and events and opens nothing else, until som
   const seat = t.seat("RU");
   expect(new Centre(seat.centre.env, seat.world).state.feeds.get("navtex")?.ended?.by).toBe("Vera Cole");
 });
+
+test("a correction that comes by itself is carried out in what the archive holds, in whatever order they came", async () => {
+  const correction =
+    "NAVAREA XIX 14/95\nNORWEGIAN SEA.\nIN NAVAREA XIX 12/95 READ 71-50N 017-00E VICE 69-50N 017-00E.\n";
+  for (const texts of [
+    [navarea(), correction],
+    [correction, navarea()],
+  ]) {
+    const t = table();
+    t.now = Date.parse("1995-01-25T06:25Z");
+    const { desk } = await door(t);
+    for (const text of texts) await desk.addWarnings({ source: "folder", text });
+    const { warnings } = await desk.warnings();
+    const [first, second] = ["NAVAREA XIX 12/95", "NAVAREA XIX 14/95"].map((id) => warnings.find((w) => w.id === id));
+    expect(JSON.stringify(first?.reading.areas)).toContain("[17,71.8333333]");
+    expect(JSON.stringify(first?.reading.areas)).not.toContain("[17,69.8333333]");
+    expect(first?.reading.corrections).toMatchObject([{ by: "NAVAREA XIX 14/95", applied: true }]);
+    expect(second?.reading.corrections).toMatchObject([{ of: "NAVAREA XIX 12/95", applied: true }]);
+    expect(first?.reading.text).toBe(navarea().trim());
+  }
+});

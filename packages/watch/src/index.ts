@@ -33,7 +33,7 @@ export type { Compared, HeadingPart, PlacePart, TimePart } from "./match/evidenc
 export { type Facts, factsOf, type Notified, windowsOf } from "./match/facts.ts";
 export { calibration, type Parts } from "./match/fit.ts";
 export { type Question, questionsFor } from "./questions/questions.ts";
-export { readWarning, readWarnings, type WarningHint } from "./read/read.ts";
+export { names as namesWarning, readTogether, readWarning, readWarnings, type WarningHint } from "./read/read.ts";
 export { formatRef } from "./read/references.ts";
 export type { Correction, MessageRef, PlaceName, Position, Span, Warning, WarningArea, Window } from "./types.ts";
 export { warningFromJson } from "./warning-from-json.ts";

@@ -12,7 +12,9 @@ import {
   metresOutside,
   middleOfArea,
   type Notified,
+  namesWarning,
   type Position,
+  readTogether,
   readWarning,
   regroup,
   type Warning,
@@ -50,13 +52,18 @@ interface Brief {
   readonly selfCancelsMs: number | null;
   readonly onlyCancels: boolean;
   readonly hasWindow: boolean;
+  /** Messages that it corrects. */
+  readonly corrects: readonly MessageRef[];
+  readonly named: Pick<Warning, "series" | "number" | "year">;
 }
 const briefs = new WeakMap<SeenWarning, Brief>();
 const readings = new WeakMap<SeenWarning, WeakRef<Warning>>();
+/** Readings that corrections by other messages of the archive went into: these are few, and kept. */
+const corrected = new WeakMap<SeenWarning, Warning>();
 
 /** A text as our reader reads it today; `issued` falls back on nothing: what the text does not say is not known. */
 export function readingOf(seen: SeenWarning): Warning {
-  const held = readings.get(seen)?.deref();
+  const held = corrected.get(seen) ?? readings.get(seen)?.deref();
   if (held !== undefined) return held;
   const read = readWarning(seen.text);
   readings.set(seen, new WeakRef(read));
@@ -82,6 +89,8 @@ function briefOf(seen: SeenWarning): Brief {
     selfCancelsMs: w.selfCancelsAt === null ? null : msOf(w.selfCancelsAt),
     onlyCancels: w.cancels.length > 0 && w.areas.length === 0,
     hasWindow: w.windows.length > 0,
+    corrects: (w.corrections ?? []).flatMap((c) => c.of ?? []),
+    named: { series: w.series, number: w.number, year: w.year },
   };
   briefs.set(seen, brief);
   return brief;
@@ -99,8 +108,39 @@ export function filedWarnings(s: State): ReadonlyMap<string, Filed> {
     filed.versions.push({ sha256, seen });
     byId.set(id, filed);
   }
+  carryOut([...byId.values()]);
   files.set(s.warnings, byId);
   return byId;
+}
+
+type Open = { versions: { sha256: string; seen: SeenWarning }[] };
+const carriedOut = new WeakMap<SeenWarning, { readonly of: string; readonly seen: readonly SeenWarning[] }>();
+
+/** What a message of the archive corrects in another is corrected there, in whatever order the two came; each text stays as it was seen. */
+function carryOut(filed: readonly Open[]): void {
+  const newest = filed.flatMap((f) => f.versions.at(-1) ?? []);
+  const correcting = newest.filter((v) => briefOf(v.seen).corrects.length > 0);
+  const refs = correcting.flatMap((v) => briefOf(v.seen).corrects);
+  const parts = newest.filter(
+    (v) => correcting.includes(v) || refs.some((ref) => namesWarning(ref, briefOf(v.seen).named)),
+  );
+  const [first] = parts;
+  if (first === undefined || parts.length === correcting.length) return;
+  const of = parts.map((v) => `${v.sha256}${v.seen.notServedSince ?? ""}`).join();
+  const held = carriedOut.get(first.seen);
+  const seen = held?.of === of ? held.seen : readAgain(parts.map((v) => v.seen));
+  carriedOut.set(first.seen, { of, seen });
+  for (const [i, v] of parts.entries()) v.seen = seen[i] ?? v.seen;
+}
+
+function readAgain(seen: readonly SeenWarning[]): readonly SeenWarning[] {
+  const read = readTogether(seen.map((x) => x.text));
+  return seen.map((x, i) => {
+    const again = read[i];
+    const copy = { ...x };
+    if (again !== undefined) corrected.set(copy, again);
+    return copy;
+  });
 }
 
 /** By the warning's name, or by the digest of any of its texts. */

@@ -56,6 +56,17 @@ export function Received({ warnings }: { readonly warnings: readonly WatchedWarn
               p.marked ? <mark key={p.from}>{p.text}</mark> : <span key={p.from}>{p.text}</span>,
             )}
           </p>
+          {w.reading.corrections
+            .filter((c) => c.applied && c.of === undefined)
+            .map((c) => (
+              <small key={`${c.vice} ${c.read}`}>
+                {t(c.by === undefined ? "launches.corrected" : "launches.correctedBy", {
+                  by: c.by ?? "",
+                  read: c.read,
+                  vice: c.vice,
+                })}
+              </small>
+            ))}
           {w.reading.notUnderstood.length > 0 && <small>{t("launches.notRead")}</small>}
         </div>
       ))}

@@ -33,10 +33,13 @@ export interface WarningHint {
 const textMax = 20_000;
 
 /** All messages of a text, in order. Never throws; what is no warning is one of which nothing is understood. */
-export function readWarnings(text: string, hint: WarningHint = {}): readonly Warning[] {
-  const parts = splitMessages(text);
-  const read = parts.map((part) => readWarning(part, hint));
-  return read.some((w) => w.corrections?.some((c) => c.of !== undefined)) ? withCorrections(parts, read, hint) : read;
+export const readWarnings = (text: string, hint: WarningHint = {}): readonly Warning[] =>
+  readTogether(splitMessages(text), hint);
+
+/** Messages, each a text of its own, in their order; what one of them corrects in another is corrected there. */
+export function readTogether(texts: readonly string[], hint: WarningHint = {}): readonly Warning[] {
+  const read = texts.map((text) => readWarning(text, hint));
+  return read.some((w) => w.corrections?.some((c) => c.of !== undefined)) ? withCorrections(texts, read, hint) : read;
 }
 
 /** Corrections that one message of a text gives of another are carried out in it. */
@@ -77,7 +80,8 @@ function withCorrections(parts: readonly string[], read: readonly Warning[], hin
     };
   });
 }
-const names = (ref: MessageRef, w: Warning): boolean =>
+/** Whether a message is the one that another names; a name without a year is of the same year. */
+export const names = (ref: MessageRef, w: Pick<Warning, "series" | "number" | "year">): boolean =>
   ref.series === w.series && Number(ref.number) === Number(w.number) && (ref.year ?? w.year) === w.year;
 const refOf = (w: Warning): MessageRef => ({
   series: w.series ?? "",

@@ -19,7 +19,7 @@ notifications:
     given: { at-least: PT24H, before: period.opens }
     fields:
 ${field("period", "type: interval")}
-${field("from-where", "type: place, as: [point, circle, polygon]")}
+${field("from-where", "type: place, as: [point, circle, polygon, named-site]")}
 ${field("to-where", "type: place, as: [circle, polygon], many: true")}
     then:
       called-off: { closes: true, clause: "1" }

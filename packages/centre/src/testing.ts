@@ -1,6 +1,8 @@
 /** What tests of a centre share: a few real centres in memory, joined by paths that a test can hold up or look into. */
+
 import { readFileSync } from "node:fs";
 import { type Regime, readRegime } from "@comity/regime";
+import { readPlaces } from "@comity/watch";
 import {
   type Directory,
   type ItemId,
@@ -62,12 +64,15 @@ export interface TableOptions {
   /** Where the table's clock starts; absent: a night in November 2026. */
   readonly now?: number;
   readonly journal?: (party: string) => Journal;
+  /** A list of named places, as `data/places.csv` is one. */
+  readonly places?: string;
 }
 
 export function setTable({
   parties = ["CN", "FR", "GB", "RU", "US"],
   regimes = ["p5-launch-notification"],
   journal,
+  places,
   now = Date.UTC(2026, 10, 24, 3),
 }: TableOptions = {}): Table {
   const read = new Map(regimes.map((r) => (typeof r === "string" ? regimeFile(r) : r)).map((r) => [r.id, r]));
@@ -118,6 +123,7 @@ export function setTable({
       primitives: nodePrimitives,
       desks: [{ id: "warning", title: words, mustRead: true, readWithinMinutes: 10 }],
       routeWithinMinutes: 10,
+      ...(places === undefined ? {} : { places: readPlaces(places).places }),
     };
     const world: World = {
       now: () => instantOf(table.now),

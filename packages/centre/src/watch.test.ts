@@ -17,7 +17,7 @@ afterEach(async () => {
 });
 
 const december = Date.UTC(1994, 11, 27, 9);
-function table(): Table & { readonly journals: Map<string, MemoryJournal> } {
+function table(places?: string): Table & { readonly journals: Map<string, MemoryJournal> } {
   const journals = new Map([
     ["NO", new MemoryJournal()],
     ["RU", new MemoryJournal()],
@@ -26,6 +26,7 @@ function table(): Table & { readonly journals: Map<string, MemoryJournal> } {
     parties: ["NO", "RU"],
     regimes: [rocketNotes()],
     now: december,
+    ...(places === undefined ? {} : { places }),
     journal: (p) => journals.get(p) ?? new MemoryJournal(),
   });
   return Object.assign(made, { journals });
@@ -63,11 +64,18 @@ function giveNote(t: Table, late = false): void {
   t.deliver();
 }
 /** It is released, and held up on its way until the table delivers. */
-function giveNoteLater(t: Table, late = false): void {
+function giveNoteLater(t: Table, late = false, fields: object = note): void {
   const norway = t.seat("NO");
   const composed = norway.act(moreau, {
     do: "compose",
-    compose: { kind: "notification", regime: "rocket-notes", type: "note", fields: note, late, submit: true },
+    compose: {
+      kind: "notification",
+      regime: "rocket-notes",
+      type: "note",
+      fields: fields as typeof note,
+      late,
+      submit: true,
+    },
   });
   if (composed.kind !== "done" || composed.id === null) throw new Error(JSON.stringify(composed));
   expect(norway.act(petit, { do: "release", id: composed.id }).kind).toBe("done");
@@ -102,6 +110,21 @@ test("January 1995: the note had been given; when the track appears the warning 
   expect(seen?.because[0]?.en).toBe("Announced by Norway in NO-1994-0001: Rocket notes.");
   expect(seen?.map.places.length).toBe(2);
   expect((await desk.alarms()).filter((a) => a.kind === "unannounced")).toEqual([]);
+});
+
+test("a launch area that is only named lies where the list of the record says", async () => {
+  const answers: (string | undefined)[] = [];
+  for (const at of ["69.29,16.02", "20,120"]) {
+    const t = table(`name,lat,lon,radius_km\nAndoya,${at},15\n`);
+    giveNoteLater(t, false, { ...note, "from-where": { site: "Andøya" } });
+    t.deliver();
+    t.now = Date.parse("1995-01-25T06:25Z");
+    const { desk } = await door(t);
+    const { headingDeg: _, headingUncertaintyDeg: __, ...seen } = track;
+    await desk.addEvents({ events: [seen] });
+    answers.push((await desk.events())[0]?.answer);
+  }
+  expect(answers).toEqual(["announced", "nothing-known"]);
 });
 
 test("without the note it rings, at both seats; the warning desk takes it, and only a note that fits or what it was ends it", async () => {

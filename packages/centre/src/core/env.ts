@@ -1,4 +1,5 @@
 import type { Regime, Text } from "@comity/regime";
+import type { Gazetteer } from "@comity/watch";
 import type { Directory, Party, Primitives } from "@comity/wire";
 
 /** A desk inside one's own government. Its standing orders are ours, not an agreement's. */
@@ -35,4 +36,6 @@ export interface Env {
   readonly officers?: readonly Officer[];
   /** In an exercise alone: a script answers the tests of lines at a seat where nobody sits, and says that it is one. */
   readonly standIn?: boolean;
+  /** Where places are that notifications only name; absent: no name is known. */
+  readonly places?: Gazetteer;
 }

@@ -29,7 +29,7 @@ export function questionsOf(env: Env, s: State, d: DraftData): readonly Asked[] 
   const told = toldBy(env, s, d);
   if (told === undefined) return [];
   const { rule, fields } = told;
-  const asked = questionsFor(rule, fields, warningsOver(s, windowsOf(rule, fields)));
+  const asked = questionsFor(rule, fields, warningsOver(s, windowsOf(rule, fields)), env.places);
   return [...new Map(asked.map((q) => [keyOf(q), { key: keyOf(q), ...q }])).values()];
 }
 

@@ -6,6 +6,7 @@
 import { effectiveFields } from "@comity/regime";
 import {
   factsOf,
+  type Gazetteer,
   groupWarnings,
   type Match,
   type MessageRef,
@@ -228,7 +229,7 @@ function noticeOf(env: Env, s: State, i: ItemState) {
   const held = notices.get(i);
   if (held !== undefined && held.about === about) return held;
   const notified = i.item.kind === "notification" ? notifiedOf(env, s, i, i.item) : undefined;
-  const windows = notified === undefined ? [] : (factsOf(notified)?.windows ?? []);
+  const windows = notified === undefined ? [] : (factsOf(notified, env.places)?.windows ?? []);
   const from = Math.min(...windows.map((w) => msOf(w.from)));
   const to = Math.max(...windows.map((w) => (w.to === null ? Number.POSITIVE_INFINITY : msOf(w.to))));
   const made = { about, notified: windows.length === 0 ? undefined : notified, from, to };
@@ -276,14 +277,14 @@ export function noticesFor(
       const meets = notices.filter(
         (n) =>
           windows.some((w) => msOf(w.from) <= n.to && (w.to === null || msOf(w.to) >= n.from)) &&
-          liesBeside(n.notified, areas),
+          liesBeside(n.notified, areas, env.places),
       );
       return [g.id, meets.map((n) => n.notified.id)];
     }),
   );
 }
-function liesBeside(n: Notified, areas: readonly WarningArea[]): boolean {
-  const facts = factsOf(n);
+function liesBeside(n: Notified, areas: readonly WarningArea[], named: Gazetteer | undefined): boolean {
+  const facts = factsOf(n, named);
   const places = [...(facts?.launch ?? []), ...(facts?.impact ?? [])];
   const near = (a: WarningArea, b: WarningArea): boolean => metresOutside(middleOfArea(a), b) < besideKm * 1000;
   return places.some((p) => areas.some((a) => near(p, a) || near(a, p)));
@@ -305,6 +306,7 @@ export function answersFor(env: Env, s: State, events: readonly SeenEvent[]): Re
     notifications,
     warnings: warnings.map((f) => readingOf(latest(f))),
     groups: groupsOf(s, warnings),
+    ...(env.places === undefined ? {} : { places: env.places }),
   });
   return new Map(events.map(({ event }) => [event.id, desk.match(event)]));
 }

@@ -1,7 +1,8 @@
 /** Reads a centre's folder into what `step` and the shell need, and refuses one that would sign the wrong thing. */
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Regime, type RegimeFault, readRegime } from "@comity/regime";
+import { readPlaces } from "@comity/watch";
 import { type Directory, faultLine, type Party, parseDirectory, partySchema, type Signer } from "@comity/wire";
 import { nodePrimitives, sealingKeyFromPem, signerFromPem } from "@comity/wire/node";
 import { z } from "zod";
@@ -39,6 +40,7 @@ export function readCentreFolder(path: string): CentreFolder {
     routeWithinMinutes: config.routeWithinMinutes,
     officers: config.officers.map(({ name, role, desk }) => ({ name, role, desk })),
     ...(config.standIn === undefined ? {} : { standIn: config.standIn }),
+    ...placesIn(from(path, config.almanac)),
   };
   return {
     path,
@@ -56,6 +58,16 @@ export function readCentreFolder(path: string): CentreFolder {
     ...readSealing(path, directory, config.party),
     journalPath: join(path, "journal.db"),
   };
+}
+
+/** The list of named places of the public record, where it has one. */
+function placesIn(almanac: string | undefined): Pick<Env, "places"> {
+  const file = almanac === undefined ? undefined : join(almanac, "places.csv");
+  if (file === undefined || !existsSync(file)) return {};
+  const { places, faults } = readPlaces(readFileSync(file, "utf8"));
+  const [fault] = faults;
+  if (fault !== undefined) throw new CannotRun(2, `${file}, line ${fault.line}: ${fault.message}`);
+  return { places };
 }
 
 const from = (path: string, folder: string | undefined): string | undefined =>

@@ -52,11 +52,14 @@ function placeOf(cells: Readonly<Record<string, string>>): NamedPlace | undefine
   return cells.name && isPlace ? { name: cells.name, centre: [lon, lat], radiusKm } : undefined;
 }
 
+/** Letters that are written without their mark where a keyboard lacks them, and that have none to be taken off. */
+const plainLetters: Readonly<Record<string, string>> = { ø: "o", ł: "l", đ: "d", æ: "ae", œ: "oe", ß: "ss", ı: "i" };
 const wordsOf = (text: string): readonly string[] =>
   text
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
+    .replace(/[øłđæœßı]/g, (letter) => plainLetters[letter] ?? letter)
     .split(/[^\p{L}\p{N}]+/u)
     .filter((w) => w !== "");
 

@@ -137,7 +137,7 @@ const placesAt = (fields: Fields, path: string): readonly Place[] =>
   ([valueAt(fields, path) ?? []].flat() as unknown[]).filter((v) => typeof v === "object" && v !== null) as Place[];
 
 /** A place as an area; a name by the list of names. */
-function areaIn(place: Place, named: Gazetteer): readonly WarningArea[] {
+export function areaIn(place: Place, named: Gazetteer): readonly WarningArea[] {
   const [name] = nameOnly(place);
   const found = name === undefined ? undefined : placeNamed(name, named);
   return found === undefined ? areaOf(place) : [{ shape: "circle", centre: found.centre, radiusKm: found.radiusKm }];

@@ -1,6 +1,7 @@
 import type { NotificationRule } from "@comity/regime";
 import type { Fields, Instant } from "@comity/wire";
 import { expect, test } from "vitest";
+import { readPlaces } from "../events/gazetteer.ts";
 import { readWarning } from "../read/read.ts";
 import { rocketNotes } from "../testing/regimes.ts";
 import type { Warning } from "../types.ts";
@@ -24,6 +25,16 @@ const circle = (lat: number, lon: number, radiusKm: number) => ({ circle: { cent
 
 test("a notification that fits together is asked only about the warning that should go with it", () => {
   expect(ask({})).toEqual(["warning"]);
+});
+
+test("a place that is only named is looked up; of how large it is nothing is asked", () => {
+  const named = readPlaces("name,lat,lon,radius_km\nNorth Range,69.3,16,40\nFar Sands,86,10,0.2\n").places;
+  const asking = (site: string) =>
+    questionsFor(rule, { ...fields, "from-where": { site } } as unknown as Fields, [], named).map((q) => q.id);
+  expect(asking("North Range")).toEqual(["warning"]);
+  expect(asking("Somewhere")).toEqual(["warning"]);
+  expect(asking("Far Sands")).toEqual(expect.arrayContaining(["heading"]));
+  expect(asking("Far Sands")).not.toContain("area-small");
 });
 
 test("not even that, once the warning is known", () => {

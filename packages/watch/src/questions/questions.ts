@@ -6,7 +6,8 @@ import { headingToleranceDegrees, type NotificationRule, type Text } from "@comi
 import { type Fields, msOf } from "@comity/wire";
 import { angleBetween, headingBetween } from "../area/geodesic.ts";
 import { middleOfArea, squareKmOf } from "../area/outline.ts";
-import { allOf, areaOf, roles, valueAt, windowsOf } from "../match/facts.ts";
+import { type Gazetteer, noPlaces } from "../events/gazetteer.ts";
+import { allOf, areaIn, areaOf, roles, valueAt, windowsOf } from "../match/facts.ts";
 import type { Position, Warning, WarningArea, Window } from "../types.ts";
 import { parallelQuestions } from "./parallel.ts";
 import * as words from "./words.ts";
@@ -35,21 +36,25 @@ const plausible = {
   spreadDeg: 25,
 } as const;
 
-/** @param warnings that are known to have gone out; left out, every parallel duty is asked about */
+/**
+ * @param warnings that are known to have gone out; left out, every parallel duty is asked about
+ * @param named where places are that the notification only names; of how large these are nothing is asked
+ */
 export function questionsFor(
   rule: NotificationRule,
   fields: Fields,
   warnings: readonly Warning[] = [],
+  named: Gazetteer = noPlaces,
 ): readonly Question[] {
-  const named = roles(rule);
-  const areas = (paths: readonly string[]): readonly Placed[] => paths.flatMap((path) => placedAt(fields, path));
-  const [launch, impact] = [areas(named.launch), areas(named.impact)];
+  const { launch: from, impact: to } = roles(rule);
+  const areas = (paths: readonly string[]): readonly Placed[] => paths.flatMap((path) => placedAt(fields, path, named));
+  const [launch, impact] = [areas(from), areas(to)];
   const windows = windowsOf(rule, fields);
   const bearing = bearingIn(rule, fields);
   return [
     ...flight(launch, impact, bearing),
     ...windowQuestions(windows, launch, impact),
-    ...[...launch, ...impact].flatMap(sizeQuestion),
+    ...[...launch, ...impact].filter((p) => !p.isNamed).flatMap(sizeQuestion),
     ...parallelQuestions(rule, { windows, areas: [...launch, ...impact].map((p) => p.area) }, warnings),
     ...alsoUnder(rule),
   ];
@@ -58,12 +63,15 @@ export function questionsFor(
 interface Placed {
   readonly field: string;
   readonly area: WarningArea;
+  readonly isNamed: boolean;
 }
-function placedAt(fields: Fields, path: string): readonly Placed[] {
+function placedAt(fields: Fields, path: string, named: Gazetteer): readonly Placed[] {
   const value = valueAt(fields, path);
   const all = Array.isArray(value) ? value.map((v, i) => ({ v, field: `${path}.${i}` })) : [{ v: value, field: path }];
   return all.flatMap(({ v, field }) =>
-    typeof v === "object" && v !== null ? areaOf(v as never).map((area) => ({ field, area })) : [],
+    typeof v === "object" && v !== null
+      ? areaIn(v as never, named).map((area) => ({ field, area, isNamed: areaOf(v as never).length === 0 }))
+      : [],
   );
 }
 function bearingIn(

@@ -61,6 +61,11 @@ export function program(io: Io, end: (code: ExitCode) => void): Command {
   seated("release", "release what another officer composed: only now it leaves", "the releasing officer")
     .argument("<id>", idOrReference)
     .action(async (id, o) => end(await (await import("./commands/say.ts")).release(id, o, io)));
+  seated("answer", "say why, to a question that is asked of a draft before it is sent; kept with your name", watch)
+    .argument("<id>", idOrReference)
+    .argument("<question>", "its number as it is printed, or its key")
+    .requiredOption("--reason <text>", "why it is as it is")
+    .action(async (id, question, o) => end(await (await import("./commands/say.ts")).reply(id, question, o, io)));
   seated("due", "what is owed by us and to us, late first; exit code 1 when something of ours is late", watch).action(
     async (o) => end(await (await import("./commands/lists.ts")).due(o, io)),
   );

@@ -38,6 +38,23 @@ describe("a launch is notified, by the command, from five sides", () => {
     expect(parsed<unknown[]>((await up.as("CN", "inbox", "--json")).stdout)).toEqual([]);
   });
 
+  it("why is said by command, to a question that is asked before it leaves; one that is not asked is named", async () => {
+    const ran = await up.as(
+      "US",
+      "answer",
+      reference,
+      "1",
+      "--reason",
+      "The NAVAREA text goes out on Friday.",
+      "--json",
+    );
+    expect(ran).toMatchObject({ code: 0 });
+    const [first] = parsed<{ questions: { answered: { by: string; reason: string } | null }[] }>(ran.stdout).questions;
+    expect(first?.answered).toMatchObject({ by: "Vera Cole", reason: "The NAVAREA text goes out on Friday." });
+    const none = await up.as("US", "answer", reference, "nine", "--reason", "x");
+    expect([none.code, none.stderr]).toEqual([2, expect.stringMatching(/no question "nine".*1 or \S+/)]);
+  });
+
   it("who composed it cannot release it", async () => {
     const ran = await up.as("US", "release", reference, "--officer", "watch-officer");
     expect(ran.code).toBe(1);

@@ -89,6 +89,21 @@ export async function release(id: string, o: SeatOptions, io: Io): Promise<ExitC
   return answer(() => client.release(id), o, io);
 }
 
+export interface ReplyOptions extends SeatOptions {
+  readonly reason: string;
+}
+/** @param question the number of a question as `print` gives it, or its key */
+export async function reply(id: string, question: string, o: ReplyOptions, io: Io): Promise<ExitCode> {
+  const { client } = await takeSeat(io, o);
+  const { questions } = await client.draft(id);
+  const key = questions.find((q, i) => q.key === question || String(i + 1) === question)?.key;
+  if (key === undefined) {
+    const known = questions.map((q, i) => `${i + 1} or ${q.key}`).join(", ");
+    throw new Stop(2, `no question "${question}" is asked of this draft: ${known === "" ? "there is none" : known}`);
+  }
+  return answer(() => client.answerQuestion(id, key, o.reason), o, io);
+}
+
 async function firstType({ client }: Seat, regime: string): Promise<string | undefined> {
   return (await client.regimes()).find((r) => r.id === regime)?.notifications[0]?.name;
 }
@@ -125,10 +140,10 @@ function print(draft: Draft, o: SeatOptions, io: Io): void {
     if (c.result === "pass" || isAsked) continue;
     io.say(`${c.result === "fail" ? "no" : "look"}: ${c.message}${where(c.field, c.clause)}`);
   }
-  for (const q of questions) {
+  for (const [i, q] of questions.entries()) {
     const answered = q.answered === null ? "" : ` Answered by ${q.answered.by}: ${q.answered.reason}`;
     const clause = q.clause !== undefined && q.message.includes(q.clause) ? undefined : q.clause;
-    io.say(`look at this: ${q.message}${where(q.field, clause)}${answered}`);
+    io.say(`look at this, ${i + 1}: ${q.message}${where(q.field, clause)}${answered}`);
   }
 }
 

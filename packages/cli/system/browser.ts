@@ -69,7 +69,7 @@ export async function startBrowser(): Promise<Watched> {
         timezoneId: "Europe/Paris",
         reducedMotion: "reduce",
       });
-      context.setDefaultTimeout(10_000);
+      context.setDefaultTimeout(30_000); // long: a build server may be slow, and what is there is not waited for
       const kept = {
         ...(language ? { "comity.language": language } : {}),
         ...(theme ? { "comity.theme": theme } : {}),

@@ -23,6 +23,8 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          // A slow machine shows late what it shows: a second, the default, fails what is right.
+          expect: { poll: { interval: 100, timeout: 30_000 } },
         },
       },
     ],

@@ -45,27 +45,30 @@ export function sizeOf(cell: number): number {
 /** A cell's width in radians, from south to north. */
 export const cellRadians = (size: number): number => Math.PI / (grid[size] as Size).bands;
 
-/** A cap's bounds in degrees: the same for cells of every size. `half` is how far it reaches in longitude, 180 where it holds a pole. */
+/** What an area reaches, in degrees: the same for cells of every size. From `west` one goes east to `east`, all the way round from 360° on. */
 export interface Bounds {
-  lon: number;
+  /** From -360 to 180. */
+  west: number;
+  /** Not less than `west`, and below 540. */
+  east: number;
   south: number;
   north: number;
-  half: number;
 }
 export function boundsOfCap(lon: number, lat: number, radius: number, into: Bounds): Bounds {
   const reach = (radius * (1 + 1e-9) + 1e-9) / radians;
-  into.lon = lon;
   into.south = lat - reach;
   into.north = lat + reach;
   // A cap that holds a pole goes all the way round; any other is widest in longitude off its centre, towards the pole.
   const round = into.north >= 90 || into.south <= -90;
   const wide = round ? 1 : Math.min(1, Math.sin(reach * radians) / Math.cos(lat * radians));
-  into.half = round ? 180 : Math.asin(wide) / radians + 1e-9;
+  const half = round ? 180 : Math.asin(wide) / radians + 1e-9;
+  into.west = lon - half;
+  into.east = lon + half;
   return into;
 }
 
-/** Every cell that a cap may touch, into `out` from nought on. @returns how many */
-export function cellsWithin(size: number, { lon, south, north, half }: Bounds, out: number[]): number {
+/** Every cell that bounds may touch, into `out` from nought on. @returns how many */
+export function cellsWithin(size: number, { west, east, south, north }: Bounds, out: number[]): number {
   const { bands, cells, first } = grid[size] as Size;
   const from = Math.max(0, Math.floor(((south + 90) * bands) / 180));
   const to = Math.min(bands - 1, Math.floor(((north + 90) * bands) / 180));
@@ -73,10 +76,10 @@ export function cellsWithin(size: number, { lon, south, north, half }: Bounds, o
   for (let band = from; band <= to; band++) {
     const n = cells[band] as number;
     const base = first[band] as number;
-    const west = Math.floor(((lon + 180 - half) * n) / 360);
-    const east = Math.floor(((lon + 180 + half) * n) / 360);
-    if (half >= 180 || east - west + 1 >= n) for (let i = 0; i < n; i++) out[count++] = base + i;
-    else for (let i = west; i <= east; i++) out[count++] = base + (i < 0 ? i + n : i >= n ? i - n : i);
+    const left = Math.floor(((west + 180) * n) / 360);
+    const right = Math.floor(((east + 180) * n) / 360);
+    if (east - west >= 360 || right - left + 1 >= n) for (let i = 0; i < n; i++) out[count++] = base + i;
+    else for (let i = left; i <= right; i++) out[count++] = base + (i < 0 ? i + n : i >= n ? i - n : i);
   }
   return count;
 }

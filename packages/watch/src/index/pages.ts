@@ -13,6 +13,8 @@ export class Pages {
   private next = rowsOfPage;
   /** First rows of free blocks, by how many rows they have. */
   private readonly free: number[][] = [];
+  /** No free block is larger. */
+  private largest = 0;
   private numbers = 0;
 
   /** @param wide numbers to a row */
@@ -30,17 +32,18 @@ export class Pages {
 
   /** @returns the first row of a block, whose numbers may be anything */
   take(rows: number): number {
-    return this.takeFree(rows) ?? this.takeNew(rows);
+    return (rows > this.largest ? undefined : this.takeFree(rows)) ?? this.takeNew(rows);
   }
 
   private takeFree(rows: number): number | undefined {
-    const most = Math.min(this.free.length, rows + 64);
-    for (let size = rows; size < most; size++) {
+    const most = Math.min(this.largest, rows + 63);
+    for (let size = rows; size <= most; size++) {
       const first = this.free[size]?.pop();
       if (first === undefined) continue;
       if (size > rows) this.give(first + rows, size - rows);
       return first;
     }
+    if (most === this.largest) this.largest = Math.min(most, rows - 1);
     return undefined;
   }
 
@@ -73,5 +76,6 @@ export class Pages {
     }
     while (this.free.length <= rows) this.free.push([]);
     this.free[rows]?.push(first);
+    if (rows > this.largest) this.largest = rows;
   }
 }

@@ -3,9 +3,11 @@
  * window. Corners stand in the gnomonic picture around the area's centre, in whole parts of its width: to the millimetre for areas of hundreds
  * of kilometres, to a centimetre for the largest, and back to longitude and latitude as exactly.
  */
-import { openRing, sweepOf } from "../area/distance.ts";
-import { earthMetres, radians, sphereOff } from "../area/geodesic.ts";
+import { sweepOf } from "../area/distance.ts";
+import { earthMetres, radians } from "../area/geodesic.ts";
+import { turn, turned } from "../area/sines.ts";
 import type { Position, WarningArea } from "../types.ts";
+import { capFor, centre, cornersOf, degrees, fine, onGlobe, reachCm, vectors } from "./caps.ts";
 import { Pages } from "./pages.ts";
 import { fineMs, fitsSeconds, type SpanMs, secondsOf, spanMsOf } from "./times.ts";
 
@@ -15,7 +17,6 @@ const kinds = ["point", "circle", "line", "sector", "polygon"] as const;
 const ownRows = [0, 1, 1, 2, 0] as const;
 /** Beyond this angle from its centre the picture of an area is too stretched; its corners then stand as they were given, in `fine` parts of a degree. */
 export const pictureMax = 75 * radians;
-const fine = 1e7;
 const capSteps = 2 ** 20 - 1;
 const widest = 2_147_480_000;
 export const noRun = -1;
@@ -55,12 +56,12 @@ export class Runs {
   /** @param next another run of the same entry; without one, {@link noRun} */
   put(area: WarningArea, marginKm: number, windows: readonly SpanMs[], next: number): number {
     const kind = kindOf[area.shape];
-    const points = area.shape === "polygon" ? openRing(area.points) : area.shape === "line" ? area.points : [];
-    const cap = capFor(area, points);
-    const steps = Math.min(capSteps, Math.ceil(((cap + 1e-8) / Math.PI) * capSteps));
+    const points = "points" in area ? area.points : none;
+    const corners = cornersOf(area);
+    const steps = Math.min(capSteps, Math.ceil(((capFor(area) + 1e-8) / Math.PI) * capSteps));
     const isFine = !fitsSeconds(windows);
-    const isLong = isFine || windows.length > 7 || windows.length === 0 || points.length > 15;
-    const count = points.length + ownRows[kind] + windows.length * (isFine ? 2 : 1);
+    const isLong = isFine || windows.length > 7 || windows.length === 0 || corners > 15;
+    const count = corners + ownRows[kind] + windows.length * (isFine ? 2 : 1);
     const margin = Math.round(marginKm * 1e5);
     const extra = (isLong ? 1 : 0) + (next === noRun ? 0 : 1) + (margin === 0 ? 0 : 1);
     const first = count + extra === 0 ? 0 : this.rows.take(count + extra);
@@ -71,13 +72,12 @@ export class Runs {
     head[h] = centre.lon;
     head[h + 1] = centre.lat;
     head[h + 2] = first;
-    head[h + 3] =
-      flags | (isLong ? 0 : (windows.length << windowsAt) | (points.length << cornersAt)) | (steps << capAt);
+    head[h + 3] = flags | (isLong ? 0 : (windows.length << windowsAt) | (corners << cornersAt)) | (steps << capAt);
     const page = this.rows.page(first);
     let i = this.rows.place(first);
     if (isLong) {
       page[i++] = windows.length;
-      page[i++] = points.length | (isFine ? 0x80000000 : 0);
+      page[i++] = corners | (isFine ? 0x80000000 : 0);
     }
     if (next !== noRun) i = put(page, i, next, 0);
     if (margin !== 0) i = put(page, i, Math.min(0xffffffff, margin), 0);
@@ -91,27 +91,34 @@ export class Runs {
       );
     this.loaded = noRun;
     this.load(run);
-    this.putCorners(points);
+    if (this.cap > pictureMax) this.putAsGiven(points);
+    else this.putCorners();
     this.putWindows(windows);
     return run;
   }
 
-  private putCorners(points: readonly Position[]): void {
-    const { page } = this;
+  private putAsGiven(points: readonly Position[]): void {
     let i = this.corners;
-    const part = this.part();
-    for (let n = 0; n < points.length; n++) {
-      if (this.cap > pictureMax) {
-        const [lon, lat] = points[n] as Position;
-        page[i++] = degrees(onGlobe(lon));
-        page[i++] = degrees(lat);
-        continue;
-      }
-      const [x, y, z] = [vectors[n * 3] as number, vectors[n * 3 + 1] as number, vectors[n * 3 + 2] as number];
-      const out = x * this.cosLon + y * this.sinLon;
-      const up = (out * this.cosLat + z * this.sinLat) * part;
-      page[i++] = Math.round((y * this.cosLon - x * this.sinLon) / up);
-      page[i++] = Math.round((z * this.cosLat - out * this.sinLat) / up);
+    for (let n = 0; n < this.cornerCount; n++) {
+      const [lon, lat] = points[n] as Position;
+      this.page[i++] = degrees(onGlobe(lon));
+      this.page[i++] = degrees(lat);
+    }
+  }
+
+  private putCorners(): void {
+    const { page, sinLat, cosLat, sinLon, cosLon } = this;
+    const all = vectors.all;
+    const parts = 1 / this.part();
+    const end = this.cornerCount * 3;
+    for (let n = 0, i = this.corners; n < end; n += 3, i += 2) {
+      const x = all[n] as number;
+      const y = all[n + 1] as number;
+      const z = all[n + 2] as number;
+      const out = x * cosLon + y * sinLon;
+      const share = parts / (out * cosLat + z * sinLat);
+      page[i] = Math.round((y * cosLon - x * sinLon) * share);
+      page[i + 1] = Math.round((z * cosLat - out * sinLat) * share);
     }
   }
 
@@ -120,12 +127,14 @@ export class Runs {
 
   private putWindows(windows: readonly SpanMs[]): void {
     let i = this.windows;
-    for (const w of windows)
+    for (let n = 0; n < windows.length; n++) {
+      const w = windows[n] as SpanMs;
       if (this.isFine) {
         fineMs(this.page, i, Math.floor(w.from));
         fineMs(this.page, i + 2, Math.ceil(w.to));
         i += 4;
       } else i = put(this.page, i, secondsOf(w.from), secondsOf(w.to));
+    }
   }
 
   /** Makes a run's numbers those that the fields give. */
@@ -162,11 +171,12 @@ export class Runs {
     this.reach = ownRows[this.kind] === 0 ? 0 : ((page[i] as number) >>> 0) / 100 / earthMetres;
     this.corners = i + (ownRows[this.kind] as number) * 2;
     this.windows = this.corners + this.cornerCount * 2;
-    const [lon, lat] = [this.lon * radians, this.lat * radians];
-    this.sinLat = Math.sin(lat);
-    this.cosLat = Math.cos(lat);
-    this.sinLon = Math.sin(lon);
-    this.cosLon = Math.cos(lon);
+    turn(this.lat);
+    this.sinLat = turned[0] as number;
+    this.cosLat = turned[1] as number;
+    turn(this.lon);
+    this.sinLon = turned[0] as number;
+    this.cosLon = turned[1] as number;
   }
 
   nextOf(run: number): number {
@@ -307,59 +317,4 @@ function put(page: Int32Array, at: number, a: number, b: number): number {
 }
 /** The least cosine of a latitude within each degree. */
 const leastCos = Float64Array.from({ length: 91 }, (_, d) => Math.max(0, Math.cos((d + 1) * radians)));
-const degrees = (d: number): number => Math.round(d * fine);
-const onGlobe = (lon: number): number => (lon >= -180 && lon <= 180 ? lon : ((((lon + 180) % 360) + 360) % 360) - 180);
-
-/** A radius or half width. */
-function reachCm(area: WarningArea): number {
-  if ("radiusKm" in area) return area.radiusKm * 1e5;
-  return area.shape === "line" ? (area.widthKm ?? 0) * 5e4 : 0;
-}
-
-// Room that every call uses again: the centre of the last area, in parts of a degree, and its corners as unit vectors.
-const centre = { lon: 0, lat: 0 };
-let vectors = new Float64Array(192);
-
-function setCentre(lon: number, lat: number): void {
-  centre.lon = degrees(onGlobe(lon));
-  centre.lat = degrees(lat);
-}
-
-/** Sets the centre and the vectors. @returns the radius of a cap that holds the area, as an angle */
-function capFor(area: WarningArea, points: readonly Position[]): number {
-  const wide = 1 + sphereOff;
-  if (area.shape === "point") setCentre(...area.point);
-  if (area.shape === "circle") setCentre(...area.centre);
-  if (area.shape === "sector") setCentre(...area.apex);
-  if (!("points" in area)) return Math.min(Math.PI, (reachCm(area) / 100 / earthMetres) * wide);
-  const radius = capAround(points);
-  const half = (reachCm(area) / 100 / earthMetres) * wide;
-  // Sides between points of a cap stay in it while it is less than a hemisphere; geodesic ones bulge a little.
-  const bulged = radius > Math.PI / 2 - 0.01 ? Math.PI : radius * wide + radius * radius * 0.003;
-  return Math.min(Math.PI, bulged + half);
-}
-
-function capAround(points: readonly Position[]): number {
-  if (points.length * 3 > vectors.length) vectors = new Float64Array(points.length * 6);
-  let [x, y, z] = [0, 0, 0];
-  for (let n = 0; n < points.length; n++) {
-    const [lon, lat] = points[n] as Position;
-    const cos = Math.cos(lat * radians);
-    x += vectors[n * 3] = cos * Math.cos(lon * radians);
-    y += vectors[n * 3 + 1] = cos * Math.sin(lon * radians);
-    z += vectors[n * 3 + 2] = Math.sin(lat * radians);
-  }
-  const size = Math.sqrt(x * x + y * y + z * z);
-  if (size < 1e-9) {
-    setCentre(...(points[0] ?? ([0, 0] as const)));
-    return Math.PI;
-  }
-  [x, y, z] = [x / size, y / size, z / size];
-  setCentre(Math.atan2(y, x) / radians, Math.atan2(z, Math.sqrt(x * x + y * y)) / radians);
-  let most = 0;
-  for (let n = 0; n < points.length * 3; n += 3) {
-    const [dx, dy, dz] = [(vectors[n] as number) - x, (vectors[n + 1] as number) - y, (vectors[n + 2] as number) - z];
-    most = Math.max(most, dx * dx + dy * dy + dz * dz);
-  }
-  return 2 * Math.asin(Math.min(1, Math.sqrt(most) / 2));
-}
+const none: readonly Position[] = [];

@@ -6,17 +6,8 @@
 import { earthMetres, radians, sphereOff } from "../area/geodesic.ts";
 import type { WarningArea } from "../types.ts";
 import { Areas } from "./areas.ts";
-import {
-  type Bounds,
-  boundsOfCap,
-  type CellCap,
-  capOfCell,
-  cellRadians,
-  cellsInAll,
-  cellsWithin,
-  sizeOf,
-  sizes,
-} from "./grid.ts";
+import { cellsOf, cellsOfKept } from "./cells.ts";
+import { type Bounds, boundsOfCap, cellsInAll, cellsWithin, sizeOf, sizes } from "./grid.ts";
 import { Names } from "./names.ts";
 import { Gathered, listOf, Postings } from "./postings.ts";
 import { noRun } from "./runs.ts";
@@ -87,7 +78,7 @@ export class WindowIndex {
       const run = this.runs.put(area, marginKm, windows, this.names.get(id) ?? noRun);
       this.ids[run] = id;
       this.names.set(id, run);
-      this.post(run, windows, true);
+      this.post(run, windows, area);
       this.live += windows.length;
     }
   }
@@ -100,7 +91,7 @@ export class WindowIndex {
       const all = this.runs.windowsOf(run);
       const left = opensMs === undefined ? [] : all.filter((w) => w.from !== opensMs);
       went += all.length - left.length;
-      if (left.length < all.length) this.post(run, all, false);
+      if (left.length < all.length) this.unpost(run, all);
       if (left.length > 0) {
         before = run;
         if (left.length < all.length) this.keep(run, left);
@@ -119,51 +110,29 @@ export class WindowIndex {
 
   private keep(run: number, left: readonly SpanMs[]): void {
     this.runs.keep(run, left);
-    this.post(run, left, true);
+    this.runs.load(run);
+    this.post(run, left, this.runs.area());
   }
 
-  /** Posts a run in all its cells, or takes it out from there. */
-  private post(run: number, windows: readonly SpanMs[], isNew: boolean): void {
-    let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-    for (const w of windows) {
-      if (w.from < from) from = w.from;
-      if (w.to > to) to = w.to;
-    }
-    const span = spanSize(from, to);
-    const packed = packSpan(span, from, to);
-    const count = this.cellsOf(run, windows.length);
+  /** Posts a run in all its cells. */
+  private post(run: number, windows: readonly SpanMs[], area: WarningArea): void {
+    const { span, packed } = spanOf(windows);
+    const count = cellsOf(this.runs, run, area, windows.length, cells);
     for (let i = 0; i < count; i++) {
       const cell = cells[i] as number;
       const list = listOf(cell, span);
-      if (!isNew) this.postings.withdraw(list, packed, run);
-      else {
-        this.present[cell] = (this.present[cell] as number) | (1 << span);
-        if (this.gathered === undefined) this.postings.put(list, packed, run);
-        else this.gathered.put(list, packed, run);
-      }
+      this.present[cell] = (this.present[cell] as number) | (1 << span);
+      if (this.gathered === undefined) this.postings.put(list, packed, run);
+      else this.gathered.put(list, packed, run);
     }
-    if (isNew && count > 0) this.presentAt[sizeOf(cells[0] as number)] = 1;
+    if (count > 0) this.presentAt[sizeOf(cells[0] as number)] = 1;
   }
 
-  /** The cells that an area touches, into {@link cells}, at the finest size of which its cap is narrower than one. @returns how many */
-  private cellsOf(run: number, windows: number): number {
-    this.runs.load(run);
-    const radius = this.runs.cap + this.runs.margin;
-    let size = sizes - 1;
-    const widest = windows < manyWindows ? widestCap : widestCapOfMany;
-    while (size > 0 && radius > widest * cellRadians(size)) size--;
-    const count = cellsWithin(size, boundsOfCap(this.runs.lon, this.runs.lat, radius, around), cells);
-    if (count === 1) return 1;
-    let kept = 0;
-    for (let i = 0; i < count; i++) {
-      const cell = cells[i] as number;
-      const cap = capOfCell(size, cell, here);
-      const cos = Math.cos(cap.lat * radians);
-      const [x, y] = [cos * Math.cos(cap.lon * radians), cos * Math.sin(cap.lon * radians)];
-      if (this.runs.near(run, x, y, Math.sin(cap.lat * radians), cap.radius * (1 + 2 * sphereOff)) !== 0)
-        cells[kept++] = cell;
-    }
-    return kept;
+  /** Takes it out from there. */
+  private unpost(run: number, windows: readonly SpanMs[]): void {
+    const { span, packed } = spanOf(windows);
+    const count = cellsOfKept(this.runs, run, windows.length, cells);
+    for (let i = 0; i < count; i++) this.postings.withdraw(listOf(cells[i] as number, span), packed, run);
   }
 
   /** Ids of entries with a window and an area that the probe may have been in, each once, in no order that means anything. */
@@ -209,14 +178,20 @@ export class WindowIndex {
   }
 }
 
-/** A run stands in cells that are wider than its cap is across: few postings, and not too many that only come near. */
-const widestCap = 0.4;
-/** What a run of many windows takes in postings is little beside the windows: it stands in finer cells, where less comes near. */
-const widestCapOfMany = 0.8;
-const manyWindows = 8;
+/** When the first of windows begins and the last ends, packed. */
+function spanOf(windows: readonly SpanMs[]): { readonly span: number; readonly packed: number } {
+  let from = Number.POSITIVE_INFINITY;
+  let to = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < windows.length; i++) {
+    const w = windows[i] as SpanMs;
+    if (w.from < from) from = w.from;
+    if (w.to > to) to = w.to;
+  }
+  const span = spanSize(from, to);
+  return { span, packed: packSpan(span, from, to) };
+}
 
 // Room that every call uses again: nothing in it outlives the call.
-const here: CellCap = { lon: 0, lat: 0, radius: 0 };
 const look = { cos: 0, x: 0, y: 0, z: 0, angle: 0, since: 0, until: 0 };
-const around: Bounds = { lon: 0, south: 0, north: 0, half: 0 };
+const around: Bounds = { west: 0, east: 0, south: 0, north: 0 };
 const [cells, probed, posted]: [number[], number[], number[]] = [[], [], []];

@@ -10,7 +10,6 @@ export class Names {
   private readonly used = new Int32Array(tables);
   private readonly idOf: (n: number) => string;
   private numbers = 0;
-  private least = 8;
 
   /** @param idOf the id of a number that is in here */
   constructor(idOf: (n: number) => string) {
@@ -19,11 +18,6 @@ export class Names {
 
   get bytes(): number {
     return this.numbers * 4 + tables * (8 + 4 + 4);
-  }
-
-  /** Makes room for so many, about, in tables that are yet to be made. */
-  reserve(ids: number): void {
-    this.least = Math.max(8, Math.ceil((ids / tables) * 1.45) + 8);
   }
 
   get(id: string): number | undefined {
@@ -45,8 +39,7 @@ export class Names {
     }
     if ((this.taken[t] as number) * 4 >= table.length * 3) table = this.grow(t);
     put(table, hash, n);
-    this.taken[t] = (this.taken[t] as number) + 1;
-    this.used[t] = (this.used[t] as number) + 1;
+    this.count(t);
   }
 
   delete(id: string): void {
@@ -58,8 +51,49 @@ export class Names {
     this.used[hash >>> 22] = (this.used[hash >>> 22] as number) - 1;
   }
 
+  /**
+   * Puts in many at once, where there are none yet, each with a number of its own.
+   * @param numbers of each the number, or -1 for one that is not to be put in
+   * @param hashes by {@link hashOf}
+   * @param isSame whether two of these places have the same id
+   * @param again told of a place that has the id of one before it, and the number of that one: the later number stands
+   */
+  fill(
+    numbers: Int32Array,
+    hashes: Uint32Array,
+    isSame: (i: number, j: number) => boolean,
+    again: (i: number, before: number) => void,
+  ): void {
+    const { places, ends } = byTable(numbers, hashes);
+    let slots = new Int32Array(64);
+    for (let t = 0, k = 0; t < tables; t++) {
+      const end = ends[t] as number;
+      if (k === end) continue;
+      const table = this.grow(t, end - k);
+      const { length } = table;
+      // The place of what stands in each slot: strings lie far apart, and only those of equal hashes are looked at.
+      if (slots.length < length) slots = new Int32Array(length * 2);
+      for (; k < end; k++) {
+        const i = places[k] as number;
+        const hash = hashes[i] as number;
+        let at = homeOf(length, hash);
+        for (; table[at] !== none; at = at + 1 === length ? 0 : at + 1)
+          if (hashes[slots[at] as number] === hash && isSame(slots[at] as number, i)) break;
+        if (table[at] === none) this.count(t);
+        else again(i, table[at] as number);
+        table[at] = numbers[i] as number;
+        slots[at] = i;
+      }
+    }
+  }
+
+  private count(t: number): void {
+    this.taken[t] = (this.taken[t] as number) + 1;
+    this.used[t] = (this.used[t] as number) + 1;
+  }
+
   private find(table: Int32Array, id: string, hash: number): number {
-    let at = homeOf(table, hash);
+    let at = homeOf(table.length, hash);
     for (let n = table[at] as number; n !== none; n = table[at] as number) {
       if (n !== gone && this.idOf(n) === id) return at;
       if (++at === table.length) at = 0;
@@ -67,9 +101,10 @@ export class Names {
     return none;
   }
 
-  private grow(t: number): Int32Array {
+  private grow(t: number, more = 0): Int32Array {
     const old = this.all[t];
-    const table = new Int32Array(Math.max(this.least, Math.ceil((this.used[t] as number) * 1.6))).fill(none);
+    const room = Math.max(8, Math.ceil((this.used[t] as number) * 1.6), Math.ceil(more * 1.45) + 8);
+    const table = new Int32Array(room).fill(none);
     this.numbers += table.length - (old?.length ?? 0);
     this.all[t] = table;
     this.taken[t] = this.used[t] as number;
@@ -78,16 +113,36 @@ export class Names {
   }
 }
 
+/** The places of those that have a number, table by table, and where each table's end. */
+function byTable(numbers: Int32Array, hashes: Uint32Array): { readonly places: Int32Array; readonly ends: Int32Array } {
+  const ends = new Int32Array(tables + 1);
+  for (let i = 0; i < numbers.length; i++) {
+    if (numbers[i] === none) continue;
+    const t = ((hashes[i] as number) >>> 22) + 1;
+    ends[t] = (ends[t] as number) + 1;
+  }
+  for (let t = 0; t < tables; t++) ends[t + 1] = (ends[t + 1] as number) + (ends[t] as number);
+  const places = new Int32Array(ends[tables] as number);
+  for (let i = 0; i < numbers.length; i++) {
+    if (numbers[i] === none) continue;
+    const t = (hashes[i] as number) >>> 22;
+    places[ends[t] as number] = i;
+    ends[t] = (ends[t] as number) + 1;
+  }
+  return { places, ends };
+}
+
 function put(table: Int32Array, hash: number, n: number): void {
-  let at = homeOf(table, hash);
+  let at = homeOf(table.length, hash);
   while (table[at] !== none) if (++at === table.length) at = 0;
   table[at] = n;
 }
 
 /** The upper ten bits of a hash choose its table, the others its place there. */
-const homeOf = (table: Int32Array, hash: number): number => Math.floor(((hash & 0x3fffff) * table.length) / 0x400000);
+const homeOf = (length: number, hash: number): number => Math.floor((hash & 0x3fffff) * length * share);
+const share = 1 / 0x400000;
 
-function hashOf(id: string): number {
+export function hashOf(id: string): number {
   let h = 0x811c9dc5;
   for (let i = 0; i < id.length; i++) h = Math.imul(h ^ id.charCodeAt(i), 0x01000193);
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);

@@ -50,7 +50,7 @@ export class Pages {
   private takeNew(rows: number): number {
     if (this.next + rows > rowsOfPage) {
       if (this.next < rowsOfPage) this.give((this.all.length - 1) * rowsOfPage + this.next, rowsOfPage - this.next);
-      this.all.push(new Int32Array(Math.max(rows, rowsOfPage) * this.wide));
+      this.all.push(pageOf(Math.max(rows, rowsOfPage) * this.wide));
       this.numbers += Math.max(rows, rowsOfPage) * this.wide;
       this.next = 0;
     }
@@ -69,7 +69,7 @@ export class Pages {
     if (rows > rowsOfPage) {
       // What is beyond a page has no numbers of its own.
       this.numbers -= this.page(first).length;
-      this.all[first >>> shift] = new Int32Array(rowsOfPage * this.wide);
+      this.all[first >>> shift] = pageOf(rowsOfPage * this.wide);
       this.numbers += rowsOfPage * this.wide;
       this.give(first, rowsOfPage);
       return;
@@ -79,3 +79,10 @@ export class Pages {
     if (rows > this.largest) this.largest = rows;
   }
 }
+
+/**
+ * Of shared memory where there is any, though nothing shares it: V8 takes each 64 MB of other buffers for a reason to go through all that a
+ * process holds, a third of a second and more while a large index is built.
+ */
+const pageOf = (numbers: number): Int32Array =>
+  new Int32Array(typeof SharedArrayBuffer === "undefined" ? new ArrayBuffer(numbers * 4) : new SharedArrayBuffer(numbers * 4));

@@ -3,6 +3,7 @@
  * begin. A run that comes or goes moves the rest of its lists; all of them at once are laid out in one go.
  */
 import { cellsInAll } from "./grid.ts";
+import type { Gathered } from "./gathered.ts";
 import { Pages } from "./pages.ts";
 import { leastTouching, mostTouching, reaches, spanSizes } from "./spans.ts";
 
@@ -11,28 +12,6 @@ const [first, count, room] = [0, 1, 2] as const;
 const perList = 3;
 
 export const listOf = (cell: number, span: number): number => cell * spanSizes + span;
-
-/** Many postings, in no order, before they are laid out. */
-export class Gathered {
-  /** List, packed span and run of each. */
-  all: Int32Array;
-  length = 0;
-
-  constructor(expected: number) {
-    this.all = new Int32Array(Math.max(64, expected) * 3);
-  }
-
-  put(list: number, packed: number, run: number): void {
-    if (this.length + 3 > this.all.length) {
-      const more = new Int32Array(Math.ceil(this.all.length / 2) * 3);
-      more.set(this.all);
-      this.all = more;
-    }
-    this.all[this.length++] = list;
-    this.all[this.length++] = packed;
-    this.all[this.length++] = run;
-  }
-}
 
 export class Postings {
   /** Where each list begins, how long it is, and how long it may grow where it is. */
@@ -111,27 +90,29 @@ export class Postings {
   }
 
   /** Lays out all of many postings; there must be none yet. */
-  layOut({ all, length }: Gathered): void {
+  layOut(all: Gathered): void {
     const l = this.lists;
-    for (let i = 0; i < length; i += 3) {
-      const at = (all[i] as number) * perList + room;
+    for (let i = 0; i < all.length; i++) {
+      const at = (all.lists[i] as number) * perList + room;
       l[at] = (l[at] as number) + 1;
     }
     for (let at = 0; at < l.length; at += perList)
       if (l[at + room] !== 0) l[at + first] = this.rows.take(l[at + room] as number);
-    for (let i = 0; i < length; i += 3) {
-      const at = (all[i] as number) * perList;
-      const from = l[at + first] as number;
-      const n = l[at + count] as number;
-      const place = this.rows.place(from) + n * wide;
-      const page = this.rows.page(from);
-      page[place] = all[i + 1] as number;
-      page[place + 1] = all[i + 2] as number;
-      l[at + count] = n + 1;
-    }
-    for (let at = 0; at < l.length; at += perList) {
-      const n = l[at + count] as number;
-      if (n > 1) sort(this.rows.page(l[at + first] as number), this.rows.place(l[at + first] as number), n);
+    // By the order of time, so that each list comes out in it.
+    const order = all.inOrder();
+    for (let k = 0; k < order.length; k++) {
+      const r = order[k] as number;
+      const end = all.firstOf[r + 1] as number;
+      for (let i = all.firstOf[r] as number; i < end; i++) {
+        const at = (all.lists[i] as number) * perList;
+        const from = l[at + first] as number;
+        const n = l[at + count] as number;
+        const place = this.rows.place(from) + n * wide;
+        const page = this.rows.page(from);
+        page[place] = all.packed[r] as number;
+        page[place + 1] = all.runs[r] as number;
+        l[at + count] = n + 1;
+      }
     }
   }
 }
@@ -145,34 +126,4 @@ function lowest(page: Int32Array, base: number, n: number, packed: number): numb
     else high = middle;
   }
   return low;
-}
-
-function sort(page: Int32Array, base: number, n: number): void {
-  if (n > 24) {
-    sortMany(page, base, n);
-    return;
-  }
-  for (let i = base + wide; i < base + n * wide; i += wide) {
-    const packed = page[i] as number;
-    const run = page[i + 1] as number;
-    let j = i - wide;
-    for (; j >= base && (page[j] as number) > packed; j -= wide) {
-      page[j + wide] = page[j] as number;
-      page[j + wide + 1] = page[j + 1] as number;
-    }
-    page[j + wide] = packed;
-    page[j + wide + 1] = run;
-  }
-}
-
-/** A packed span of 31 bits and a place in the list of 22 are one number that a double holds. */
-function sortMany(page: Int32Array, base: number, n: number): void {
-  const places = 2 ** 22;
-  const keys = Float64Array.from({ length: n }, (_, i) => (page[base + i * wide] as number) * places + i).sort();
-  const before = page.slice(base, base + n * wide);
-  for (let i = 0; i < n; i++) {
-    const from = ((keys[i] as number) % places) * wide;
-    page[base + i * wide] = before[from] as number;
-    page[base + i * wide + 1] = before[from + 1] as number;
-  }
 }

@@ -189,6 +189,31 @@ export class Runs {
     this.rows.page(this.firstOf(run))[this.nextAt(run)] = next;
   }
 
+  /** Of a run that has none: its rows move to where there is one more. */
+  giveNext(run: number, next: number): void {
+    this.load(run);
+    const from = this.firstOf(run);
+    const start = this.rows.place(from);
+    const flags = this.flagsOf(run);
+    const said = ((flags >>> windowsAt) & 7) === 0 ? 2 : 0;
+    const all = this.page.slice(start, start + this.rowsOf(from) * 2);
+    if (all.length > 0) this.rows.give(from, all.length / 2);
+    const first = this.rows.take(all.length / 2 + 1);
+    const page = this.rows.page(first);
+    const i = this.rows.place(first);
+    page.set(all.subarray(0, said), i);
+    put(page, i + said, next, 0);
+    page.set(all.subarray(said), i + said + 2);
+    const head = this.heads.page(run);
+    head[this.heads.place(run) + 2] = first;
+    head[this.heads.place(run) + 3] = flags | hasNext;
+    this.loaded = noRun;
+  }
+
+  /** How many rows the run that is loaded has, from its first on. */
+  private rowsOf = (first: number): number =>
+    (this.windows - this.rows.place(first)) / 2 + this.windowCount * (this.isFine ? 2 : 1);
+
   private firstOf = (run: number): number => this.heads.page(run)[this.heads.place(run) + 2] as number;
   private flagsOf = (run: number): number => this.heads.page(run)[this.heads.place(run) + 3] as number;
 
@@ -266,7 +291,7 @@ export class Runs {
   forget(run: number): void {
     this.load(run);
     const first = this.firstOf(run);
-    const count = (this.windows - this.rows.place(first)) / 2 + this.windowCount * (this.isFine ? 2 : 1);
+    const count = this.rowsOf(first);
     if (count > 0) this.rows.give(first, count);
     this.heads.give(run, 1);
     this.loaded = noRun;

@@ -7,9 +7,10 @@ import { earthMetres, radians, sphereOff } from "../area/geodesic.ts";
 import type { WarningArea } from "../types.ts";
 import { Areas } from "./areas.ts";
 import { cellsOf, cellsOfKept } from "./cells.ts";
+import { Gathered } from "./gathered.ts";
 import { type Bounds, boundsOfCap, cellsInAll, cellsWithin, sizeOf, sizes } from "./grid.ts";
-import { Names } from "./names.ts";
-import { Gathered, listOf, Postings } from "./postings.ts";
+import { hashOf, Names } from "./names.ts";
+import { listOf, Postings } from "./postings.ts";
 import { noRun } from "./runs.ts";
 import { packSpan, spanSize, spanSizes, stepOf } from "./spans.ts";
 import type { SpanMs } from "./times.ts";
@@ -59,28 +60,53 @@ export class WindowIndex {
 
   static of(entries: readonly Entry[]): WindowIndex {
     const index = new WindowIndex();
-    let areas = 0;
-    for (const e of entries) areas += e.areas.length;
-    const all = new Gathered(areas * 3);
-    index.gathered = all;
-    index.ids.length = areas;
-    index.names.reserve(entries.length);
-    for (const e of entries) index.add(e);
-    index.gathered = undefined;
-    index.postings.layOut(all);
+    index.build(entries);
     return index;
   }
 
+  /** Many at once, where there are none yet. */
+  private build(entries: readonly Entry[]): void {
+    const gathered = new Gathered(entries.length);
+    const hashes = new Uint32Array(entries.length);
+    const lastOf = new Int32Array(entries.length);
+    this.gathered = gathered;
+    for (let i = 0; i < entries.length; i++) {
+      const e = entries[i] as Entry;
+      hashes[i] = hashOf(e.id);
+      lastOf[i] = this.putRuns(e, noRun);
+    }
+    this.gathered = undefined;
+    const isSame = (i: number, j: number): boolean => (entries[i] as Entry).id === (entries[j] as Entry).id;
+    this.names.fill(lastOf, hashes, isSame, (i, before) => this.follow(lastOf[i] as number, before));
+    this.postings.layOut(gathered);
+  }
+
+  /** Lets the last of the runs that begin with one be followed by another. */
+  private follow(run: number, next: number): void {
+    let last = run;
+    for (let n = this.runs.nextOf(last); n !== noRun; n = this.runs.nextOf(last)) last = n;
+    this.runs.giveNext(last, next);
+  }
+
   /** Adds an entry, or more to one that is there. Without windows or without areas there is nothing to find. */
-  add({ id, windows, areas, marginKm = 0 }: Entry): void {
-    if (windows.length === 0) return;
-    for (const area of areas) {
-      const run = this.runs.put(area, marginKm, windows, this.names.get(id) ?? noRun);
+  add(entry: Entry): void {
+    const last = this.names.get(entry.id) ?? noRun;
+    const run = this.putRuns(entry, last);
+    if (run !== last) this.names.set(entry.id, run);
+  }
+
+  /** @param last the last run of the entry so far @returns the last now */
+  private putRuns({ id, windows, areas, marginKm = 0 }: Entry, last: number): number {
+    let run = last;
+    if (windows.length === 0) return run;
+    for (let n = 0; n < areas.length; n++) {
+      const area = areas[n] as WarningArea;
+      run = this.runs.put(area, marginKm, windows, run);
       this.ids[run] = id;
-      this.names.set(id, run);
       this.post(run, windows, area);
       this.live += windows.length;
     }
+    return run;
   }
 
   /** Takes an entry out, or only its windows that open at one moment. @returns how many windows went */
@@ -118,12 +144,13 @@ export class WindowIndex {
   private post(run: number, windows: readonly SpanMs[], area: WarningArea): void {
     const { span, packed } = spanOf(windows);
     const count = cellsOf(this.runs, run, area, windows.length, cells);
+    this.gathered?.begin(packed, run);
     for (let i = 0; i < count; i++) {
       const cell = cells[i] as number;
       const list = listOf(cell, span);
       this.present[cell] = (this.present[cell] as number) | (1 << span);
       if (this.gathered === undefined) this.postings.put(list, packed, run);
-      else this.gathered.put(list, packed, run);
+      else this.gathered.put(list);
     }
     if (count > 0) this.presentAt[sizeOf(cells[0] as number)] = 1;
   }

@@ -1,4 +1,7 @@
-/** The cap around an area: its centre and how far from there the area reaches. Millions are put in at once, so nothing here makes an object. */
+/**
+ * An area as it is put into the index: its corners, a centre, and the cap around it. Millions are put in one after the other, so nothing here
+ * makes an object: what the last area had stands in fields.
+ */
 import { earthMetres, radians, sphereOff } from "../area/geodesic.ts";
 import { turn, turned } from "../area/sines.ts";
 import type { Position, WarningArea } from "../types.ts";
@@ -9,32 +12,144 @@ export const degrees = (d: number): number => Math.round(d * fine);
 export const onGlobe = (lon: number): number =>
   lon >= -180 && lon <= 180 ? lon : ((((lon + 180) % 360) + 360) % 360) - 180;
 
-// Room that every call uses again.
-/** The centre of the last area, in parts of a degree. */
-export const centre = { lon: 0, lat: 0 };
-/** Its corners as unit vectors. */
-export const vectors = { all: new Float64Array(192) };
+/** Areas no wider or higher than this, in degrees, and no nearer to a pole, have the middle of their corners for a centre. */
+const [widestSmall, nearestPole] = [20, 80] as const;
 
-/** Sets the centre and the vectors. @returns the radius of a cap that holds the area, as an angle */
-export function capFor(area: WarningArea): number {
-  const wide = 1 + sphereOff;
-  const half = (reachCm(area) / 100 / earthMetres) * wide;
-  if (area.shape === "polygon" || area.shape === "line") {
-    const radius = capAround(area.points, cornersOf(area));
-    // Sides between points of a cap stay in it while it is less than a hemisphere; geodesic ones bulge a little.
-    const bulged = radius > Math.PI / 2 - 0.01 ? Math.PI : radius * wide + radius * radius * 0.003;
-    return Math.min(Math.PI, bulged + half);
+export class Given {
+  /** Corners: how many, and of each the degrees east of the first and the latitude. */
+  count = 0;
+  private east = new Float64Array(64);
+  private lats = new Float64Array(64);
+  /** The first's longitude, −180 to 180; how far west and east of it the others go; the least and the greatest latitude. */
+  lon = 0;
+  westmost = 0;
+  eastmost = 0;
+  south = 0;
+  north = 0;
+  /** Centre, in whole parts of a degree, and how far from it the area reaches, as an angle. */
+  centreLon = 0;
+  centreLat = 0;
+  cap = 0;
+  /** Corners in the gnomonic picture around the centre, east and north, in radii; only of an area within 90° of it. */
+  picture = new Float64Array(128);
+
+  /** Reads the corners alone; an area without sides has none. */
+  readCorners(area: WarningArea): void {
+    this.count = 0;
+    if (area.shape !== "polygon" && area.shape !== "line") return;
+    const { points } = area;
+    const count = area.shape === "line" ? points.length : openCount(points);
+    this.count = count;
+    if (count > this.lats.length) this.widen(count * 2);
+    const { east: easts, lats } = this;
+    const lon = count === 0 ? 0 : (points[0] as Position)[0];
+    let west = 0;
+    let east = 0;
+    let south = 90;
+    let north = -90;
+    for (let n = 0; n < count; n++) {
+      const p = points[n] as Position;
+      const lat = p[1];
+      let d = p[0] - lon;
+      if (d > 180 || d < -180) d = onGlobe(d);
+      easts[n] = d;
+      lats[n] = lat;
+      if (d < west) west = d;
+      if (d > east) east = d;
+      if (lat < south) south = lat;
+      if (lat > north) north = lat;
+    }
+    this.lon = onGlobe(lon);
+    this.westmost = west;
+    this.eastmost = east;
+    this.south = south;
+    this.north = north;
   }
-  setCentre(area.shape === "point" ? area.point : area.shape === "circle" ? area.centre : area.apex);
-  return Math.min(Math.PI, half);
+
+  private widen(count: number): void {
+    this.east = new Float64Array(count);
+    this.lats = new Float64Array(count);
+    this.picture = new Float64Array(count * 2);
+  }
+
+  /** Reads all that is told of an area here. */
+  read(area: WarningArea): void {
+    this.readCorners(area);
+    const wide = 1 + sphereOff;
+    const half = (reachCm(area) / 100 / earthMetres) * wide;
+    if (area.shape === "polygon" || area.shape === "line") {
+      const radius = this.setMiddle() ? this.draw() : Math.PI;
+      // Sides between points of a cap stay in it while it is less than a hemisphere; geodesic ones bulge a little.
+      const bulged = radius > Math.PI / 2 - 0.01 ? Math.PI : radius * wide + radius * radius * 0.003;
+      this.cap = Math.min(Math.PI, bulged + half);
+      return;
+    }
+    const at = area.shape === "point" ? area.point : area.shape === "circle" ? area.centre : area.apex;
+    this.centreLon = degrees(onGlobe(at[0]));
+    this.centreLat = degrees(at[1]);
+    this.cap = Math.min(Math.PI, half);
+  }
+
+  /** Sets the centre of the corners. @returns false where they have none, lying all around the globe */
+  private setMiddle(): boolean {
+    const { south, north, westmost, eastmost } = this;
+    if (eastmost - westmost > widestSmall || south < -nearestPole || north > nearestPole || north - south > widestSmall)
+      return this.setMean();
+    this.centreLon = degrees(onGlobe(this.lon + (westmost + eastmost) / 2));
+    this.centreLat = degrees((south + north) / 2);
+    return true;
+  }
+
+  /** By the mean of the corners as vectors: wherever and however wide. */
+  private setMean(): boolean {
+    let [x, y, z] = [0, 0, 0];
+    for (let n = 0; n < this.count; n++) {
+      const lat = (this.lats[n] as number) * radians;
+      const lon = (this.lon + (this.east[n] as number)) * radians;
+      x += Math.cos(lat) * Math.cos(lon);
+      y += Math.cos(lat) * Math.sin(lon);
+      z += Math.sin(lat);
+    }
+    const isSomewhere = Math.hypot(x, y, z) >= 1e-9;
+    this.centreLon = degrees(isSomewhere ? Math.atan2(y, x) / radians : this.lon);
+    this.centreLat = degrees(isSomewhere ? Math.atan2(z, Math.hypot(x, y)) / radians : (this.lats[0] ?? 0));
+    return isSomewhere;
+  }
+
+  /** Draws the corners in the picture around the centre. @returns the angle from there to the farthest */
+  private draw(): number {
+    const { count, east, lats, picture } = this;
+    turn(this.centreLat / fine);
+    const sinLat = turned[0] as number;
+    const cosLat = turned[1] as number;
+    const middle = onGlobe(this.centreLon / fine - this.lon);
+    let most = 0;
+    let least = 1;
+    for (let n = 0; n < count; n++) {
+      turn(lats[n] as number);
+      const z = turned[0] as number;
+      const flat = turned[1] as number;
+      turn((east[n] as number) - middle);
+      const right = flat * (turned[0] as number);
+      const out = flat * (turned[1] as number);
+      const above = z * cosLat - out * sinLat;
+      const up = z * sinLat + out * cosLat;
+      const off = right * right + above * above;
+      if (off > most) most = off;
+      if (up < least) least = up;
+      const share = 1 / up;
+      picture[n * 2] = right * share;
+      picture[n * 2 + 1] = above * share;
+    }
+    // Near the centre its sine tells an angle best, farther off its cosine.
+    return least > 0.7 ? Math.asin(Math.sqrt(most)) : Math.acos(Math.max(-1, least));
+  }
 }
 
-/** How many corners are kept: a ring may say its first again at the end. */
-export function cornersOf(area: WarningArea): number {
-  if (!("points" in area)) return 0;
-  const { points } = area;
+/** How many corners a ring has: it may say its first again at the end. */
+function openCount(points: readonly Position[]): number {
   const count = points.length;
-  if (area.shape === "line" || count < 2) return count;
+  if (count < 2) return count;
   const first = points[0] as Position;
   const last = points[count - 1] as Position;
   return first[0] === last[0] && first[1] === last[1] ? count - 1 : count;
@@ -45,48 +160,3 @@ export function reachCm(area: WarningArea): number {
   if (area.shape === "polygon" || area.shape === "point") return 0;
   return area.shape === "line" ? (area.widthKm ?? 0) * 5e4 : area.radiusKm * 1e5;
 }
-
-function setCentre(at: Position): void {
-  centre.lon = degrees(onGlobe(at[0]));
-  centre.lat = degrees(at[1]);
-}
-
-function capAround(points: readonly Position[], count: number): number {
-  if (count * 3 > vectors.all.length) vectors.all = new Float64Array(count * 6);
-  const { all } = vectors;
-  let x = 0;
-  let y = 0;
-  let z = 0;
-  for (let n = 0; n < count; n++) {
-    const p = points[n] as Position;
-    turn(p[1]);
-    const cos = turned[1] as number;
-    z += all[n * 3 + 2] = turned[0] as number;
-    turn(p[0]);
-    x += all[n * 3] = cos * (turned[1] as number);
-    y += all[n * 3 + 1] = cos * (turned[0] as number);
-  }
-  const flat = Math.sqrt(x * x + y * y);
-  const size = Math.sqrt(x * x + y * y + z * z);
-  if (size < 1e-9) {
-    setCentre(points[0] ?? origin);
-    return Math.PI;
-  }
-  centre.lon = degrees(Math.atan2(y, x) / radians);
-  centre.lat = degrees(Math.atan2(z, flat) / radians);
-  return farthest(all, count * 3, x / size, y / size, z / size);
-}
-
-/** The greatest angle from a unit vector to others. */
-function farthest(all: Float64Array, end: number, x: number, y: number, z: number): number {
-  let most = 0;
-  for (let n = 0; n < end; n += 3) {
-    const dx = (all[n] as number) - x;
-    const dy = (all[n + 1] as number) - y;
-    const dz = (all[n + 2] as number) - z;
-    const far = dx * dx + dy * dy + dz * dz;
-    if (far > most) most = far;
-  }
-  return 2 * Math.asin(Math.min(1, Math.sqrt(most) / 2));
-}
-const origin: Position = [0, 0];

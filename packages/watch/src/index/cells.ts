@@ -1,8 +1,7 @@
 /** The cells of the globe in which a run stands. */
 import { radians, sphereOff } from "../area/geodesic.ts";
-import type { Position, WarningArea } from "../types.ts";
 import type { Areas } from "./areas.ts";
-import { cornersOf, onGlobe } from "./caps.ts";
+import type { Given } from "./caps.ts";
 import { type Bounds, boundsOfCap, type CellCap, capOfCell, cellRadians, cellsWithin, sizes } from "./grid.ts";
 
 /** A run stands in cells that are wider than its cap is across: few postings, and not too many that only come near. */
@@ -14,15 +13,15 @@ const manyWindows = 8;
 const fewCells = 4;
 
 /**
- * The cells that an area touches, all of one size.
- * @param area of the run, as it was given
+ * The cells that the area last put touches, all of one size.
+ * @param run where it was put
  * @param windows how many of them the run has
  * @param out the cells, from nought on
  * @returns how many
  */
-export function cellsOf(runs: Areas, run: number, area: WarningArea, windows: number, out: number[]): number {
+export function cellsOf(runs: Areas, run: number, windows: number, out: number[]): number {
   const size = sizeFor(runs, run, windows);
-  const count = cellsWithin(size, boundsOf(runs, area, 1e-6), out);
+  const count = cellsWithin(size, boundsOf(runs, 1e-6), out);
   if (count <= fewCells) return count;
   let kept = 0;
   for (let i = 0; i < count; i++) {
@@ -36,10 +35,11 @@ export function cellsOf(runs: Areas, run: number, area: WarningArea, windows: nu
   return kept;
 }
 
-/** The same of a run that is there, from what is kept of its area: perhaps a few cells more than those it was given. */
+/** The same of any run, by what is kept of its area: perhaps a few cells more than those it was given. */
 export function cellsOfKept(runs: Areas, run: number, windows: number, out: number[]): number {
   const size = sizeFor(runs, run, windows);
-  return cellsWithin(size, boundsOf(runs, runs.area(), 1e-5), out);
+  runs.given.readCorners(runs.area());
+  return cellsWithin(size, boundsOf(runs, 1e-5), out);
 }
 
 /** The finest size of which the run's cap is narrower than a cell. */
@@ -56,45 +56,22 @@ function sizeFor(runs: Areas, run: number, windows: number): number {
  * What the area of the run that is loaded reaches: by its corners where that is simple, by its cap where it is not.
  * @param slack degrees of the equator around the corners: they are kept to two centimetres
  */
-function boundsOf(runs: Areas, area: WarningArea, slack: number): Bounds {
-  const { cap, cosLat } = runs;
-  if ((area.shape === "polygon" || area.shape === "line") && runs.margin + runs.reach === 0) {
-    const least = cosLat - cap;
-    if (least > 0.01 && cap < 0.3 * least) return boundsOfCorners(area.points, cornersOf(area), cap, least, slack);
-  }
+function boundsOf(runs: Areas, slack: number): Bounds {
+  const { cap, given } = runs;
+  // Less than the cosine of any latitude in the area.
+  const least = runs.cosLat - cap;
+  if (given.count > 0 && runs.margin + runs.reach === 0 && least > 0.01 && cap < 0.3 * least)
+    return boundsOfCorners(given, cap, least, slack);
   return boundsOfCap(runs.lon, runs.lat, cap + runs.margin, around);
 }
 
-/**
- * By corners: a side goes beyond them in no longitude, and in latitude by less than its arc rises over its chord.
- * @param leastCos less than the cosine of any latitude in the area
- */
-function boundsOfCorners(
-  points: readonly Position[],
-  count: number,
-  cap: number,
-  leastCos: number,
-  slack: number,
-): Bounds {
-  const lon = onGlobe((points[0] as Position)[0]);
-  let west = 0;
-  let east = 0;
-  let south = 90;
-  let north = -90;
-  for (let n = 0; n < count; n++) {
-    const p = points[n] as Position;
-    let d = p[0] - lon;
-    if (d > 180 || d < -180) d = onGlobe(d);
-    if (d < west) west = d;
-    if (d > east) east = d;
-    if (p[1] < south) south = p[1];
-    if (p[1] > north) north = p[1];
-  }
+/** By corners: a side goes beyond them in no longitude, and in latitude by less than its arc rises over its chord. */
+function boundsOfCorners(given: Given, cap: number, leastCos: number, slack: number): Bounds {
   const rise = (cap * cap * (0.6 / leastCos + 0.003)) / radians + slack;
-  around.south = south - rise;
-  around.north = north + rise;
-  around.west = lon + west - slack / leastCos;
-  around.east = lon + east + slack / leastCos;
+  around.south = given.south - rise;
+  around.north = given.north + rise;
+  around.west = given.lon + given.westmost - slack / leastCos;
+  around.east = given.lon + given.eastmost + slack / leastCos;
   return around;
 }
 

@@ -98,21 +98,23 @@ export class Postings {
     }
     for (let at = 0; at < l.length; at += perList)
       if (l[at + room] !== 0) l[at + first] = this.rows.take(l[at + room] as number);
-    // By the order of time, so that each list comes out in it.
-    const order = all.inOrder();
-    for (let k = 0; k < order.length; k++) {
-      const r = order[k] as number;
-      const end = all.firstOf[r + 1] as number;
-      for (let i = all.firstOf[r] as number; i < end; i++) {
-        const at = (all.lists[i] as number) * perList;
-        const from = l[at + first] as number;
-        const n = l[at + count] as number;
-        const place = this.rows.place(from) + n * wide;
-        const page = this.rows.page(from);
-        page[place] = all.packed[r] as number;
-        page[place + 1] = all.runs[r] as number;
-        l[at + count] = n + 1;
-      }
+    // In the order of time, so that each list comes out in it.
+    for (const run of all.inOrder()) this.append(run, all);
+  }
+
+  private append(run: number, { heads, lists: those }: Gathered): void {
+    const l = this.lists;
+    const packed = heads[run * 2] as number;
+    const end = heads[run * 2 + 1] as number;
+    for (let i = run === 0 ? 0 : (heads[run * 2 - 1] as number); i < end; i++) {
+      const at = (those[i] as number) * perList;
+      const from = l[at + first] as number;
+      const n = l[at + count] as number;
+      const place = this.rows.place(from) + n * wide;
+      const page = this.rows.page(from);
+      page[place] = packed;
+      page[place + 1] = run;
+      l[at + count] = n + 1;
     }
   }
 }

@@ -7,7 +7,7 @@ import { sweepOf } from "../area/distance.ts";
 import { earthMetres, radians } from "../area/geodesic.ts";
 import { turn, turned } from "../area/sines.ts";
 import type { Position, WarningArea } from "../types.ts";
-import { capFor, centre, cornersOf, degrees, fine, onGlobe, reachCm, vectors } from "./caps.ts";
+import { degrees, fine, Given, onGlobe, reachCm } from "./caps.ts";
 import { Pages } from "./pages.ts";
 import { fineMs, fitsSeconds, type SpanMs, secondsOf, spanMsOf } from "./times.ts";
 
@@ -28,6 +28,8 @@ export class Runs {
   private readonly heads = new Pages(4);
   private readonly rows = new Pages(2);
   private loaded = noRun;
+  /** The last area that was put. */
+  readonly given = new Given();
 
   // What the last run that was loaded has; numbers of rows count in its page.
   page: Int32Array = new Int32Array(0);
@@ -55,10 +57,11 @@ export class Runs {
 
   /** @param next another run of the same entry; without one, {@link noRun} */
   put(area: WarningArea, marginKm: number, windows: readonly SpanMs[], next: number): number {
+    const { given } = this;
+    given.read(area);
     const kind = kindOf[area.shape];
-    const points = "points" in area ? area.points : none;
-    const corners = cornersOf(area);
-    const steps = Math.min(capSteps, Math.ceil(((capFor(area) + 1e-8) / Math.PI) * capSteps));
+    const corners = given.count;
+    const steps = Math.min(capSteps, Math.ceil(((given.cap + 1e-8) / Math.PI) * capSteps));
     const isFine = !fitsSeconds(windows);
     const isLong = isFine || windows.length > 7 || windows.length === 0 || corners > 15;
     const count = corners + ownRows[kind] + windows.length * (isFine ? 2 : 1);
@@ -69,8 +72,8 @@ export class Runs {
     const head = this.heads.page(run);
     const h = this.heads.place(run);
     const flags = kind | (margin === 0 ? 0 : hasMargin) | (next === noRun ? 0 : hasNext);
-    head[h] = centre.lon;
-    head[h + 1] = centre.lat;
+    head[h] = given.centreLon;
+    head[h + 1] = given.centreLat;
     head[h + 2] = first;
     head[h + 3] = flags | (isLong ? 0 : (windows.length << windowsAt) | (corners << cornersAt)) | (steps << capAt);
     const page = this.rows.page(first);
@@ -91,8 +94,8 @@ export class Runs {
       );
     this.loaded = noRun;
     this.load(run);
-    if (this.cap > pictureMax) this.putAsGiven(points);
-    else this.putCorners();
+    if (this.cap <= pictureMax) this.putCorners();
+    else if ("points" in area) this.putAsGiven(area.points);
     this.putWindows(windows);
     return run;
   }
@@ -107,19 +110,11 @@ export class Runs {
   }
 
   private putCorners(): void {
-    const { page, sinLat, cosLat, sinLon, cosLon } = this;
-    const all = vectors.all;
+    const { page, corners } = this;
+    const { picture } = this.given;
     const parts = 1 / this.part();
-    const end = this.cornerCount * 3;
-    for (let n = 0, i = this.corners; n < end; n += 3, i += 2) {
-      const x = all[n] as number;
-      const y = all[n + 1] as number;
-      const z = all[n + 2] as number;
-      const out = x * cosLon + y * sinLon;
-      const share = parts / (out * cosLat + z * sinLat);
-      page[i] = Math.round((y * cosLon - x * sinLon) * share);
-      page[i + 1] = Math.round((z * cosLat - out * sinLat) * share);
-    }
+    const end = this.cornerCount * 2;
+    for (let n = 0; n < end; n++) page[corners + n] = Math.round((picture[n] as number) * parts);
   }
 
   /** What one part of a corner's numbers is in the picture, in radii. */
@@ -342,4 +337,3 @@ function put(page: Int32Array, at: number, a: number, b: number): number {
 }
 /** The least cosine of a latitude within each degree. */
 const leastCos = Float64Array.from({ length: 91 }, (_, d) => Math.max(0, Math.cos((d + 1) * radians)));
-const none: readonly Position[] = [];

@@ -103,7 +103,7 @@ export class WindowIndex {
       const area = areas[n] as WarningArea;
       run = this.runs.put(area, marginKm, windows, run);
       this.ids[run] = id;
-      this.post(run, windows, area);
+      this.post(run, windows);
       this.live += windows.length;
     }
     return run;
@@ -137,14 +137,15 @@ export class WindowIndex {
   private keep(run: number, left: readonly SpanMs[]): void {
     this.runs.keep(run, left);
     this.runs.load(run);
-    this.post(run, left, this.runs.area());
+    this.runs.given.readCorners(this.runs.area());
+    this.post(run, left);
   }
 
-  /** Posts a run in all its cells. */
-  private post(run: number, windows: readonly SpanMs[], area: WarningArea): void {
+  /** Posts the run of the area last given in all its cells. */
+  private post(run: number, windows: readonly SpanMs[]): void {
     const { span, packed } = spanOf(windows);
-    const count = cellsOf(this.runs, run, area, windows.length, cells);
-    this.gathered?.begin(packed, run);
+    const count = cellsOf(this.runs, run, windows.length, cells);
+    this.gathered?.begin(packed);
     for (let i = 0; i < count; i++) {
       const cell = cells[i] as number;
       const list = listOf(cell, span);

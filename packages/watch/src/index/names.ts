@@ -1,7 +1,22 @@
 /** From an id to a number, in flat memory: many small tables, so that no single one that grows is felt. The ids themselves stand elsewhere. */
+import { Chains } from "./chains.ts";
+
 const tables = 1024;
 const none = -1;
 const gone = -2;
+
+/** Many ids and their numbers, before they are put in. */
+export class GatheredNames extends Chains {
+  /** @param ids how many will come, about */
+  constructor(ids: number) {
+    super(tables, 2, ids);
+  }
+
+  name(id: string, n: number): void {
+    const hash = hashOf(id);
+    this.put(hash >>> 22, hash, n, 0);
+  }
+}
 
 export class Names {
   private readonly all: (Int32Array | undefined)[] = Array.from({ length: tables }, () => undefined);
@@ -52,39 +67,35 @@ export class Names {
   }
 
   /**
-   * Puts in many at once, where there are none yet, each with a number of its own.
-   * @param numbers of each the number, or -1 for one that is not to be put in
-   * @param hashes by {@link hashOf}
-   * @param isSame whether two of these places have the same id
-   * @param again told of a place that has the id of one before it, and the number of that one: the later number stands
+   * Puts in many at once, where there are none yet.
+   * @param again told of a number whose id has one before it: the later of the two then stands here
    */
-  fill(
-    numbers: Int32Array,
-    hashes: Uint32Array,
-    isSame: (i: number, j: number) => boolean,
-    again: (i: number, before: number) => void,
-  ): void {
-    const { places, ends } = byTable(numbers, hashes);
-    let slots = new Int32Array(64);
-    for (let t = 0, k = 0; t < tables; t++) {
-      const end = ends[t] as number;
-      if (k === end) continue;
-      const table = this.grow(t, end - k);
-      const { length } = table;
-      // The place of what stands in each slot: strings lie far apart, and only those of equal hashes are looked at.
-      if (slots.length < length) slots = new Int32Array(length * 2);
-      for (; k < end; k++) {
-        const i = places[k] as number;
-        const hash = hashes[i] as number;
-        let at = homeOf(length, hash);
-        for (; table[at] !== none; at = at + 1 === length ? 0 : at + 1)
-          if (hashes[slots[at] as number] === hash && isSame(slots[at] as number, i)) break;
+  fill(all: GatheredNames, again: (n: number, before: number) => void): void {
+    let [own, slots] = [new Int32Array(0), new Int32Array(0)];
+    for (let t = 0; t < tables; t++) {
+      const length = all.lengthOf(t);
+      if (length === 0) continue;
+      const table = this.grow(t, length / 2);
+      if (length > own.length) own = new Int32Array(length * 2);
+      if (table.length > slots.length) slots = new Int32Array(table.length * 2);
+      all.read(t, own);
+      for (let i = 0; i < length; i += 2) {
+        const [hash, n] = [own[i] as number, own[i + 1] as number];
+        const at = this.firstLike(table, slots, hash, n);
         if (table[at] === none) this.count(t);
-        else again(i, table[at] as number);
-        table[at] = numbers[i] as number;
-        slots[at] = i;
+        else again(n, table[at] as number);
+        table[at] = n;
+        slots[at] = hash;
       }
     }
+  }
+
+  /** @param slots the hash of what stands in each: strings lie far apart, and only those of equal hashes are looked at */
+  private firstLike(table: Int32Array, slots: Int32Array, hash: number, n: number): number {
+    let at = homeOf(table.length, hash);
+    for (; table[at] !== none; at = at + 1 === table.length ? 0 : at + 1)
+      if (slots[at] === hash && this.idOf(table[at] as number) === this.idOf(n)) break;
+    return at;
   }
 
   private count(t: number): void {
@@ -113,25 +124,6 @@ export class Names {
   }
 }
 
-/** The places of those that have a number, table by table, and where each table's end. */
-function byTable(numbers: Int32Array, hashes: Uint32Array): { readonly places: Int32Array; readonly ends: Int32Array } {
-  const ends = new Int32Array(tables + 1);
-  for (let i = 0; i < numbers.length; i++) {
-    if (numbers[i] === none) continue;
-    const t = ((hashes[i] as number) >>> 22) + 1;
-    ends[t] = (ends[t] as number) + 1;
-  }
-  for (let t = 0; t < tables; t++) ends[t + 1] = (ends[t + 1] as number) + (ends[t] as number);
-  const places = new Int32Array(ends[tables] as number);
-  for (let i = 0; i < numbers.length; i++) {
-    if (numbers[i] === none) continue;
-    const t = (hashes[i] as number) >>> 22;
-    places[ends[t] as number] = i;
-    ends[t] = (ends[t] as number) + 1;
-  }
-  return { places, ends };
-}
-
 function put(table: Int32Array, hash: number, n: number): void {
   let at = homeOf(table.length, hash);
   while (table[at] !== none) if (++at === table.length) at = 0;
@@ -142,7 +134,7 @@ function put(table: Int32Array, hash: number, n: number): void {
 const homeOf = (length: number, hash: number): number => Math.floor((hash & 0x3fffff) * length * share);
 const share = 1 / 0x400000;
 
-export function hashOf(id: string): number {
+function hashOf(id: string): number {
   let h = 0x811c9dc5;
   for (let i = 0; i < id.length; i++) h = Math.imul(h ^ id.charCodeAt(i), 0x01000193);
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);

@@ -3,8 +3,9 @@
  * begin. A run that comes or goes moves the rest of its lists; all of them at once are laid out in one go.
  */
 import { cellsInAll } from "./grid.ts";
-import type { Gathered } from "./gathered.ts";
+import { Chains } from "./chains.ts";
 import { Pages } from "./pages.ts";
+import { sortRecords } from "./sort.ts";
 import { leastTouching, mostTouching, reaches, spanSizes } from "./spans.ts";
 
 const wide = 2;
@@ -12,6 +13,19 @@ const [first, count, room] = [0, 1, 2] as const;
 const perList = 3;
 
 export const listOf = (cell: number, span: number): number => cell * spanSizes + span;
+
+/** Many postings, before they are laid out: of each its list, packed span and run. Lists of neighbouring cells are a group. */
+export class Gathered extends Chains {
+  /** @param runs how many will come, about */
+  constructor(runs: number) {
+    super(Math.ceil((cellsInAll * spanSizes) / listsOfGroup), 3, runs * 2);
+  }
+
+  post(list: number, packed: number, run: number): void {
+    this.put(Math.floor(list / listsOfGroup), list, packed, run);
+  }
+}
+const listsOfGroup = 128;
 
 export class Postings {
   /** Where each list begins, how long it is, and how long it may grow where it is. */
@@ -91,31 +105,34 @@ export class Postings {
 
   /** Lays out all of many postings; there must be none yet. */
   layOut(all: Gathered): void {
-    const l = this.lists;
-    for (let i = 0; i < all.length; i++) {
-      const at = (all.lists[i] as number) * perList + room;
-      l[at] = (l[at] as number) + 1;
+    let own = new Int32Array(0);
+    let other = own;
+    for (let group = 0; group < all.groups; group++) {
+      const length = all.lengthOf(group);
+      if (length > own.length) [own, other] = [new Int32Array(length * 2), new Int32Array(length * 2)];
+      all.read(group, own);
+      const sorted = sortRecords(own, other, length);
+      for (let i = 0; i < length; ) i = this.layOutList(sorted, i, length);
     }
-    for (let at = 0; at < l.length; at += perList)
-      if (l[at + room] !== 0) l[at + first] = this.rows.take(l[at + room] as number);
-    // In the order of time, so that each list comes out in it.
-    for (const run of all.inOrder()) this.append(run, all);
   }
 
-  private append(run: number, { heads, lists: those }: Gathered): void {
-    const l = this.lists;
-    const packed = heads[run * 2] as number;
-    const end = heads[run * 2 + 1] as number;
-    for (let i = run === 0 ? 0 : (heads[run * 2 - 1] as number); i < end; i++) {
-      const at = (those[i] as number) * perList;
-      const from = l[at + first] as number;
-      const n = l[at + count] as number;
-      const place = this.rows.place(from) + n * wide;
-      const page = this.rows.page(from);
-      page[place] = packed;
-      page[place + 1] = run;
-      l[at + count] = n + 1;
+  /** @returns where the list that begins here ends among all that are sorted */
+  private layOutList(sorted: Int32Array, start: number, length: number): number {
+    const list = sorted[start] as number;
+    let end = start;
+    while (end < length && sorted[end] === list) end += 3;
+    const n = (end - start) / 3;
+    const at = list * perList;
+    const to = this.rows.take(n);
+    const page = this.rows.page(to);
+    for (let i = start, place = this.rows.place(to); i < end; i += 3, place += wide) {
+      page[place] = sorted[i + 1] as number;
+      page[place + 1] = sorted[i + 2] as number;
     }
+    this.lists[at + first] = to;
+    this.lists[at + count] = n;
+    this.lists[at + room] = n;
+    return end;
   }
 }
 

@@ -7,10 +7,9 @@ import { earthMetres, radians, sphereOff } from "../area/geodesic.ts";
 import type { WarningArea } from "../types.ts";
 import { Areas } from "./areas.ts";
 import { cellsOf, cellsOfKept } from "./cells.ts";
-import { Gathered } from "./gathered.ts";
 import { type Bounds, boundsOfCap, cellsInAll, cellsWithin, sizeOf, sizes } from "./grid.ts";
-import { hashOf, Names } from "./names.ts";
-import { listOf, Postings } from "./postings.ts";
+import { GatheredNames, Names } from "./names.ts";
+import { Gathered, listOf, Postings } from "./postings.ts";
 import { noRun } from "./runs.ts";
 import { packSpan, spanSize, spanSizes, stepOf } from "./spans.ts";
 import type { SpanMs } from "./times.ts";
@@ -67,17 +66,15 @@ export class WindowIndex {
   /** Many at once, where there are none yet. */
   private build(entries: readonly Entry[]): void {
     const gathered = new Gathered(entries.length);
-    const hashes = new Uint32Array(entries.length);
-    const lastOf = new Int32Array(entries.length);
+    const names = new GatheredNames(entries.length);
     this.gathered = gathered;
     for (let i = 0; i < entries.length; i++) {
       const e = entries[i] as Entry;
-      hashes[i] = hashOf(e.id);
-      lastOf[i] = this.putRuns(e, noRun);
+      const run = this.putRuns(e, noRun);
+      if (run !== noRun) names.name(e.id, run);
     }
     this.gathered = undefined;
-    const isSame = (i: number, j: number): boolean => (entries[i] as Entry).id === (entries[j] as Entry).id;
-    this.names.fill(lastOf, hashes, isSame, (i, before) => this.follow(lastOf[i] as number, before));
+    this.names.fill(names, (run, before) => this.follow(run, before));
     this.postings.layOut(gathered);
   }
 
@@ -145,13 +142,12 @@ export class WindowIndex {
   private post(run: number, windows: readonly SpanMs[]): void {
     const { span, packed } = spanOf(windows);
     const count = cellsOf(this.runs, run, windows.length, cells);
-    this.gathered?.begin(packed);
     for (let i = 0; i < count; i++) {
       const cell = cells[i] as number;
       const list = listOf(cell, span);
       this.present[cell] = (this.present[cell] as number) | (1 << span);
       if (this.gathered === undefined) this.postings.put(list, packed, run);
-      else this.gathered.put(list);
+      else this.gathered.post(list, packed, run);
     }
     if (count > 0) this.presentAt[sizeOf(cells[0] as number)] = 1;
   }

@@ -131,7 +131,7 @@ function put(table: Int32Array, hash: number, n: number): void {
 }
 
 /** The upper ten bits of a hash choose its table, the others its place there. */
-const homeOf = (length: number, hash: number): number => Math.floor((hash & 0x3fffff) * length * share);
+const homeOf = (length: number, hash: number): number => Math.floor((hash & 0x3fffff) * share * length);
 const share = 1 / 0x400000;
 
 function hashOf(id: string): number {

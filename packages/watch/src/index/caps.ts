@@ -3,7 +3,6 @@
  * makes an object: what the last area had stands in fields.
  */
 import { earthMetres, radians, sphereOff } from "../area/geodesic.ts";
-import { turn, turned } from "../area/sines.ts";
 import type { Position, WarningArea } from "../types.ts";
 
 /** Parts of a degree in which a centre is told. */
@@ -14,6 +13,13 @@ export const onGlobe = (lon: number): number =>
 
 /** Areas no wider or higher than this, in degrees, and no nearer to a pole, have the middle of their corners for a centre. */
 const [widestSmall, nearestPole] = [20, 80] as const;
+// Series for angles of up to half that; what is left out is below 10⁻¹⁴.
+const [c4, c6, c8] = [1 / 24, 1 / 720, 1 / 40_320] as const;
+const [s3, s5, s7, s9] = [1 / 6, 1 / 120, 1 / 5040, 1 / 362_880] as const;
+/** The sine of a small angle by the angle and its square. */
+const sineBy = (d: number, dd: number): number => d * (1 - dd * (s3 - dd * (s5 - dd * (s7 - dd * s9))));
+/** One less its cosine, by its square. */
+const fallBy = (dd: number): number => dd * (0.5 - dd * (c4 - dd * (c6 - dd * c8)));
 
 export class Given {
   /** Corners: how many, and of each the degrees east of the first and the latitude. */
@@ -30,6 +36,10 @@ export class Given {
   centreLon = 0;
   centreLat = 0;
   cap = 0;
+  cosLat = 0;
+  /** Margin and half width or radius, as angles. */
+  margin = 0;
+  reach = 0;
   /** Corners in the gnomonic picture around the centre, east and north, in radii; only of an area within 90° of it. */
   picture = new Float64Array(128);
 
@@ -76,31 +86,34 @@ export class Given {
   read(area: WarningArea): void {
     this.readCorners(area);
     const wide = 1 + sphereOff;
-    const half = (reachCm(area) / 100 / earthMetres) * wide;
+    this.reach = reachCm(area) / 100 / earthMetres;
     if (area.shape === "polygon" || area.shape === "line") {
-      const radius = this.setMiddle() ? this.draw() : Math.PI;
+      const radius = this.drawCorners();
       // Sides between points of a cap stay in it while it is less than a hemisphere; geodesic ones bulge a little.
       const bulged = radius > Math.PI / 2 - 0.01 ? Math.PI : radius * wide + radius * radius * 0.003;
-      this.cap = Math.min(Math.PI, bulged + half);
+      this.cap = Math.min(Math.PI, bulged + this.reach * wide);
       return;
     }
     const at = area.shape === "point" ? area.point : area.shape === "circle" ? area.centre : area.apex;
     this.centreLon = degrees(onGlobe(at[0]));
     this.centreLat = degrees(at[1]);
-    this.cap = Math.min(Math.PI, half);
+    this.cosLat = Math.cos((this.centreLat / fine) * radians);
+    this.cap = Math.min(Math.PI, this.reach * wide);
   }
 
-  /** Sets the centre of the corners. @returns false where they have none, lying all around the globe */
-  private setMiddle(): boolean {
+  /** Sets the centre of the corners, and draws them in the picture around it. @returns the angle from there to the farthest */
+  private drawCorners(): number {
     const { south, north, westmost, eastmost } = this;
-    if (eastmost - westmost > widestSmall || south < -nearestPole || north > nearestPole || north - south > widestSmall)
-      return this.setMean();
-    this.centreLon = degrees(onGlobe(this.lon + (westmost + eastmost) / 2));
-    this.centreLat = degrees((south + north) / 2);
-    return true;
+    const isSmall = eastmost - westmost <= widestSmall && north - south <= widestSmall;
+    if (isSmall && south >= -nearestPole && north <= nearestPole) {
+      this.centreLon = degrees(onGlobe(this.lon + (westmost + eastmost) / 2));
+      this.centreLat = degrees((south + north) / 2);
+      return this.drawSmall();
+    }
+    return this.setMean() ? this.draw() : Math.PI;
   }
 
-  /** By the mean of the corners as vectors: wherever and however wide. */
+  /** The centre is the mean of the corners as vectors: wherever and however wide. @returns false where they have none, lying all around */
   private setMean(): boolean {
     let [x, y, z] = [0, 0, 0];
     for (let n = 0; n < this.count; n++) {
@@ -116,33 +129,60 @@ export class Given {
     return isSomewhere;
   }
 
-  /** Draws the corners in the picture around the centre. @returns the angle from there to the farthest */
   private draw(): number {
     const { count, east, lats, picture } = this;
-    turn(this.centreLat / fine);
-    const sinLat = turned[0] as number;
-    const cosLat = turned[1] as number;
-    const middle = onGlobe(this.centreLon / fine - this.lon);
-    let most = 0;
+    const lat0 = (this.centreLat / fine) * radians;
+    const [sinLat, cosLat] = [Math.sin(lat0), Math.cos(lat0)];
+    const middle = this.centreLon / fine - this.lon;
     let least = 1;
     for (let n = 0; n < count; n++) {
-      turn(lats[n] as number);
-      const z = turned[0] as number;
-      const flat = turned[1] as number;
-      turn((east[n] as number) - middle);
-      const right = flat * (turned[0] as number);
-      const out = flat * (turned[1] as number);
-      const above = z * cosLat - out * sinLat;
+      const lat = (lats[n] as number) * radians;
+      const lon = ((east[n] as number) - middle) * radians;
+      const z = Math.sin(lat);
+      const out = Math.cos(lat) * Math.cos(lon);
       const up = z * sinLat + out * cosLat;
+      if (up < least) least = up;
+      picture[n * 2] = (Math.cos(lat) * Math.sin(lon)) / up;
+      picture[n * 2 + 1] = (z * cosLat - out * sinLat) / up;
+    }
+    this.cosLat = cosLat;
+    // Next to the centre a cosine tells an angle to 10⁻⁸.
+    return Math.acos(Math.max(-1, least)) + (least > 0.9 ? 2e-8 : 0);
+  }
+
+  /** The same by how far the corners are from the centre, all small angles. */
+  private drawSmall(): number {
+    const { count, east, lats, picture } = this;
+    const lat0 = this.centreLat / fine;
+    const sinLat = Math.sin(lat0 * radians);
+    const cosLat = Math.cos(lat0 * radians);
+    const middle = onGlobe(this.centreLon / fine - this.lon);
+    let most = 0;
+    for (let n = 0; n < count; n++) {
+      const dLat = ((lats[n] as number) - lat0) * radians;
+      const dLon = ((east[n] as number) - middle) * radians;
+      const sine = sineBy(dLat, dLat * dLat);
+      const cosine = 1 - fallBy(dLat * dLat);
+      const flat = cosLat * cosine - sinLat * sine;
+      const fall = flat * fallBy(dLon * dLon);
+      const share = 1 / (cosine - cosLat * fall);
+      const right = flat * sineBy(dLon, dLon * dLon) * share;
+      const above = (sine + sinLat * fall) * share;
       const off = right * right + above * above;
       if (off > most) most = off;
-      if (up < least) least = up;
-      const share = 1 / up;
-      picture[n * 2] = right * share;
-      picture[n * 2 + 1] = above * share;
+      picture[n * 2] = right;
+      picture[n * 2 + 1] = above;
     }
-    // Near the centre its sine tells an angle best, farther off its cosine.
-    return least > 0.7 ? Math.asin(Math.sqrt(most)) : Math.acos(Math.max(-1, least));
+    this.cosLat = cosLat;
+    return Math.atan(Math.sqrt(most));
+  }
+
+  /** Writes the corners of the picture in whole parts of it. @returns where they end */
+  drawInto(page: Int32Array, at: number, part: number): number {
+    const { picture } = this;
+    const [parts, end] = [1 / part, this.count * 2];
+    for (let n = 0; n < end; n++) page[at + n] = Math.round((picture[n] as number) * parts);
+    return at + end;
   }
 }
 

@@ -1,7 +1,7 @@
 /** The cells of the globe in which a run stands. */
 import { radians, sphereOff } from "../area/geodesic.ts";
 import type { Areas } from "./areas.ts";
-import type { Given } from "./caps.ts";
+import { degrees, fine, type Given } from "./caps.ts";
 import { type Bounds, boundsOfCap, type CellCap, capOfCell, cellRadians, cellsWithin, sizes } from "./grid.ts";
 
 /** A run stands in cells that are wider than its cap is across: few postings, and not too many that only come near. */
@@ -20,8 +20,8 @@ const fewCells = 4;
  * @returns how many
  */
 export function cellsOf(runs: Areas, run: number, windows: number, out: number[]): number {
-  const size = sizeFor(runs, run, windows);
-  const count = cellsWithin(size, boundsOf(runs, 1e-6), out);
+  const size = sizeFor(runs.given, windows);
+  const count = cellsWithin(size, boundsOf(runs.given, 1e-6), out);
   if (count <= fewCells) return count;
   let kept = 0;
   for (let i = 0; i < count; i++) {
@@ -37,15 +37,26 @@ export function cellsOf(runs: Areas, run: number, windows: number, out: number[]
 
 /** The same of any run, by what is kept of its area: perhaps a few cells more than those it was given. */
 export function cellsOfKept(runs: Areas, run: number, windows: number, out: number[]): number {
-  const size = sizeFor(runs, run, windows);
-  runs.given.readCorners(runs.area());
-  return cellsWithin(size, boundsOf(runs, 1e-5), out);
+  takeKept(runs, run);
+  return cellsWithin(sizeFor(runs.given, windows), boundsOf(runs.given, 1e-5), out);
 }
 
-/** The finest size of which the run's cap is narrower than a cell. */
-function sizeFor(runs: Areas, run: number, windows: number): number {
+/** Makes the area that is kept the last that was given. */
+export function takeKept(runs: Areas, run: number): void {
   runs.load(run);
-  const radius = runs.cap + runs.margin;
+  const { given } = runs;
+  given.readCorners(runs.area());
+  given.centreLon = degrees(runs.lon);
+  given.centreLat = degrees(runs.lat);
+  given.cap = runs.cap;
+  given.cosLat = runs.cosLat;
+  given.margin = runs.margin;
+  given.reach = runs.reach;
+}
+
+/** The finest size of which the cap is narrower than a cell. */
+function sizeFor({ cap, margin }: Given, windows: number): number {
+  const radius = cap + margin;
   const widest = windows < manyWindows ? widestCap : widestCapOfMany;
   let size = sizes - 1;
   while (size > 0 && radius > widest * cellRadians(size)) size--;
@@ -53,16 +64,16 @@ function sizeFor(runs: Areas, run: number, windows: number): number {
 }
 
 /**
- * What the area of the run that is loaded reaches: by its corners where that is simple, by its cap where it is not.
+ * What the area last given reaches: by its corners where that is simple, by its cap where it is not.
  * @param slack degrees of the equator around the corners: they are kept to two centimetres
  */
-function boundsOf(runs: Areas, slack: number): Bounds {
-  const { cap, given } = runs;
+function boundsOf(given: Given, slack: number): Bounds {
+  const { cap } = given;
   // Less than the cosine of any latitude in the area.
-  const least = runs.cosLat - cap;
-  if (given.count > 0 && runs.margin + runs.reach === 0 && least > 0.01 && cap < 0.3 * least)
+  const least = given.cosLat - cap;
+  if (given.count > 0 && given.margin + given.reach === 0 && least > 0.01 && cap < 0.3 * least)
     return boundsOfCorners(given, cap, least, slack);
-  return boundsOfCap(runs.lon, runs.lat, cap + runs.margin, around);
+  return boundsOfCap(given.centreLon / fine, given.centreLat / fine, cap + given.margin, around);
 }
 
 /** By corners: a side goes beyond them in no longitude, and in latitude by less than its arc rises over its chord. */

@@ -5,7 +5,6 @@
  */
 import { sweepOf } from "../area/distance.ts";
 import { earthMetres, radians } from "../area/geodesic.ts";
-import { turn, turned } from "../area/sines.ts";
 import type { Position, WarningArea } from "../types.ts";
 import { degrees, fine, Given, onGlobe, reachCm } from "./caps.ts";
 import { Pages } from "./pages.ts";
@@ -93,44 +92,16 @@ export class Runs {
         degrees(sweepOf(area.bearings) - 180),
       );
     this.loaded = noRun;
-    this.load(run);
-    if (this.cap <= pictureMax) this.putCorners();
-    else if ("points" in area) this.putAsGiven(area.points);
-    this.putWindows(windows);
+    given.cap = (steps * Math.PI) / capSteps;
+    given.margin = (Math.min(0xffffffff, margin) >>> 0) / 100 / earthMetres;
+    if (given.cap <= pictureMax) i = given.drawInto(page, i, partOf(given.cap));
+    else if ("points" in area) i = putAsGiven(page, i, area.points, corners);
+    putWindows(page, i, windows, isFine);
     return run;
   }
 
-  private putAsGiven(points: readonly Position[]): void {
-    let i = this.corners;
-    for (let n = 0; n < this.cornerCount; n++) {
-      const [lon, lat] = points[n] as Position;
-      this.page[i++] = degrees(onGlobe(lon));
-      this.page[i++] = degrees(lat);
-    }
-  }
-
-  private putCorners(): void {
-    const { page, corners } = this;
-    const { picture } = this.given;
-    const parts = 1 / this.part();
-    const end = this.cornerCount * 2;
-    for (let n = 0; n < end; n++) page[corners + n] = Math.round((picture[n] as number) * parts);
-  }
-
   /** What one part of a corner's numbers is in the picture, in radii. */
-  part = (): number => Math.tan(Math.min(this.cap, pictureMax)) / widest;
-
-  private putWindows(windows: readonly SpanMs[]): void {
-    let i = this.windows;
-    for (let n = 0; n < windows.length; n++) {
-      const w = windows[n] as SpanMs;
-      if (this.isFine) {
-        fineMs(this.page, i, Math.floor(w.from));
-        fineMs(this.page, i + 2, Math.ceil(w.to));
-        i += 4;
-      } else i = put(this.page, i, secondsOf(w.from), secondsOf(w.to));
-    }
-  }
+  part = (): number => partOf(this.cap);
 
   /** Makes a run's numbers those that the fields give. */
   load(run: number): void {
@@ -166,12 +137,12 @@ export class Runs {
     this.reach = ownRows[this.kind] === 0 ? 0 : ((page[i] as number) >>> 0) / 100 / earthMetres;
     this.corners = i + (ownRows[this.kind] as number) * 2;
     this.windows = this.corners + this.cornerCount * 2;
-    turn(this.lat);
-    this.sinLat = turned[0] as number;
-    this.cosLat = turned[1] as number;
-    turn(this.lon);
-    this.sinLon = turned[0] as number;
-    this.cosLon = turned[1] as number;
+    const lat = this.lat * radians;
+    const lon = this.lon * radians;
+    this.sinLat = Math.sin(lat);
+    this.cosLat = Math.cos(lat);
+    this.sinLon = Math.sin(lon);
+    this.cosLon = Math.cos(lon);
   }
 
   nextOf(run: number): number {
@@ -275,7 +246,7 @@ export class Runs {
     const rows = this.isFine ? 2 : 1;
     const first = this.firstOf(run);
     const [at, flags] = [this.heads.place(run) + 3, this.flagsOf(run)];
-    this.putWindows(left);
+    putWindows(this.page, this.windows, left, this.isFine);
     const before = (this.windows - this.rows.place(first)) / 2;
     this.rows.giveEnd(first, before + this.windowCount * rows, before + left.length * rows);
     if (((flags >>> windowsAt) & 7) === 0) this.page[this.rows.place(first)] = left.length;
@@ -327,6 +298,33 @@ export class Runs {
       const y = out * this.sinLon + east * this.cosLon;
       return [Math.atan2(y, x) / radians, Math.atan2(this.sinLat + north * this.cosLat, Math.hypot(x, y)) / radians];
     });
+  }
+}
+
+/** No less than what makes a corner at the edge of the cap the greatest number: for small ones by less than the tangent costs, and near it. */
+function partOf(cap: number): number {
+  const reach = cap < 0.3 ? cap * (1 + (cap * cap) / 2) : Math.tan(Math.min(cap, pictureMax));
+  return reach / widest;
+}
+
+function putAsGiven(page: Int32Array, at: number, points: readonly Position[], count: number): number {
+  for (let n = 0; n < count; n++) {
+    const [lon, lat] = points[n] as Position;
+    page[at + n * 2] = degrees(onGlobe(lon));
+    page[at + n * 2 + 1] = degrees(lat);
+  }
+  return at + count * 2;
+}
+
+function putWindows(page: Int32Array, at: number, windows: readonly SpanMs[], isFine: boolean): void {
+  let i = at;
+  for (let n = 0; n < windows.length; n++) {
+    const w = windows[n] as SpanMs;
+    if (isFine) {
+      fineMs(page, i, Math.floor(w.from));
+      fineMs(page, i + 2, Math.ceil(w.to));
+      i += 4;
+    } else i = put(page, i, secondsOf(w.from), secondsOf(w.to));
   }
 }
 

@@ -6,7 +6,7 @@
 import { earthMetres, radians, sphereOff } from "../area/geodesic.ts";
 import type { WarningArea } from "../types.ts";
 import { Areas } from "./areas.ts";
-import { cellsOf, cellsOfKept } from "./cells.ts";
+import { cellsOf, cellsOfKept, takeKept } from "./cells.ts";
 import { type Bounds, boundsOfCap, cellsInAll, cellsWithin, sizeOf, sizes } from "./grid.ts";
 import { GatheredNames, Names } from "./names.ts";
 import { Gathered, listOf, Postings } from "./postings.ts";
@@ -133,8 +133,7 @@ export class WindowIndex {
 
   private keep(run: number, left: readonly SpanMs[]): void {
     this.runs.keep(run, left);
-    this.runs.load(run);
-    this.runs.given.readCorners(this.runs.area());
+    takeKept(this.runs, run);
     this.post(run, left);
   }
 

@@ -13,6 +13,7 @@ export const onGlobe = (lon: number): number =>
 
 /** Areas no wider or higher than this, in degrees, and no nearer to a pole, have the middle of their corners for a centre. */
 const [widestSmall, nearestPole] = [20, 80] as const;
+const turns = 1 / 360;
 // Series for angles of up to half that; what is left out is below 10⁻¹⁴.
 const [c4, c6, c8] = [1 / 24, 1 / 720, 1 / 40_320] as const;
 const [s3, s5, s7, s9] = [1 / 6, 1 / 120, 1 / 5040, 1 / 362_880] as const;
@@ -27,19 +28,19 @@ export class Given {
   private east = new Float64Array(64);
   private lats = new Float64Array(64);
   /** The first's longitude, −180 to 180; how far west and east of it the others go; the least and the greatest latitude. */
-  lon = 0;
-  westmost = 0;
-  eastmost = 0;
-  south = 0;
-  north = 0;
+  lon = Number.NaN;
+  westmost = Number.NaN;
+  eastmost = Number.NaN;
+  south = Number.NaN;
+  north = Number.NaN;
   /** Centre, in whole parts of a degree, and how far from it the area reaches, as an angle. */
-  centreLon = 0;
-  centreLat = 0;
-  cap = 0;
-  cosLat = 0;
+  centreLon = Number.NaN;
+  centreLat = Number.NaN;
+  cap = Number.NaN;
+  cosLat = Number.NaN;
   /** Margin and half width or radius, as angles. */
-  margin = 0;
-  reach = 0;
+  margin = Number.NaN;
+  reach = Number.NaN;
   /** Corners in the gnomonic picture around the centre, east and north, in radii; only of an area within 90° of it. */
   picture = new Float64Array(128);
 
@@ -60,8 +61,7 @@ export class Given {
     for (let n = 0; n < count; n++) {
       const p = points[n] as Position;
       const lat = p[1];
-      let d = p[0] - lon;
-      if (d > 180 || d < -180) d = onGlobe(d);
+      const d = p[0] - lon - 360 * Math.round((p[0] - lon) * turns);
       easts[n] = d;
       lats[n] = lat;
       if (d < west) west = d;
@@ -180,7 +180,8 @@ export class Given {
   /** Writes the corners of the picture in whole parts of it. @returns where they end */
   drawInto(page: Int32Array, at: number, part: number): number {
     const { picture } = this;
-    const [parts, end] = [1 / part, this.count * 2];
+    const parts = 1 / part;
+    const end = this.count * 2;
     for (let n = 0; n < end; n++) page[at + n] = Math.round((picture[n] as number) * parts);
     return at + end;
   }

@@ -71,18 +71,14 @@ function boundsOf(given: Given, slack: number): Bounds {
   const { cap } = given;
   // Less than the cosine of any latitude in the area.
   const least = given.cosLat - cap;
-  if (given.count > 0 && given.margin + given.reach === 0 && least > 0.01 && cap < 0.3 * least)
-    return boundsOfCorners(given, cap, least, slack);
-  return boundsOfCap(given.centreLon / fine, given.centreLat / fine, cap + given.margin, around);
-}
-
-/** By corners: a side goes beyond them in no longitude, and in latitude by less than its arc rises over its chord. */
-function boundsOfCorners(given: Given, cap: number, leastCos: number, slack: number): Bounds {
-  const rise = (cap * cap * (0.6 / leastCos + 0.003)) / radians + slack;
+  if (given.count === 0 || given.margin + given.reach > 0 || least < 0.01 || cap > 0.3 * least)
+    return boundsOfCap(given.centreLon / fine, given.centreLat / fine, cap + given.margin, around);
+  // A side goes beyond its corners in no longitude, and in latitude by less than its arc rises over its chord.
+  const rise = (cap * cap * (0.6 / least + 0.003)) / radians + slack;
   around.south = given.south - rise;
   around.north = given.north + rise;
-  around.west = given.lon + given.westmost - slack / leastCos;
-  around.east = given.lon + given.eastmost + slack / leastCos;
+  around.west = given.lon + given.westmost - slack / least;
+  around.east = given.lon + given.eastmost + slack / least;
   return around;
 }
 

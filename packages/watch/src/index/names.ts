@@ -80,7 +80,8 @@ export class Names {
       if (table.length > slots.length) slots = new Int32Array(table.length * 2);
       all.read(t, own);
       for (let i = 0; i < length; i += 2) {
-        const [hash, n] = [own[i] as number, own[i + 1] as number];
+        const hash = own[i] as number;
+        const n = own[i + 1] as number;
         const at = this.firstLike(table, slots, hash, n);
         if (table[at] === none) this.count(t);
         else again(n, table[at] as number);

@@ -1,12 +1,12 @@
 /** Sorting records of three whole numbers by the first, and among equals by the second; neither may be negative. */
-const digit = 8;
+const digit = 11;
 const digits = 2 ** digit;
-/** By the lowest digits first: four of the second number, then three of the first. */
-const passes = [1, 1, 1, 1, 0, 0, 0].map((column, p) => ({ column, shift: (p < 4 ? p : p - 4) * digit }));
+/** By the lowest digits first: three of the second number, then two of the first. */
+const passes = [1, 1, 1, 0, 0].map((column, p) => ({ column, shift: (p < 3 ? p : p - 3) * digit }));
 const counts = new Int32Array(digits);
 
 /**
- * @param from the records; the first of their numbers below 2²⁴
+ * @param from the records; the first of their numbers below 2²²
  * @param other as long; both are written to
  * @param length how many numbers there are
  * @returns the one of the two that has them sorted

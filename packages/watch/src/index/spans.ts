@@ -3,7 +3,7 @@
  * the lower nine, in steps that depend on its size. Rounded out, so that nothing is passed over; the windows themselves are asked afterwards.
  */
 const stepMs = 960_000;
-const lastStep = 2 ** 22 - 1;
+export const lastStep = 2 ** 22 - 1;
 const lengthBits = 9;
 const endless = 511;
 /** The longest runs of each size in steps (a day, sixteen days, 128 days, and all that is longer or open), and what one of length stands for. */
@@ -13,17 +13,15 @@ export const spanSizes = lengthStep.length;
 const openSize = spanSizes - 1;
 
 /** Moments before 1970 and after 2097 are one step each. */
-export const stepOf = (ms: number): number => Math.min(lastStep, Math.max(0, Math.floor(ms / stepMs)));
+export const stepOf = (ms: number): number => Math.min(lastStep, Math.max(0, Math.floor(ms / stepMs))) | 0;
 
-export function spanSize(from: number, to: number): number {
-  const steps = stepOf(to) - stepOf(from);
-  for (let size = 0; size < openSize; size++) if (steps <= (longest[size] as number)) return size;
+/** @param first @param last steps of time */
+export function spanSize(first: number, last: number): number {
+  for (let size = 0; size < openSize; size++) if (last - first <= (longest[size] as number)) return size;
   return openSize;
 }
 
-export function packSpan(size: number, from: number, to: number): number {
-  const first = stepOf(from);
-  const last = stepOf(to);
+export function packSpan(size: number, first: number, last: number): number {
   const length = Math.ceil((last - first) / (lengthStep[size] as number));
   return (first << lengthBits) | (last === lastStep ? endless : Math.min(endless, length));
 }

@@ -11,7 +11,7 @@ import { type Bounds, boundsOfCap, cellsInAll, cellsWithin, sizeOf, sizes } from
 import { GatheredNames, Names } from "./names.ts";
 import { Gathered, listOf, Postings } from "./postings.ts";
 import { noRun } from "./runs.ts";
-import { packSpan, spanSize, spanSizes, stepOf } from "./spans.ts";
+import { lastStep, packSpan, spanSize, spanSizes, stepOf } from "./spans.ts";
 import type { SpanMs } from "./times.ts";
 
 export type { SpanMs } from "./times.ts";
@@ -68,6 +68,8 @@ export class WindowIndex {
     const gathered = new Gathered(entries.length);
     const names = new GatheredNames(entries.length);
     this.gathered = gathered;
+    // Grown by itself it would take half as much again.
+    this.ids.length = entries.length;
     for (let i = 0; i < entries.length; i++) {
       const e = entries[i] as Entry;
       const run = this.putRuns(e, noRun);
@@ -139,7 +141,8 @@ export class WindowIndex {
 
   /** Posts the run of the area last given in all its cells. */
   private post(run: number, windows: readonly SpanMs[]): void {
-    const { span, packed } = spanOf(windows);
+    readTimes(windows);
+    const { span, packed } = times;
     const count = cellsOf(this.runs, run, windows.length, cells);
     for (let i = 0; i < count; i++) {
       const cell = cells[i] as number;
@@ -153,7 +156,8 @@ export class WindowIndex {
 
   /** Takes it out from there. */
   private unpost(run: number, windows: readonly SpanMs[]): void {
-    const { span, packed } = spanOf(windows);
+    readTimes(windows);
+    const { span, packed } = times;
     const count = cellsOfKept(this.runs, run, windows.length, cells);
     for (let i = 0; i < count; i++) this.postings.withdraw(listOf(cells[i] as number, span), packed, run);
   }
@@ -201,20 +205,23 @@ export class WindowIndex {
   }
 }
 
-/** When the first of windows begins and the last ends, packed. */
-function spanOf(windows: readonly SpanMs[]): { readonly span: number; readonly packed: number } {
-  let from = Number.POSITIVE_INFINITY;
-  let to = Number.NEGATIVE_INFINITY;
+/** When the first of windows begins and the last ends, in {@link times}. */
+function readTimes(windows: readonly SpanMs[]): void {
+  let first = lastStep;
+  let last = 0;
   for (let i = 0; i < windows.length; i++) {
     const w = windows[i] as SpanMs;
-    if (w.from < from) from = w.from;
-    if (w.to > to) to = w.to;
+    const from = stepOf(w.from);
+    const to = stepOf(w.to);
+    if (from < first) first = from;
+    if (to > last) last = to;
   }
-  const span = spanSize(from, to);
-  return { span, packed: packSpan(span, from, to) };
+  times.span = spanSize(first, last);
+  times.packed = packSpan(times.span, first, last);
 }
 
 // Room that every call uses again: nothing in it outlives the call.
+const times = { span: 0, packed: 0 };
 const look = { cos: 0, x: 0, y: 0, z: 0, angle: 0, since: 0, until: 0 };
 const around: Bounds = { west: 0, east: 0, south: 0, north: 0 };
 const [cells, probed, posted]: [number[], number[], number[]] = [[], [], []];

@@ -142,6 +142,38 @@ describe("the index finds what a slow look at every window finds", () => {
   });
 });
 
+test("built in one go it answers and gives up what it would, had each been added, ids that come again among them", () => {
+  const ids = fc.array(fc.nat(4), { minLength: 12, maxLength: 12 });
+  fc.assert(
+    fc.property(entries, ids, probe, fc.array(fc.nat(4)), fc.nat(11), (all, names, at, gone, empty) => {
+      const again = all.map((e, i): Entry => ({ ...e, id: `e${names[i]}`, windows: i === empty ? [] : e.windows }));
+      const built = WindowIndex.of(again);
+      const added = new WindowIndex();
+      for (const e of again) added.add(e);
+      const probes = probesOf(all, at);
+      const same = (): void => {
+        expect(built.size).toBe(added.size);
+        for (const p of probes) expect(built.query(p).sort()).toEqual(added.query(p).sort());
+      };
+      same();
+      for (const i of gone) {
+        const opens = i === 0 ? all[0]?.windows[0]?.from : undefined;
+        expect(built.withdraw(`e${i}`, opens)).toBe(added.withdraw(`e${i}`, opens));
+        same();
+      }
+      for (const e of again) {
+        built.add(e);
+        added.add(e);
+      }
+      same();
+      for (let i = 0; i < 5; i++) expect(built.withdraw(`e${i}`)).toBe(added.withdraw(`e${i}`));
+      expect([built.size, added.size]).toEqual([0, 0]);
+      same();
+    }),
+    { seed, numRuns: 60 },
+  );
+});
+
 test("one window of an entry is withdrawn and the others stay", () => {
   const at = (d: number) => ({ from: t0 + d * day, to: t0 + d * day + 3_600_000 });
   const index = WindowIndex.of([

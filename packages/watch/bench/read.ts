@@ -1,5 +1,7 @@
 /** Reading warnings on one core: messages in all the forms of the vectors, again and again; beside cutting them into words. */
 import { readdirSync, readFileSync } from "node:fs";
+import { GCProfiler, setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import type { Instant } from "@comity/wire";
 import { readWarning } from "../src/read/read.ts";
 import { hostileHeads, hostilePieces, hostileText } from "../src/testing/hostile.ts";
@@ -42,6 +44,12 @@ export default {
         target: "under 50",
         unit: "ms",
       },
+      {
+        what: "the most that the heap grows while one of them is read",
+        measured: mostMemory((t) => void readWarning(t, { issued })) / 1e6,
+        target: "under 50",
+        unit: "MB",
+      },
     ];
   },
 };
@@ -58,6 +66,23 @@ const hostile = [19_900, 100_000].flatMap((length) =>
 
 function slowest(read: (text: string) => void): number {
   return Math.max(...hostile.map((text) => Math.min(...Array.from({ length: 5 }, () => timed(() => read(text))))));
+}
+
+/** Bytes at the highest: a heap is at its fullest just before each collection, and at the end. What could go and has not yet gone counts. */
+function mostMemory(read: (text: string) => void): number {
+  setFlagsFromString("--expose-gc");
+  const collect: () => void = runInNewContext("gc");
+  const grown = hostile.map((text) => {
+    collect();
+    const before = process.memoryUsage().heapUsed;
+    const profiler = new GCProfiler();
+    profiler.start();
+    read(text);
+    const after = process.memoryUsage().heapUsed;
+    const collections = profiler.stop()?.statistics ?? [];
+    return Math.max(after, ...collections.map((c) => c.beforeGC.heapStatistics.usedHeapSize)) - before;
+  });
+  return Math.max(...grown);
 }
 
 function rate(texts: readonly string[], read: (text: string) => number): number {

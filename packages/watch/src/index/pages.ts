@@ -85,4 +85,6 @@ export class Pages {
  * process holds, a third of a second and more while a large index is built.
  */
 const pageOf = (numbers: number): Int32Array =>
-  new Int32Array(typeof SharedArrayBuffer === "undefined" ? new ArrayBuffer(numbers * 4) : new SharedArrayBuffer(numbers * 4));
+  new Int32Array(
+    typeof SharedArrayBuffer === "undefined" ? new ArrayBuffer(numbers * 4) : new SharedArrayBuffer(numbers * 4),
+  );

@@ -2,8 +2,9 @@
  * Which runs of windows stand in a cell of the globe, by how long they last: a list for each cell and size of span, in the order in which they
  * begin. A run that comes or goes moves the rest of its lists; all of them at once are laid out in one go.
  */
-import { cellsInAll } from "./grid.ts";
+
 import { Chains } from "./chains.ts";
+import { cellsInAll } from "./grid.ts";
 import { Pages } from "./pages.ts";
 import { sortRecords } from "./sort.ts";
 import { leastTouching, mostTouching, reaches, spanSizes } from "./spans.ts";

@@ -14,7 +14,12 @@ test("records come out by their first number and then their second, equal ones a
     fc.property(fc.array(record, { maxLength: 400 }), (records) => {
       const from = Int32Array.from(records.flat());
       const sorted = sortRecords(from, new Int32Array(from.length), from.length);
-      expect([...sorted]).toEqual([...records].sort((x, y) => x[0] - y[0] || x[1] - y[1]).flat().map((n) => n | 0));
+      expect([...sorted]).toEqual(
+        [...records]
+          .sort((x, y) => x[0] - y[0] || x[1] - y[1])
+          .flat()
+          .map((n) => n | 0),
+      );
     }),
     { seed: 20260214, numRuns: 200 },
   );

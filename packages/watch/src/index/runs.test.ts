@@ -46,6 +46,30 @@ test("windows come back as they were: many, open, and to the millisecond", () =>
     }
 });
 
+test("a run that had none is given a next, and keeps what it has", () => {
+  const runs = new Runs();
+  const sector = { shape: "sector", apex: [10, 70], bearings: [20, 90], radiusKm: 50 } as const;
+  for (const count of [1, 7, 8, 30])
+    for (const more of [1, 1_000, Number.POSITIVE_INFINITY])
+      for (const marginKm of [0, 4]) {
+        const windows = Array.from({ length: count }, (_, i) => ({
+          from: t0 + i * 86_400_000,
+          to: t0 + i * 86_400_000 + more,
+        }));
+        const run = runs.put(sector, marginKm, windows, noRun);
+        runs.load(run);
+        const area = runs.area();
+        const margin = runs.margin;
+        runs.giveNext(run, 77);
+        expect(runs.nextOf(run)).toBe(77);
+        expect(runs.windowsOf(run)).toEqual(windows);
+        expect([runs.area(), runs.margin]).toEqual([area, margin]);
+        expect(runs.isInTime(run, t0 + 1, t0 + 1)).toBe(true);
+        runs.setNext(run, 78);
+        expect(runs.nextOf(run)).toBe(78);
+      }
+});
+
 test("an area of more corners than a page holds loses windows and goes, and touches no other", () => {
   const runs = new Runs();
   const points = Array.from({ length: 5_000 }, (_, i) => placeAlong([10, 50], (360 * i) / 5_000, 80_000));

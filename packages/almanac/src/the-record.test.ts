@@ -44,7 +44,7 @@ test("every row stands against its schema, has a key of its own, and contradicts
     "force-structure": 84,
     spending: 79,
     "treaty-status": 44,
-    talks: 85,
+    talks: 136,
     "missile-tests": 154,
     "nav-warnings": 727,
     places: 114,

@@ -1,6 +1,8 @@
+import { type Regime, ruleFamilies } from "@comity/regime";
 import { expect, test } from "vitest";
 import { channels, closures } from "./channels.ts";
 import { eventsOf, type Row } from "./testing.ts";
+import { endedTreaty } from "./treaty-end.ts";
 
 const row = (date: string, kind: string, topic: string, more: Row = {}): Row => ({
   date,
@@ -107,4 +109,38 @@ test("closures as they were known: an open one, and one that ended", () => {
   const known = { name: "military contacts", parties: ["FR", "IN"], by: "IN", from: "2030-03-01" };
   expect(closures(events, "2030-08-01")).toEqual([{ ...known, to: null }]);
   expect(closures(events, "2030-10-01")).toEqual([{ ...known, to: "2030-09-01" }]);
+});
+
+test("inspections end with their treaty, by a row or by the treaty's own file; another treaty's end is nothing to them", () => {
+  const stop = row("2030-01-01", "channel-frozen", "India puts off inspections under the Blue Water Treaty");
+  const over = (topic: string, status = "done"): Row => row("2030-06-01", "treaty-action", topic, { status });
+  const told = ["treaty bodies: frozen IN 2030-01-01"];
+  expect(states("2030-05-31", stop, over("Blue Water Treaty expires"))).toEqual(told);
+  expect(states("2030-06-02", stop, over("Blue Water Treaty expires"))).toEqual([]);
+  expect(states("2030-06-02", stop, over("the Blue Water Treaty", "ended"))).toEqual([]);
+  expect(states("2030-06-02", stop, over("Green Field Treaty expires"))).toEqual(told);
+  expect(states("2030-06-02", stop, over("India ends its reports under the Blue Water Treaty"))).toEqual(told);
+  expect(closures(eventsOf(stop, over("Blue Water Treaty expires")), "2030-07-01")).toMatchObject([
+    { from: "2030-01-01", to: "2030-06-01" },
+  ]);
+  const noRules = Object.fromEntries(ruleFamilies.map((f) => [f, new Map()]));
+  const treaty = {
+    title: { en: "Treaty on patrols (Blue Water, 2010)" },
+    parties: ["FR", "IN"],
+    life: [{ event: "expired", on: "2030-06-01", source: { title: "A page" } }],
+  } as unknown as Regime;
+  const named = (on: string, regime: Regime, ...rows: readonly Row[]) =>
+    channels(eventsOf(...rows), { on, regimes: [{ ...noRules, ...regime }] }).map((c) => c.name);
+  expect(endedTreaty(treaty, "2030-05-31")).toBeUndefined();
+  expect(named("2030-06-02", treaty, stop)).toEqual([]);
+  expect(named("2030-06-02", { ...treaty, title: { en: "Green Field, 2010" } } as Regime, stop)).toHaveLength(1);
+});
+
+test("ministers who met, and did not open again what was closed", () => {
+  const met = (outcome: string): Row =>
+    row("2030-06-01", "meeting", "defence ministers meet", { status: "held", outcome });
+  const closed = ["military contacts: frozen IN 2030-03"];
+  expect(states("2030-07-01", cut, met("contacts not restored"))).toEqual(closed);
+  expect(states("2030-07-01", cut, met("India did not agree to resume them"))).toEqual(closed);
+  expect(states("2030-07-01", cut, met("no communiqué"))).toEqual(["military contacts: open - 2030-06-01"]);
 });

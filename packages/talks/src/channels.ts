@@ -6,6 +6,7 @@ import { actorOf, directionOf } from "./direction.ts";
 import { hasHappened, isCalledOff, isPlanned, sameParties, talksKnownOn } from "./known.ts";
 import { shared, stemsOf } from "./subjects.ts";
 import { type Touched, touchedBy } from "./touch.ts";
+import { endedTreaty, namesOneTreaty } from "./treaty-end.ts";
 import type { Basis, Channel, TalkEvent } from "./types.ts";
 
 export interface ChannelOptions {
@@ -25,7 +26,7 @@ export function channels(
   { on, between = [], regimes = [] }: ChannelOptions,
 ): readonly Channel[] {
   const isOurs = (parties: readonly State[]): boolean => between.every((p) => parties.includes(p));
-  const found = coursesOn(events, on);
+  const found = coursesOn(events, on).filter((c) => !isOfEnded(c, regimes, on));
   const all = found.map((c) => channelOf(c, on)).filter((c) => c !== undefined);
   const agreed = channelsOfRegimes(regimes, on);
   // That a better line was asked for does not say that there is none.
@@ -56,9 +57,9 @@ export function closures(events: readonly TalkEvent[], on: Day): readonly Closur
     for (const step of steps) {
       const next = after(stands, step);
       const last = found.at(-1);
-      if (next.state === "frozen" && stands?.state !== "frozen")
+      if (next?.state === "frozen" && stands?.state !== "frozen")
         found.push({ name, parties, by: next.by, from: step.event.date.from, to: step.event.endDate?.to ?? null });
-      else if (next.state === "frozen" && last !== undefined) found.splice(-1, 1, { ...last, by: next.by });
+      else if (next?.state === "frozen" && last !== undefined) found.splice(-1, 1, { ...last, by: next.by });
       else if (stands?.state === "frozen" && last !== undefined)
         found.splice(-1, 1, { ...last, to: step.event.date.from });
       stands = next;
@@ -100,15 +101,18 @@ function withRow(found: readonly Course[], event: TalkEvent): readonly Course[] 
   const touched = touchedBy(event);
   if (touched === undefined || isCalledOff(event) || (event.kind === "meeting" && isPlanned(event))) return found;
   const by = touched.does === "propose" ? (directionOf(event)?.from ?? null) : (actorOf(event) ?? null);
-  const step: Step = { event, does: touched.does, by };
+  const { does } = touched;
+  const step: Step = { event, does, by };
   const hit = (c: Course): boolean => {
     const isTheirs =
       event.parties.length === 1 ? c.parties.includes(event.parties[0] ?? "") : sameParties(c.parties, event.parties);
+    if (does === "end" && !c.steps.some((s) => namesOneTreaty(s.event.topic, event.topic))) return false;
     return isTheirs && (touched.isAll || touched.names.includes(c.name) || (touched.isOwnName && isAlike(c, event)));
   };
   const later = found.map((c) => (hit(c) ? { ...c, steps: [...c.steps, step] } : c));
   const isHit = (name: string): boolean => found.some((c) => hit(c) && (c.name === name || touched.isOwnName));
-  const fresh = touched.isAll || event.parties.length < 2 ? [] : touched.names.filter((n) => !isHit(n));
+  const fresh =
+    touched.isAll || does === "end" || event.parties.length < 2 ? [] : touched.names.filter((n) => !isHit(n));
   return [...later, ...fresh.map((name) => ({ name, parties: event.parties, steps: [step] }))];
 }
 
@@ -117,6 +121,16 @@ const isAlike = (c: Course, e: TalkEvent): boolean =>
   c.steps.some((s) => {
     const words = shared(stemsOf(s.event.topic), stemsOf(e.topic));
     return words.count > 0 && words.part >= 0.5;
+  });
+
+/** Inspections and commissions end with their treaty, also where only its own file tells that it ended. */
+const isOfEnded = (c: Course, regimes: readonly Regime[], on: Day): boolean =>
+  c.name === "treaty bodies" &&
+  regimes.some((r) => {
+    const ended = sameParties(r.parties, c.parties) ? endedTreaty(r, on) : undefined;
+    const named = c.steps.filter((s) => namesOneTreaty(s.event.topic, r.title.en));
+    // What was opened since is of another treaty.
+    return ended !== undefined && named.length > 0 && c.steps.every((s) => s.event.date.from <= ended);
   });
 
 interface Standing {
@@ -145,7 +159,9 @@ function channelOf(course: Course, on: Day): Channel | undefined {
   return { name: course.name, parties: course.parties, state, by, since, source: set.source, rows, note };
 }
 
-function after(before: Standing | undefined, { event, does, by }: Step): Standing {
+/** @returns undefined once the treaty that it belonged to has ended: then there is no such channel */
+function after(before: Standing | undefined, { event, does, by }: Step): Standing | undefined {
+  if (does === "end") return undefined;
   const now = (state: Channel["state"], note = ""): Standing => ({
     state,
     by: state === "open" ? null : by,

@@ -7,7 +7,7 @@ const papers =
   "(?:non-?papers?|papers?|memorandum|memoranda|proposals?|offers?|notes?|drafts?|ideas?|invitations?|initiatives?|plans?|letters?|texts?|suggestions?|overtures?|requests?|call)";
 /** Between a state and its paper: "written, informal US arms-control memorandum". */
 const between =
-  "(?:(?!(?:to|of|for|on|in|with|its|his|their|and|or|by|from|answer|answers|reply|replies|response|has|is|was)\b)[w,-]+s+){0,3}?";
+  "(?:(?!(?:to|of|for|on|in|with|its|his|their|and|or|by|from|answer|answers|reply|replies|response|has|is|was)\\b)[\\w,-]+\\s+){0,3}?";
 
 /** Whose paper a text speaks of: `the US paper`, `China’s proposal`, `a proposal by Russia`. */
 export function authorIn(text: string, among?: readonly State[]): State | undefined {

@@ -33,6 +33,9 @@ function rowsOf(e: LifeEvent, regime: Regime): readonly TalkEvent[] {
   const isAsked = e.event === "proposed" || e.event === "offered";
   const status = isAsked ? "proposed" : ends[e.event];
   if (status === undefined) return [];
+  // Whoever leaves a treaty takes back no proposal.
+  if (!isAsked && status !== "signed" && !regime.life.some((o) => o.event === "proposed" || o.event === "offered"))
+    return [];
   const from = authorOf(e, regime);
   if (isAsked && from === undefined) return [];
   const to = (e.parties === undefined || e.parties.length < 2 ? regime.parties : e.parties).filter((p) => p !== from);

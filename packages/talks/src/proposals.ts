@@ -2,7 +2,7 @@
 import type { Day, State } from "@comity/almanac";
 import { type Act, actOf, asksForTalks, awaitsReply, ownEnd, refusesTalks, speaksOfPaper } from "./answers.ts";
 import { actorOf, authorIn, directionOf } from "./direction.ts";
-import { hasHappened, inTime, isPlanned, lastDayOf, talksKnownOn } from "./known.ts";
+import { hasHappened, inTime, isCalledOff, isPlanned, lastDayOf, talksKnownOn } from "./known.ts";
 import { statesIn } from "./names.ts";
 import { type Subject, sameTable, shared, stemsOf, subjectsIn } from "./subjects.ts";
 import type { TalkEvent } from "./types.ts";
@@ -73,7 +73,8 @@ function fitOf(row: TalkEvent, { event, from, to, since }: Open): Fit | undefine
   if (row.kind === "proposal" || (row.kind === "statement" && awaitsReply(row))) return retold(row, { from, to, near });
   if (act === "withdrawn" || act === "lapsed") {
     const isOwn = act === "lapsed" || actorOf(row) === from || authorIn(row.topic) === from;
-    return isOwn && row.parties.includes(from) && near.score > 0 ? { act, score: near.score, all: false } : undefined;
+    const isNear = near.score >= 2 || (near.count > 0 && near.part >= 0.5);
+    return isOwn && row.parties.includes(from) && isNear ? { act, score: near.score, all: false } : undefined;
   }
   if (row.kind === "meeting" || row.kind.startsWith("channel-")) return metBy(row, event, { from, to, near, act });
   return act === undefined ? undefined : saidBy(row, event, { from, to, near, act });
@@ -102,7 +103,7 @@ function metBy(
   between: Between & { readonly act: Act | undefined },
 ): Fit | undefined {
   const { from, to, near, act } = between;
-  if (!row.parties.includes(from) || !row.parties.includes(to) || isPlanned(row)) return undefined;
+  if (!row.parties.includes(from) || !row.parties.includes(to) || isPlanned(row) || isCalledOff(row)) return undefined;
   if (row.kind === "meeting" && act !== undefined)
     return near.score > 1 && near.count > 0 ? { act, score: near.score, all: false } : undefined;
   const isAsked = row.kind !== "meeting" || asksForTalks(event);

@@ -1,7 +1,7 @@
 /** The matrix of pairs: for each two states, and for the group, the channels between them and what waits. */
 import type { State } from "@comity/almanac";
 import { type ChannelOptions, channels } from "./channels.ts";
-import { eventsBetween, hasHappened, isPlanned, sameParties, talksKnownOn } from "./known.ts";
+import { eventsBetween, hasHappened, isCalledOff, isPlanned, sameParties, talksKnownOn } from "./known.ts";
 import type { Channel, TalkEvent, Waiting } from "./types.ts";
 import { waiting } from "./waiting.ts";
 
@@ -23,7 +23,8 @@ export function relations(
   const pairs = states.flatMap((a, i) => states.slice(i + 1).map((b) => [a, b]));
   const all = channels(events, { on, regimes });
   const owed = waiting(events, { on, regimes });
-  const known = talksKnownOn(events, on).filter((e) => e.kind === "meeting" && hasHappened(e, on) && !isPlanned(e));
+  const isHeld = (e: TalkEvent): boolean => hasHappened(e, on) && !isPlanned(e) && !isCalledOff(e);
+  const known = talksKnownOn(events, on).filter((e) => e.kind === "meeting" && isHeld(e));
   return [...pairs, states].map((parties) => {
     const last = eventsBetween(known, parties).findLast((e) => sameParties(e.parties, parties));
     const isPair = parties.length === 2;

@@ -3,10 +3,12 @@ import { actorOf } from "./direction.ts";
 import { isPlanned, sameParties } from "./known.ts";
 import { theFiveStates } from "./names.ts";
 import { type Subject, subjectsIn } from "./subjects.ts";
+import { tellsEnd } from "./treaty-end.ts";
 import type { TalkEvent } from "./types.ts";
 
 export interface Touched {
-  readonly does: "open" | "freeze" | "use" | "propose" | "agree" | "dispute";
+  /** `end`: the treaty that the channel belonged to ran out. */
+  readonly does: "open" | "freeze" | "use" | "propose" | "agree" | "dispute" | "end";
   readonly names: readonly string[];
   /** No subject of ours: the name is the row's own words. */
   readonly isOwnName: boolean;
@@ -48,17 +50,24 @@ function doneBy(e: TalkEvent): Touched["does"] | undefined {
     case "channel-resumed":
       return isPlanned(e) && !/^announced/i.test(e.status) ? "agree" : "open";
     case "meeting":
-      return isPlanned(e) ? undefined : "use";
+      return isPlanned(e) || staysShut(e) ? undefined : "use";
     case "proposal":
       return isOfChannel(e) ? "propose" : undefined;
     case "statement":
       return isClosed && actorOf(e) !== undefined ? "freeze" : /^resumed\b/i.test(e.status) ? "open" : undefined;
     case "treaty-action":
+      if (tellsEnd(e)) return "end";
       return /\b(suspen\w+|halt\w*|stops?)\b/i.test(`${e.topic} ${e.outcome}`) ? "freeze" : undefined;
     default:
       return undefined;
   }
 }
+
+/** They met, and the row says itself that what was closed was not opened again. */
+const staysShut = (e: TalkEvent): boolean =>
+  /\b(not|never|no)\s+(\w+\s+){0,3}?(restor|resum|reopen|re-establish)\w*|\b(remain|stay)(s|ed)?\s+(cut|closed|frozen|suspended|shut|severed)\b/i.test(
+    `${e.outcome}; ${e.status}`,
+  );
 
 const standing: readonly Subject[] = ["crisis line", "launch notification"];
 const isOfChannel = (e: TalkEvent): boolean => standing.includes(subjectsIn(e.topic)[0] ?? "space");
@@ -66,6 +75,7 @@ const isOfChannel = (e: TalkEvent): boolean => standing.includes(subjectsIn(e.to
 /** A meeting shows one channel in use, that of its own level and first subject; other rows name each that they speak of. */
 function namesOf(e: TalkEvent, does: Touched["does"]): readonly string[] {
   if (e.kind === "meeting") return meetingNames(e);
+  if (does === "end") return ["treaty bodies"];
   if (e.kind === "treaty-action")
     return subjectsIn(e.outcome).includes("treaty bodies") || subjectsIn(e.topic).includes("treaty bodies")
       ? ["treaty bodies"]

@@ -205,3 +205,19 @@ test("a month waits from its last day, or from the page that tells it as past", 
   const undated = waiting(eventsOf({ ...offer, publication_date: "" }), { on: "2030-01-10" });
   expect(undated[0]?.note).toContain("no day of publication");
 });
+
+test("a meeting that was put off answers nothing, and whoever leaves a treaty takes back no proposal", () => {
+  const ask = { ...offer, topic: "talks on incidents at sea" };
+  const met: Row = { date: "2030-02-01", kind: "meeting", parties: "IN;FR", topic: "incidents at sea, first talks" };
+  expect(owed("2030-02-02", ask, { ...met, status: "held" })).toEqual([]);
+  expect(owed("2030-02-02", ask, { ...met, status: "put off by India" })).toHaveLength(1);
+  const treaty = { ...offer, topic: "a draft treaty on security guarantees" };
+  const left: Row = { date: "2030-02-01", kind: "statement", parties: "FR", topic: "Blue Water Treaty (1992)" };
+  expect(owed("2030-02-02", treaty, { ...left, status: "withdrawn" })).toHaveLength(1);
+  expect(owed("2030-02-02", treaty, { ...left, topic: "draft treaty on guarantees", status: "withdrawn" })).toEqual([]);
+});
+
+test("words between a state and its paper do not hide whose it is", () => {
+  const told = { ...offer, parties: "IN;FR", topic: "studies the French written, informal fishing-fleet memorandum" };
+  expect(owed("2030-01-11", told)).toEqual(["FR>IN 2030-01-10 1"]);
+});

@@ -24,7 +24,7 @@ describe("the time line of the talks", () => {
     const points = scene.marks.flatMap((m) => (m.kind === "point" ? [m.words] : []));
     expect(points.some((w) => w.includes("consultations on arms control") && w.includes("(announced)"))).toBe(true);
     expect(points.some((w) => w.includes("chief of defence") || w.includes("2024"))).toBe(false);
-    expect(scene.marks.filter((m) => m.role === "band")).toHaveLength(2);
+    expect(scene.marks.filter((m) => m.role === "band")).toHaveLength(3);
   });
   it("keeps every mark inside the page, wide and on a phone", () => {
     for (const width of [340, 900])

@@ -91,6 +91,40 @@ describe("on any day", () => {
   });
 });
 
+describe("what falls due in the year after the day", () => {
+  const nextOn = (on: string, between: readonly string[] = []) =>
+    sentencesOf(pageOn(on, between)).filter((s) => s.section === "next" && /^By \d/.test(s.sentence));
+  it("is told while the agreement binds, with its clause, and not while its standing is disputed or after its end", () => {
+    const [update] = nextOn("2021-06-01");
+    expect(update?.sentence).toMatch(
+      /^By 30 September 2021: .*from the United States and Russia \(New START, .*II\.2\)/,
+    );
+    expect(update?.rows).toEqual([{ file: "regimes/new-start.yaml", line: expect.any(Number) as number }]);
+    for (const on of ["2023-11-03", "2026-11-26"])
+      expect(nextOn(on).filter((s) => s.sentence.includes("New START"))).toEqual([]);
+  });
+  it("is one sentence an agreement, about the states asked for, soonest first", () => {
+    for (const on of months) {
+      const told = nextOn(on);
+      expect(new Set(told.map((s) => s.rows[0]?.file)).size).toBe(told.length);
+      const days = told.map((s) => Date.parse(/^By (\d+ \w+ \d+)/.exec(s.sentence)?.[1] ?? ""));
+      expect(days).toEqual(days.toSorted((a, b) => a - b));
+      for (const d of days) expect(d >= Date.parse(`${on} 00:00`) && d - Date.parse(on) < 367 * 86_400_000).toBe(true);
+    }
+    expect(nextOn("2023-11-03", ["US", "CN"])).toEqual([]);
+    expect(nextOn("2023-11-03", ["IN", "PK"]).map((s) => s.sentence)).toEqual([
+      expect.stringMatching(/^By 1 January 2024: .*from India and Pakistan .*Art\. 2\)\.$/),
+    ]);
+  });
+  it("names no day that no text confirms", () => {
+    const [code] = sentencesOf(pageOn("2023-11-03")).filter(
+      (s) => s.sentence.includes("Hague Code") && s.section === "next",
+    );
+    expect(code?.sentence).toMatch(/^Within a year, on a day that no text we read confirms: [^0-9]*\(Hague/);
+    expect(code?.rows).toHaveLength(2);
+  });
+});
+
 describe("four languages", () => {
   it("have the same sentences, sources and large numbers", () => {
     const numbers = (s: string) =>

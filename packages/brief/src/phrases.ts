@@ -214,6 +214,18 @@ export const phrases = {
     "{regime}: срок до {day}, установлен {fixed}",
     "{regime}有效期至{day}，于{fixed}确定",
   ),
+  due: say(
+    "By {day}: {what}, due from {who} ({regime}, {clause})",
+    "Au plus tard le {day} : {what} ; à remettre par : {who} ({regime}, {clause})",
+    "Не позднее {day}: {what}; представляют: {who} ({regime}, {clause})",
+    "最迟{day}：{what}，提交方：{who}（{regime}，{clause}）",
+  ),
+  dueUnsure: say(
+    "Within a year, on a day that no text we read confirms: {what}, due from {who} ({regime}, {clause})",
+    "Dans l’année, à une date qu’aucun texte lu ne confirme : {what} ; à remettre par : {who} ({regime}, {clause})",
+    "В течение года, в срок, не подтверждённый прочитанными текстами: {what}; представляют: {who} ({regime}, {clause})",
+    "一年内（日期未经所读文本证实）：{what}，提交方：{who}（{regime}，{clause}）",
+  ),
 
   ruleKnown: say(
     "Only what had been published by {day} is told; days that a source leaves open count from their last.",

@@ -13,6 +13,7 @@ import { isTold } from "../scope.ts";
 import { ofLife, ofTalk, ofTalkSource, sentenceOf } from "../sources.ts";
 import type { BriefOptions, BriefRecord, Sentence } from "../types.ts";
 import { calledIn, daysIn, formatCount, nameIn, namesIn, quoted, tell } from "../words.ts";
+import { dues } from "./due.ts";
 
 export function channels({ talks, regimes }: BriefRecord, o: BriefOptions): readonly Sentence[] {
   return channelsOn(talks, { on: o.on, between: o.between, regimes }).map((c) => channelSentence(c, o));
@@ -70,10 +71,11 @@ export function waiting({ talks, regimes }: BriefRecord, o: BriefOptions): reado
   });
 }
 
-/** Meetings that were announced, and the last days of agreements that were fixed by then. */
-export function next({ talks, regimes }: BriefRecord, o: BriefOptions): readonly Sentence[] {
+/** Meetings that were announced, what falls due within a year, and the last days of agreements that were fixed by then. */
+export function next(record: BriefRecord, o: BriefOptions): readonly Sentence[] {
+  const { talks, regimes } = record;
   const meetings = eventsBetween(upcoming(talks, o.on), o.between).map((e) => meetingSentence(e, o));
-  return [...meetings, ...regimes.filter((r) => isTold(r, o)).flatMap((r) => endSentence(r, o))];
+  return [...meetings, ...dues(record, o), ...regimes.filter((r) => isTold(r, o)).flatMap((r) => endSentence(r, o))];
 }
 
 function meetingSentence(e: TalkEvent, { language }: BriefOptions): Sentence {

@@ -136,6 +136,20 @@ test("inspections end with their treaty, by a row or by the treaty's own file; a
   expect(named("2030-06-02", { ...treaty, title: { en: "Green Field, 2010" } } as Regime, stop)).toHaveLength(1);
 });
 
+test("rows in other languages are kept, known again by their own words, and put to whom their parties say", () => {
+  for (const [stop, go] of [
+    ["Россия приостанавливает консультации", "консультации возобновлены"],
+    ["中方暂停军控磋商", "军控磋商恢复"],
+    ["la Chine suspend les échanges sur la pêche", "reprise des échanges sur la pêche"],
+  ] as const) {
+    const [closed, opened] = [row("2030-04-01", "channel-frozen", stop), row("2030-05-01", "channel-resumed", go)];
+    expect(states("2030-04-02", closed, opened)).toEqual([`${stop}: frozen - 2030-04-01`]);
+    expect(states("2030-05-02", closed, opened)).toEqual([`${stop}: open - 2030-05-01`]);
+  }
+  const other = row("2030-05-01", "channel-resumed", "教育合作恢复");
+  expect(states("2030-05-02", row("2030-04-01", "channel-frozen", "中方暂停军控磋商"), other)).toHaveLength(2);
+});
+
 test("ministers who met, and did not open again what was closed", () => {
   const met = (outcome: string): Row =>
     row("2030-06-01", "meeting", "defence ministers meet", { status: "held", outcome });

@@ -84,11 +84,15 @@ const common = new Set(
     .map(stem),
 );
 
-/** The telling words of a text, cut to their stems. */
+/** The telling words of a text, cut to their stems; of Chinese, which puts no space between words, each two signs. */
 export function stemsOf(text: string): ReadonlySet<string> {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return new Set(words.map(stem).filter((w) => w.length > 1 && !common.has(w)));
+  const parts = words.flatMap((w) => w.match(/\p{Script=Han}+|\P{Script=Han}+/gu) ?? []);
+  const stems = parts.flatMap((w) => (/\p{Script=Han}/u.test(w) ? pairsOf(w) : [stem(w)]));
+  return new Set(stems.filter((w) => w.length > 1 && !common.has(w)));
 }
+
+const pairsOf = (word: string): readonly string[] => [...word].slice(1).map((sign, i) => `${[...word][i]}${sign}`);
 
 /** A rough stem is enough: `notification`, `notifying` and `notify` become one. */
 function stem(word: string): string {

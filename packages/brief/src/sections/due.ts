@@ -56,7 +56,7 @@ function nearest(regime: Regime, o: BriefOptions, library: (id: string) => Regim
   return { regime, on: first as Day, rows: [one, ...same].flat() };
 }
 
-const aYear = { text: "P1Y", ms: 0, months: 12 };
+const aYear = { text: "", ms: 0, months: 12 };
 
 /** Nothing else of an agreement falls due by the calendar alone. */
 const declarationsOf = (regime: Regime): Regime => ({

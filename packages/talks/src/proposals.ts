@@ -137,17 +137,40 @@ interface Nearness {
 }
 
 function nearness(row: TalkEvent, event: TalkEvent): Nearness {
-  const [a, b] = [subjectsIn(`${row.topic}; ${row.outcome}`), subjectsIn(event.topic)];
+  const [{ all: a, stems }, { asked: b, askedStems }] = [wordsOf(row), wordsOf(event)];
   const isSubject = a.some((s) => b.includes(s));
   const isTable = b.some((s) => a.some((r: Subject) => sameTable(r, s)));
-  const words = shared(stemsOf(`${row.topic} ${row.outcome}`), stemsOf(event.topic));
+  const words = shared(stems, askedStems);
   const isOther = a.length > 0 && b.length > 0 && !isTable && words.part < 0.5;
   return { ...words, isSubject, isOther, score: words.count + (isSubject ? 2 : isTable ? 1 : 0) };
+}
+
+/** Of its topic and outcome, and of its topic alone. */
+interface Words {
+  readonly all: readonly Subject[];
+  readonly stems: ReadonlySet<string>;
+  readonly asked: readonly Subject[];
+  readonly askedStems: ReadonlySet<string>;
+}
+
+/** Each row is held against each proposal: its words are read once. */
+const read = new WeakMap<TalkEvent, Words>();
+function wordsOf(e: TalkEvent): Words {
+  const known = read.get(e);
+  if (known !== undefined) return known;
+  const words: Words = {
+    all: subjectsIn(`${e.topic}; ${e.outcome}`),
+    stems: stemsOf(`${e.topic} ${e.outcome}`),
+    asked: subjectsIn(e.topic),
+    askedStems: stemsOf(e.topic),
+  };
+  read.set(e, words);
+  return words;
 }
 
 /** Whether two proposals are one, put twice: by the same to the same, and mostly in the same words. */
 export function repeats(a: Open, b: Open): boolean {
   if (a.from !== b.from || a.to !== b.to) return false;
-  const words = shared(stemsOf(a.event.topic), stemsOf(b.event.topic));
+  const words = shared(wordsOf(a.event).askedStems, wordsOf(b.event).askedStems);
   return words.count >= 2 && words.part >= 0.6;
 }

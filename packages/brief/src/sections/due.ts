@@ -10,7 +10,7 @@ import {
   judge,
   type Regime,
 } from "@comity/regime";
-import { isTold, statesOf } from "../scope.ts";
+import { among, isTold, statesOf } from "../scope.ts";
 import { ofRule, sentenceOf } from "../sources.ts";
 import type { BriefOptions, BriefRecord, Sentence } from "../types.ts";
 import { calledIn, namesIn, semicolon, tell } from "../words.ts";
@@ -37,7 +37,7 @@ interface Nearest {
 }
 
 function nearest(regime: Regime, o: BriefOptions, library: (id: string) => Regime | undefined): Nearest | undefined {
-  const { rows } = judge(declarationsOf(regime), [], `${o.on}T00:00:00.000Z` as Instant, {
+  const { rows } = judge(declarationsOf(regime, o), [], `${o.on}T00:00:00.000Z` as Instant, {
     file: "no records",
     library,
     since: o.on,
@@ -58,15 +58,19 @@ function nearest(regime: Regime, o: BriefOptions, library: (id: string) => Regim
 
 const aYear = { text: "", ms: 0, months: 12 };
 
-/** Nothing else of an agreement falls due by the calendar alone. */
-const declarationsOf = (regime: Regime): Regime => ({
-  ...regime,
-  notifications: new Map(),
-  visits: new Map(),
-  lines: new Map(),
-  procedures: new Map(),
-  undertakings: new Map(),
-});
+/** Nothing else of an agreement falls due by the calendar alone. What states that the page is not about owe is not worked out. */
+function declarationsOf(regime: Regime, o: BriefOptions): Regime {
+  const ours = [...regime.declarations].map(([name, d]) => [name, { ...d, by: d.by ?? among(regime, o) }] as const);
+  return {
+    ...regime,
+    declarations: new Map(ours),
+    notifications: new Map(),
+    visits: new Map(),
+    lines: new Map(),
+    procedures: new Map(),
+    undertakings: new Map(),
+  };
+}
 
 const owing = (rows: readonly DutyRow[]): readonly string[] => [...new Set(rows.map((r) => r.from))].toSorted();
 

@@ -55,6 +55,7 @@ describe("the state of play on 3 November 2023", () => {
     ["6 November 2023", "Mallory Stewart", "Sun Xiaobo", "Washington"],
     ["memorandum", "waits for Russia"],
     ["military contacts", "frozen by China"],
+    ["strategic stability dialogue", "frozen by the United States", "between 24 February 2022 and 30 April 2022"],
     ["Joe Biden", "Xi Jinping", "agreed in principle"],
   ])("tells: %s %s", (...words) => {
     const [found] = saying(...words.filter((w) => w !== undefined));

@@ -188,6 +188,12 @@ export const phrases = {
     "{who}: {name}, {state}, с: {day}",
     "{who}：{name}，{state}，自{day}起",
   ),
+  channelWithin: say(
+    "{who}: {name}, {state}, since a day between {first} and {last}",
+    "{who} : {name}, {state}, depuis une date entre le {first} et le {last}",
+    "{who}: {name}, {state}, с даты между {first} и {last}",
+    "{who}：{name}，{state}，自{first}至{last}间某日起",
+  ),
   waits: say(
     "From {from} to {to}: {topic}; waits for {to} since {day}, {days} days",
     "{from} → {to} : {topic} ; réponse attendue depuis le {day}, {days} jours",

@@ -24,9 +24,13 @@ export function dues({ regimes }: BriefRecord, o: BriefOptions): readonly Senten
   return regimes
     .filter((r) => r.declarations.size > 0 && isTold(r, o))
     .flatMap((regime) => nearest(regime, o, library) ?? [])
-    .toSorted((a, b) => (a.on === b.on ? 0 : a.on < b.on ? -1 : 1))
+    .toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1))
     .map((found) => dueSentence(found, o));
 }
+
+/** What has no day that one can rely on stands last. */
+const rank = (n: Nearest): string => `${isSure(n) ? n.on : never} ${n.regime.id}`;
+const isSure = ({ rows }: Nearest): boolean => rows.every((r) => r.verified !== "unverified");
 
 interface Nearest {
   readonly regime: Regime;
@@ -79,7 +83,8 @@ const lastDayOf = ({ dueAt }: DutyRow): string =>
   dueAt === null ? never : new Date(Date.parse(dueAt) - 1).toISOString().slice(0, 10);
 const never = "9999-12-31";
 
-function dueSentence({ regime, on, rows }: Nearest, o: BriefOptions): Sentence {
+function dueSentence(owed: Nearest, o: BriefOptions): Sentence {
+  const { regime, on, rows } = owed;
   const { language } = o;
   const names = [...new Set(rows.map((r) => r.duty))];
   const rules = names.flatMap((name): readonly DeclarationOfRegime[] => {
@@ -96,7 +101,6 @@ function dueSentence({ regime, on, rows }: Nearest, o: BriefOptions): Sentence {
     regime: calledIn(language, regime),
     clause: [...new Set(rules.map((r) => clauseShort(r.clause, language)))].join(", "),
   };
-  const isSure = rows.every((r) => r.verified !== "unverified");
   const found = rules.map((rule) => ofRule(regime, rule, o.on, language));
-  return sentenceOf(language, "next", tell(language, isSure ? "due" : "dueUnsure", fields), found);
+  return sentenceOf(language, "next", tell(language, isSure(owed) ? "due" : "dueUnsure", fields), found);
 }

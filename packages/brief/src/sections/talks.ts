@@ -30,15 +30,14 @@ function channelSentence(c: Channel, { language, on }: BriefOptions): Sentence {
     name,
     state,
     day: c.since === null ? "" : daysIn(language, c.since),
+    first: c.since === null ? "" : formatDay(c.since.from as Day, language),
+    last: c.since === null ? "" : formatDay(c.since.to as Day, language),
   };
+  const isSpan = c.since !== null && /^\d.*\//.test(c.since.text);
+  const since = c.since === null ? "channel" : isSpan ? "channelWithin" : "channelSince";
   const [row = { file: "talks.csv", line: 1 }, ...more] = c.rows.toReversed();
   const found = ofTalkSource(c.source, row, c.since !== null && c.since.to <= on ? c.since.to : on);
-  const sentence = sentenceOf(
-    language,
-    "channels",
-    tell(language, c.since === null ? "channel" : "channelSince", fields),
-    [found],
-  );
+  const sentence = sentenceOf(language, "channels", tell(language, since, fields), [found]);
   return { ...sentence, rows: [...sentence.rows, ...more.map(({ file, line }) => ({ file, line }))] };
 }
 

@@ -55,7 +55,7 @@ describe("the state of play on 3 November 2023", () => {
     ["6 November 2023", "Mallory Stewart", "Sun Xiaobo", "Washington"],
     ["memorandum", "waits for Russia"],
     ["military contacts", "frozen by China"],
-    ["strategic stability dialogue", "frozen by the United States", "between 24 February 2022 and 30 April 2022"],
+    ["strategic stability dialogue", "frozen by the United States", "since February 2022"],
     ["Joe Biden", "Xi Jinping", "agreed in principle"],
   ])("tells: %s %s", (...words) => {
     const [found] = saying(...words.filter((w) => w !== undefined));
@@ -152,6 +152,13 @@ describe("each language", () => {
         expect(channels.filter((s) => /crisis line|military contacts/.test(s.sentence))).toEqual([]);
     }
   });
+});
+
+it("a channel that was closed on some day of a span is told so", () => {
+  const table =
+    "date,kind,parties,topic,status,source_title,publication_date\n2023-03-01/2023-03-20,channel-frozen,US;CN,China halts talks on outer space,frozen,A page,2023-03-21\n";
+  const page = pageOn("2023-11-03", [], "en", { ...record, talks: readTalks(table, "mine.csv").events });
+  expect(briefText(page)).toContain("frozen by China, since a day between 1 March 2023 and 20 March 2023.");
 });
 
 describe("hostile data", () => {

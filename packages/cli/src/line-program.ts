@@ -79,6 +79,27 @@ export function addLine(
       .action(async (regime, rule, members, o) =>
         end(await (await commands()).member(name, { regime, line: rule, members }, o, io)),
       );
+  for (const [name, words] of [
+    ["remove", "propose that a member goes off a line; it is off once each of the others has agreed"],
+    ["let-back", "propose that a member that is off a line is let back"],
+  ] as const)
+    command(line, name, words)
+      .argument("<line>", aLine)
+      .argument("<member>", "which member, such as RU")
+      .argument("<reason>", "why")
+      .action(async (on, member, reason, o) =>
+        end(await (await commands()).propose(name, on, { member, reason }, o, io)),
+      );
+  command(line, "agree", "agree to what is proposed about who is on a line")
+    .argument("<proposal>", "its id, or the first letters of that; `line members` lists them")
+    .action(async (proposal, o) => end(await (await commands()).sayOnProposal(proposal, undefined, o, io)));
+  command(line, "object", "decline what is proposed about who is on a line, with the reason: it is then over")
+    .argument("<proposal>", "its id, or the first letters of that")
+    .argument("<reason>", "why")
+    .action(async (proposal, reason, o) => end(await (await commands()).sayOnProposal(proposal, reason, o, io)));
+  command(line, "members", "who was put off a line or let back, what is proposed, and whose word it waits for").action(
+    async (o) => end(await (await commands()).members(o, io)),
+  );
   command(line, "clear", "a stopped line has been looked into and may be used again")
     .argument("<line>", aLine)
     .action(async (on, o) => end(await (await commands()).clear(on, o, io)));

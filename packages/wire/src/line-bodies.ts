@@ -88,6 +88,25 @@ export interface LineMembership extends OnLine {
   readonly act: "join" | "leave";
   readonly officer: string;
 }
+export const lineChanges = ["remove", "let-back"] as const;
+export type LineChangeName = (typeof lineChanges)[number];
+/**
+ * The others on a line agree that one of them goes out, or is let back. It is addressed to all members of the line as it was given or
+ * joined, the one it speaks of among them. Whoever agrees signs the whole of it: a proposal counts for what each of them signed.
+ */
+export interface LineChange extends OnLine {
+  readonly kind: "line-change";
+  readonly proposal: ItemId;
+  /** To propose is to agree. */
+  readonly step: "proposed" | "agreed" | "declined";
+  readonly change: LineChangeName;
+  readonly member: Party;
+  /** What is said after this moment does not count. */
+  readonly agreeBy: Instant;
+  /** Of who proposes or declines; who agrees gives none. */
+  readonly reason: string | null;
+  readonly officer: string;
+}
 export type LineBody =
   | LineTest
   | LineTestAnswer
@@ -96,7 +115,8 @@ export type LineBody =
   | LineReply
   | LineEnd
   | LineStanding
-  | LineMembership;
+  | LineMembership
+  | LineChange;
 
 const on = { regime: word, line: word };
 const outcome = z.enum(lineOutcomes);
@@ -146,6 +166,17 @@ export const lineBodies = [
     officer: name,
   }),
   z.strictObject({ kind: z.literal("line-membership"), ...on, act: z.enum(["join", "leave"]), officer: name }),
+  z.strictObject({
+    kind: z.literal("line-change"),
+    ...on,
+    proposal: itemId,
+    step: z.enum(["proposed", "agreed", "declined"]),
+    change: z.enum(lineChanges),
+    member: partySchema,
+    agreeBy: instant,
+    reason: reason.nullable(),
+    officer: name,
+  }),
 ] as const;
 
 /** What a strict shape cannot say of a body on a line. @returns what is wrong */
@@ -154,6 +185,9 @@ export function lineFault(b: LineBody, to: readonly Party[]): string | undefined
     return "a time by which one will answer, and only then, has a time";
   if (b.kind === "line-end" && !sameParties(Object.keys(b.each), to))
     return "what became of each who was called, no other and none missing";
+  if (b.kind === "line-change" && (b.reason === null) !== (b.step === "agreed"))
+    return "who proposes a change or declines it says why, and who agrees does not";
+  if (b.kind === "line-change" && !to.includes(b.member)) return "a change is told to the member that it speaks of";
   const words = "words" in b ? b.words : null;
   if (words !== null && !sameParties(Object.keys(words.keys), to))
     return "words are sealed to exactly those who are addressed";

@@ -28,6 +28,28 @@ export const memberStandingSchema = z.object({
   unanswered: z.number().int().describe("tests in a row that their machine took and no officer answered"),
   lastCall: z.object({ id, outcome: lineOutcome.nullable(), at: instant }).nullable(),
 });
+export const proposalSchema = z.object({
+  id,
+  change: z.enum(["remove", "let-back"]),
+  member: party.describe("who goes out, or is let back"),
+  by: party.describe("who proposed it"),
+  officer: z.string(),
+  at: instant,
+  reason: z.string(),
+  agreeBy: instant.describe("what is said later does not count"),
+  state: z.enum(["open", "done", "declined", "lapsed"]),
+  endedAt: instant.nullable().describe("the moment of the last word that was needed, the same on every record"),
+  words: z.array(
+    z.object({
+      by: party,
+      officer: z.string(),
+      at: instant,
+      step: z.enum(["proposed", "agreed", "declined"]),
+      reason: z.string().nullable(),
+    }),
+  ),
+  waitsFor: z.array(party).describe("whose word is still needed"),
+});
 export const lineSchema = z.object({
   id: z.string().describe("regime/line/members, such as p5-crisis-lines/bilateral/CN,US"),
   regime: z.string(),
@@ -39,6 +61,9 @@ export const lineSchema = z.object({
   mode: z.enum(["open", "ask-and-wait"]),
   members: z.array(party),
   chosen: z.boolean().describe("among members who joined it, not given by the regime"),
+  mayRemove: z.boolean().describe("by its rule all others together may put a member out, and let it back"),
+  out: z.array(party).describe("who was put out and not let back"),
+  proposals: z.array(proposalSchema).describe("what was proposed about who is on it, the oldest first"),
   answerWithin: z.string().nullable().describe("ISO 8601, by the agreement"),
   testEvery: z.string().nullable(),
   testBy: z.enum(["each", "in-turn"]).nullable(),
@@ -63,6 +88,15 @@ export const proposedLineSchema = z.object({
   clause: z.string(),
   members: z.array(party),
   joined: z.array(party).describe("who has signed for exactly these members; the line stands once all of them have"),
+});
+export const lineLeftSchema = z.object({
+  id: z.string(),
+  regime: z.string(),
+  line: z.string(),
+  title: text4,
+  clause: z.string(),
+  members: z.array(party).describe("as it was with us"),
+  proposals: z.array(proposalSchema),
 });
 const annexSchema = z.object({
   id: z.string(),
@@ -144,6 +178,12 @@ export const memberInSchema = z.object({
   line: z.string().max(63),
   members: z.array(party).min(2).max(50),
 });
+export const changeInSchema = z.object({
+  line: lineField,
+  member: party,
+  reason: z.string().trim().min(1, "say why").max(2000),
+});
+export const declineInSchema = z.object({ reason: z.string().trim().min(1, "say why").max(2000) });
 export const annexInSchema = z.object({
   language: z.string().regex(/^[a-z]{2,3}$/),
   text: z.string().trim().min(1, "there is no translation").max(20_000),
@@ -153,6 +193,9 @@ export const phraseSchema = z.object({ id: z.string(), text: text4 });
 
 export type LineInfo = z.infer<typeof lineSchema>;
 export type ProposedLineInfo = z.infer<typeof proposedLineSchema>;
+export type LineLeftInfo = z.infer<typeof lineLeftSchema>;
+export type ProposalInfo = z.infer<typeof proposalSchema>;
+export type ChangeIn = z.input<typeof changeInSchema>;
 export type MemberStandingInfo = z.infer<typeof memberStandingSchema>;
 export type CallInfo = z.infer<typeof callSchema>;
 export type PassageInfo = z.infer<typeof passageSchema>;

@@ -5,7 +5,9 @@ import type {
   AnnexIn,
   CallIn,
   CallInfo,
+  ChangeIn,
   LineInfo,
+  LineLeftInfo,
   MemberIn,
   PhraseInfo,
   ProposedLineInfo,
@@ -137,6 +139,12 @@ export interface Client {
   lines(): Promise<LineInfo[]>;
   /** Of chosen members, joined by some and not yet by all. */
   proposedLines(): Promise<ProposedLineInfo[]>;
+  /** Lines that the others have put us out of. */
+  linesLeft(): Promise<LineLeftInfo[]>;
+  removeFromLine(c: ChangeIn): Promise<LineInfo[]>;
+  letBackOnLine(c: ChangeIn): Promise<LineInfo[]>;
+  agreeOnLine(proposal: string): Promise<LineInfo[]>;
+  declineOnLine(proposal: string, reason: string): Promise<LineInfo[]>;
   /** The newest first. @param line only calls on this line */
   calls(line?: string): Promise<CallInfo[]>;
   lineCall(id: string): Promise<CallInfo>;
@@ -285,6 +293,11 @@ export function connect(options: ClientOptions): Client {
     group: (warnings, reason) => ask("POST", "/groups", { warnings, ...(reason ? { reason } : {}) }),
     lines: () => ask("GET", "/lines"),
     proposedLines: () => ask("GET", "/lines/proposed"),
+    linesLeft: () => ask("GET", "/lines/left"),
+    removeFromLine: (c) => ask("POST", "/lines/remove", c),
+    letBackOnLine: (c) => ask("POST", "/lines/let-back", c),
+    agreeOnLine: (proposal) => ask("POST", `/proposals/${at(proposal)}/agree`, {}),
+    declineOnLine: (proposal, reason) => ask("POST", `/proposals/${at(proposal)}/decline`, { reason }),
     calls: (line) => ask("GET", `/calls${line === undefined ? "" : `?line=${at(line)}`}`),
     lineCall: (id) => ask("GET", `/calls/${at(id)}`),
     phrases: () => ask("GET", "/phrases"),

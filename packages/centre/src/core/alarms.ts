@@ -23,6 +23,7 @@ export interface AlarmFact {
     | "line-call-escalated"
     | "line-unanswered"
     | "line-stopped"
+    | "line-change"
     | typeof unannounced;
   readonly item: ItemId | null;
   readonly party: Party | null;

@@ -20,7 +20,7 @@ import type { Env } from "./env.ts";
 import type { Frame } from "./frames.ts";
 import type { JournalEntry } from "./journal.ts";
 import type { LineId } from "./line/line.ts";
-import { lineMisfit } from "./line/receive.ts";
+import { lineMisfit, mustWait } from "./line/receive.ts";
 import { paperMisfit } from "./paper/state.ts";
 import { ruleOf } from "./rules.ts";
 import { emptyStream, type State } from "./state.ts";
@@ -73,6 +73,7 @@ function receiveEnvelope(env: Env, s: State, peer: Party, line: string, at: Inst
   }
   const broken = brokenLink(s, opened.value);
   if (broken !== undefined) return refuseEquivocation(env, s, peer, opened.value, broken, at);
+  if (isOnLine(m.body) && mustWait(env, s, { ...m, body: m.body })) return only(s);
   const onLine = isOnLine(m.body) ? lineMisfit(env, s, { ...m, body: m.body }) : undefined;
   const misfit = onLine?.why ?? misfits(env, s, opened.value);
   if (misfit !== undefined) {

@@ -5,7 +5,7 @@
 
 import type { Instant } from "@comity/wire";
 import type { HandInfo } from "../api/hand-schemas.ts";
-import type { CallInfo, LineInfo, ProposedLineInfo } from "../api/line-schemas.ts";
+import type { CallInfo, LineInfo, LineLeftInfo, ProposedLineInfo } from "../api/line-schemas.ts";
 import type { DeclarationRound, OutgoingInfo, PaperInfo } from "../api/paper-schemas.ts";
 import type {
   Alarm,
@@ -45,6 +45,7 @@ export interface CentreService {
   readonly models: GivenFiles;
   lines(): readonly LineInfo[];
   proposedLines(): readonly ProposedLineInfo[];
+  linesLeft(): readonly LineLeftInfo[];
   /** @param line only calls on this line */
   calls(line?: string): readonly CallInfo[];
   call(id: string): CallInfo | undefined;

@@ -275,6 +275,7 @@ export class FakeCentre implements CentreService {
   proposedLines() {
     return [];
   }
+  readonly linesLeft = () => [];
   papers() {
     return [];
   }

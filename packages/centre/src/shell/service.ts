@@ -9,7 +9,7 @@ import {
 import type { Day, Text } from "@comity/regime";
 import { assert, type ItemId, type Party, utf8 } from "@comity/wire";
 import type { HandInfo } from "../api/hand-schemas.ts";
-import type { CallInfo, LineInfo, ProposedLineInfo } from "../api/line-schemas.ts";
+import type { CallInfo, LineInfo, LineLeftInfo, ProposedLineInfo } from "../api/line-schemas.ts";
 import type { DeclarationRound, OutgoingInfo, PaperInfo } from "../api/paper-schemas.ts";
 import type {
   Alarm,
@@ -42,7 +42,7 @@ import { draftOf, previewOf } from "../views/draft.ts";
 import { alarmList, dueList } from "../views/due.ts";
 import { entryOf } from "../views/entry.ts";
 import { handList } from "../views/hand.ts";
-import { callInfo, callList, lineList, proposedLineList, roomOf } from "../views/lines.ts";
+import { callInfo, callList, lineLeftList, lineList, proposedLineList, roomOf } from "../views/lines.ts";
 import { messageOf } from "../views/message.ts";
 import { outgoingList, paperInfo, paperList, paperNamed } from "../views/papers.ts";
 import { regimeInfo } from "../views/regime.ts";
@@ -206,6 +206,9 @@ export class Desk {
   }
   lines(): readonly LineInfo[] {
     return lineList(this.env, this.centre.state, this.centre.now());
+  }
+  linesLeft(): readonly LineLeftInfo[] {
+    return lineLeftList(this.env, this.centre.state, this.centre.now());
   }
   proposedLines(): readonly ProposedLineInfo[] {
     return proposedLineList(this.env, this.centre.state);

@@ -1,9 +1,18 @@
 /** Lines and calls as the API shows them. */
 import { formatSpan, partyName, type Text } from "@comity/regime";
 import { type EnvelopeId, type Instant, type ItemId, msOf, type Party } from "@comity/wire";
-import type { CallInfo, LineInfo, MemberStandingInfo, PassageInfo, ProposedLineInfo } from "../api/line-schemas.ts";
+import type {
+  CallInfo,
+  LineInfo,
+  LineLeftInfo,
+  MemberStandingInfo,
+  PassageInfo,
+  ProposalInfo,
+  ProposedLineInfo,
+} from "../api/line-schemas.ts";
 import type { Env } from "../core/env.ts";
-import { type Line, linesOf, proposedLines } from "../core/line/line.ts";
+import { type Line, linesLeft, linesOf, proposedLines } from "../core/line/line.ts";
+import { deciders, isProposed, type Membership } from "../core/line/removal.ts";
 import { type MemberStanding, standingsOf } from "../core/line/signs.ts";
 import { plainBytesMax } from "../core/line/size.ts";
 import { type CallState, emptyLine, type Passage } from "../core/line/state.ts";
@@ -31,6 +40,24 @@ export function proposedLineList(env: Env, s: State): readonly ProposedLineInfo[
   }));
 }
 
+/** Lines that the others have put us out of, with who, when and why. */
+export function lineLeftList(env: Env, s: State, now: Instant): readonly LineLeftInfo[] {
+  return linesLeft(env, s).map((l) => {
+    const { id, regime, rule, members, since } = l;
+    const named = { id, regime: regime.id, line: rule.name, title: rule.title, clause: rule.clause };
+    return { ...named, members: [...members], proposals: proposalInfos(since, now) };
+  });
+}
+
+function proposalInfos(since: Membership, now: Instant): ProposalInfo[] {
+  return since.proposals.filter(isProposed).map(({ words, ...p }) => {
+    const state = p.state === "open" && now > p.agreeBy ? "lapsed" : p.state;
+    const said = words.map(({ by, officer, sentAt: at, step, reason }) => ({ by, officer, at, step, reason }));
+    const silent = deciders(since, p.member).filter((d) => !words.some((w) => w.by === d));
+    return { ...p, state, words: said, waitsFor: state === "open" ? silent : [] };
+  });
+}
+
 function lineInfo(env: Env, s: State, line: Line, now: Instant): LineInfo {
   const { regime, rule } = line;
   const held = s.lines.get(line.id, emptyLine);
@@ -46,6 +73,9 @@ function lineInfo(env: Env, s: State, line: Line, now: Instant): LineInfo {
     mode: rule.mode ?? "open",
     members: [...line.members],
     chosen: held.joined.size > 0,
+    mayRemove: rule.membership?.remove === "all-others",
+    out: [...line.since.out],
+    proposals: proposalInfos(line.since, now),
     answerWithin: rule.answer?.within?.text ?? null,
     testEvery: rule.test?.every?.text ?? null,
     testBy: rule.test === undefined ? null : (rule.test.by ?? "each"),

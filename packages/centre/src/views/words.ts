@@ -82,6 +82,12 @@ export const alarmActions = {
     ru: "Уточните у участников другим путём, кто на линии; затем снимите остановку.",
     zh: "请经其他渠道向各成员核实线路上有谁，然后恢复线路。",
   },
+  "line-change": {
+    en: "Agree to it on the line, or decline it with the reason.",
+    fr: "Acceptez sur la ligne, ou refusez en disant pourquoi.",
+    ru: "Согласитесь на странице линии или отклоните с указанием причины.",
+    zh: "请在线路页面表示同意，或说明理由后拒绝。",
+  },
   overdue: {
     en: "Do it now; it stands as late.",
     fr: "À faire maintenant ; c’est en retard.",
@@ -151,6 +157,12 @@ export const alarmWords = {
     fr: "Une ligne de crise s’est arrêtée : {detail}",
     ru: "Кризисная линия остановлена: {detail}",
     zh: "危机线路已停用：{detail}",
+  },
+  "line-change": {
+    en: "A change of who is on a line waits for our word: {party}",
+    fr: "Un changement des membres d’une ligne attend notre avis : {party}",
+    ru: "Изменение состава линии ожидает нашего слова: {party}",
+    zh: "线路成员变更待我方表态：{party}",
   },
   "line-down": {
     en: "No line to {party}; {count} waiting",

@@ -5,6 +5,9 @@ import { type SeatOptions, takeSeat } from "../access.ts";
 import { type ExitCode, type Io, json, Stop, type Style } from "../io.ts";
 import { table } from "../table.ts";
 import { left, minute } from "../times.ts";
+import { members, propose as proposeOn } from "./line-members.ts";
+
+export { members, sayOnProposal } from "./line-members.ts";
 
 interface Words extends SeatOptions {
   readonly phrase?: string;
@@ -166,6 +169,18 @@ export async function member(
   if (o.json) io.print(json(lines));
   else io.print(listed(lines, io));
   return 0;
+}
+
+export async function propose(
+  does: "remove" | "let-back",
+  on: string,
+  what: { readonly member: string; readonly reason: string },
+  o: SeatOptions,
+  io: Io,
+): Promise<ExitCode> {
+  const { client } = await takeSeat(io, o);
+  await proposeOn(does, await lineNamed(client, on), client, what);
+  return members(o, io);
 }
 
 export async function translate(

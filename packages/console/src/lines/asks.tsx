@@ -41,7 +41,7 @@ export function Standing({ line, act, onClose }: OnLine & { readonly act: "freez
   );
 }
 
-function Reason(props: { readonly value: string; readonly onChange: (v: string) => void }) {
+export function Reason(props: { readonly value: string; readonly onChange: (v: string) => void }) {
   const { t } = useWords();
   return (
     <TextField className="field" value={props.value} onChange={props.onChange} autoFocus>

@@ -14,6 +14,7 @@ import { partyName } from "../words/parties.ts";
 import { moment, span } from "../words/time.ts";
 import { Clear, Leave, Standing } from "./asks.tsx";
 import { CallView } from "./call-view.tsx";
+import { LetBack, Proposals, Remove } from "./members.tsx";
 import { lineName, namesOf, othersOf } from "./names.ts";
 import { NewCall } from "./new-call.tsx";
 import { outcomeMarks, spanMs } from "./signs.ts";
@@ -50,6 +51,7 @@ export function LinePanel({ line, calls }: Props) {
         aside={<span className="tag">{t("lines.sealedTo", { count: line.members.length })}</span>}
       >
         <Hindrances line={line} />
+        <Proposals of={line.proposals} mayAct={mayAct} />
         {mayAct && <LineActs line={line} />}
         <Facts line={line} />
       </Panel>
@@ -197,7 +199,7 @@ function Hindrances({ line: l }: { readonly line: LineInfo }) {
   );
 }
 
-type Asked = "freeze" | "resume" | "clear" | "leave" | null;
+type Asked = "freeze" | "resume" | "clear" | "leave" | "members" | null;
 function LineActs({ line: l }: { readonly line: LineInfo }) {
   const { t } = useWords();
   const { party } = useOurCentre();
@@ -242,8 +244,15 @@ function LineActs({ line: l }: { readonly line: LineInfo }) {
             {t("lines.leave")}
           </Act>
         )}
+        {l.mayRemove && l.members.length > 2 && (
+          <Act small onPress={() => setAsked("members")}>
+            {t("lines.offPropose")}
+          </Act>
+        )}
       </div>
       <Problem error={error} />
+      {l.mayRemove && <LetBack line={l} />}
+      {asked === "members" && <Remove line={l} onClose={close} />}
       {(asked === "freeze" || asked === "resume") && <Standing line={l} act={asked} onClose={close} />}
       {asked === "clear" && <Clear line={l} onClose={close} />}
       {asked === "leave" && <Leave line={l} onClose={close} />}

@@ -11,6 +11,7 @@ import { linesLead, lineToOpen } from "./lead.ts";
 import { LeadWords } from "./lead-words.tsx";
 import { LinePanel } from "./line-panel.tsx";
 import { LineTable } from "./line-table.tsx";
+import { LinesLeft } from "./members.tsx";
 import { TestStrip } from "./test-strip.tsx";
 
 export default function Lines() {
@@ -47,6 +48,7 @@ export default function Lines() {
         </span>
       </section>
       <Proposed />
+      <LinesLeft />
       {lines.length === 0 ? (
         <p className="panel empty">{t("lines.none")}</p>
       ) : (

@@ -31,6 +31,15 @@ export const line = rule(
       }),
       "Regular tests.",
     ),
+    membership: may(
+      rule("membership", {
+        remove: may(
+          oneOf("all-others", "none"),
+          "Who may put a member out, and let it back: all others together, or nobody (the default).",
+        ),
+      }),
+      "How who is on it may change.",
+    ),
     routine: may(
       rule("a routine call", {
         every: may(duration, "How often."),

@@ -82,6 +82,10 @@ test.each([
   ["groups: { g: { members: [DE] } }", /"DE" is not a party of this regime/],
   ["boundaries: { b: { between: [FR, XX] } }", /"XX" is no state's code/],
   ["lines: { l: { clause: A, members: [FR] } }", /a line has two ends; FR is alone on it/],
+  [
+    "lines: { l: { clause: A, pairs: true, membership: { remove: all-others } } }",
+    /a line of two has no others who could put one out/,
+  ],
   ["languages: [qq]", /"qq" is no language's code/],
   ["successions: [{ of: FR, by: FR }]", /FR can't continue itself/],
   [`notifications: { n: { clause: A, by: FR, to: FR, ${message} } }`, /FR would tell itself/],

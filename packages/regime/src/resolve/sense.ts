@@ -33,6 +33,10 @@ function checkNames(r: Resolver, top: Part): void {
     const named = line.members?.every((m) => /^[A-Z]{2}$/.test(m) || m === "all" || groups.has(m)) ?? false;
     if (named && members?.length === 1)
       r.fault(line, "members", `a line has two ends; ${members[0]} is alone on it`, { expected: "[FR, GB]" });
+    if (line.pairs === true && line.membership?.remove === "all-others")
+      r.fault(line, "membership", "a line of two has no others who could put one out", {
+        expected: "{ remove: none }",
+      });
   }
   const messages = [...(top.notifications?.values() ?? []), ...(top.declarations?.values() ?? [])];
   for (const m of messages) {

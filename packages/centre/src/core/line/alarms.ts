@@ -3,7 +3,8 @@ import { type Instant, msOf, plusMs, type Urgency } from "@comity/wire";
 import type { AlarmFact } from "../alarms.ts";
 import type { Env } from "../env.ts";
 import type { State } from "../state.ts";
-import { linesOf } from "./line.ts";
+import { lineOfCall, linesOf } from "./line.ts";
+import { proposalsForUs } from "./removal-acts.ts";
 import { standingsOf } from "./signs.ts";
 import { type CallState, emptyLine } from "./state.ts";
 
@@ -16,6 +17,9 @@ export function callAlarms(env: Env, s: State, now: Instant): readonly AlarmFact
   return [...s.openCalls].flatMap((id) => {
     const call = s.calls.get(id);
     if (call === undefined || call.from === env.me || call.replies.has(env.me)) return [];
+    const since = lineOfCall(env, s, call.line)?.since;
+    // Nobody can answer a member that is out, or answer as one.
+    if (since?.out.some((p) => p === env.me || p === call.from)) return [];
     const escalated = now > escalatesAt(call);
     return [
       {
@@ -41,7 +45,21 @@ function escalatesAt(call: CallState): Instant {
 
 export function lineAlarms(env: Env, s: State, now: Instant): readonly AlarmFact[] {
   if (s.lines.size === 0) return [];
-  return linesOf(env, s).flatMap((line): readonly AlarmFact[] => {
+  const asked = linesOf(env, s).flatMap((line) =>
+    proposalsForUs(env, line, now).map(
+      (p): AlarmFact => ({
+        id: `line-change:${p.id}`,
+        kind: "line-change",
+        item: null,
+        party: p.member,
+        since: p.at,
+        duty: null,
+        detail: p.change,
+        line: line.id,
+      }),
+    ),
+  );
+  const standing = linesOf(env, s).flatMap((line): readonly AlarmFact[] => {
     const held = s.lines.get(line.id, emptyLine);
     const base = { item: null, duty: null, line: line.id };
     if (held.stopped !== null) {
@@ -61,4 +79,5 @@ export function lineAlarms(env: Env, s: State, now: Instant): readonly AlarmFact
         detail: String(m.unanswered),
       }));
   });
+  return [...asked, ...standing];
 }

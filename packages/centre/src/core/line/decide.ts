@@ -4,7 +4,8 @@ import { append, type Step } from "../effect.ts";
 import type { Env, Officer } from "../env.ts";
 import { no, record, say } from "../say.ts";
 import type { State } from "../state.ts";
-import { answerDeadline, type Line, lineIdOf, lineNamed, membersOfRule } from "./line.ts";
+import { answerDeadline, type Line, lineIdOf, lineNamed, lineOfCall, membersOfRule } from "./line.ts";
+import { type ChangeAct, decideChange } from "./removal-acts.ts";
 import { type CallState, emptyLine } from "./state.ts";
 import { testNumber } from "./ticks.ts";
 import { formatWords, type Words, wordsFault } from "./words.ts";
@@ -47,7 +48,8 @@ export type LineAct =
       readonly text: string;
       readonly machine: string | null;
     }
-  | { readonly do: "line-confirm"; readonly annex: string };
+  | { readonly do: "line-confirm"; readonly annex: string }
+  | ChangeAct;
 
 export type SpokenAct = Extract<LineAct, { do: "line-call" | "line-say" | "line-reply" }>;
 export const isLineAct = (a: { readonly do: string }): a is LineAct => a.do.startsWith("line-");
@@ -63,6 +65,11 @@ export function decideLine(env: Env, s: State, officer: Officer, act: LineAct, a
     case "line-join":
     case "line-leave":
       return member(env, s, officer, act, at);
+    case "line-remove":
+    case "line-let-back":
+    case "line-agree":
+    case "line-object":
+      return decideChange(env, s, officer, act, at, newId);
     case "line-annex":
       return annex(env, s, officer, act, at, newId);
     case "line-confirm": {
@@ -79,7 +86,7 @@ export function decideLine(env: Env, s: State, officer: Officer, act: LineAct, a
   }
 }
 
-type OnLine = Extract<LineAct, { line: string }>;
+type OnLine = Exclude<Extract<LineAct, { line: string }>, ChangeAct>;
 
 function onLine(
   env: Env,
@@ -179,8 +186,15 @@ function inCall(
   call: CallState,
   at: Instant,
 ): Step {
-  const line = lineNamed(env, s, call.line);
-  if (line === undefined) return no(s, "wrong-state", "we are no longer on that line");
+  const line = lineOfCall(env, s, call.line);
+  if (line === undefined || line.since.out.includes(env.me))
+    return no(s, "wrong-state", "we are no longer on that line");
+  if (lineNamed(env, s, call.line) === undefined && (act.do === "line-say" || act.words !== undefined))
+    return no(
+      s,
+      "wrong-state",
+      "who is on this line has changed since the call: answer it without words, and call anew",
+    );
   const stopped = s.lines.get(line.id, emptyLine).stopped;
   if (stopped !== null)
     return no(s, "wrong-state", `the line is stopped: ${stopped.words}. Look into it, then clear it`);

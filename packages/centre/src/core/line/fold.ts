@@ -1,8 +1,9 @@
 /** Folds what was said on lines into what we know of them. */
-import type { EnvelopeId, Instant, LineBody, Message, Party } from "@comity/wire";
+import type { EnvelopeId, Instant, ItemId, LineBody, Message, Party } from "@comity/wire";
 import { Map as IMap, List } from "immutable";
 import type { State } from "../state.ts";
-import { type LineId, lineIdOf, membersIn } from "./line.ts";
+import { type LineId, lineIdOf, membersIn, sinceOf } from "./line.ts";
+import { isOutAt } from "./removal.ts";
 import { type CallState, emptyLine, type LineState, type PastTest } from "./state.ts";
 
 export type LineMessage = Message & { readonly body: LineBody };
@@ -33,8 +34,16 @@ export function foldLine(s: State, m: LineMessage, id: EnvelopeId, at: Instant, 
         ...l,
         joined: body.act === "join" ? l.joined.add(m.from) : l.joined.delete(m.from),
       }));
+    case "line-change": {
+      const { kind: _, regime: _r, line: _l, ...said } = body;
+      const word = { ...said, by: m.from, sentAt: m.sentAt, envelope: id };
+      return unsaid(
+        change(s, line, (l) => ({ ...l, changes: l.changes.push(word) })),
+        line,
+      );
+    }
     case "line-call": {
-      if (s.calls.has(body.call)) return s;
+      if (s.calls.has(body.call) || isOutAt(sinceOf(s, line), m.from, m.sentAt)) return s;
       const call: CallState = {
         id: body.call,
         line,
@@ -75,6 +84,7 @@ function inCall(s: State, m: LineMessage, body: LineBody, id: EnvelopeId, at: In
     const early: EarlyPart = { message: { ...m, body }, id, at };
     return { ...s, earlyOnLine: s.earlyOnLine.update(body.call, List(), (l) => l.push(early)) };
   }
+  if (body.kind !== "line-end" && isOutAt(sinceOf(s, call.line), m.from, m.sentAt)) return s;
   const next = partOf(call, m, body, id, at);
   return next === call ? s : { ...s, calls: s.calls.set(call.id, next) };
 }
@@ -123,6 +133,25 @@ const change = (s: State, line: LineId, to: (l: LineState) => LineState): State 
   lines: s.lines.update(line, emptyLine, to),
 });
 export const changeLine = change;
+
+/**
+ * What a member said after it was out, and came here before the word that put it out, was never said on the line: so all records read
+ * alike. The envelopes stay in the journal.
+ */
+function unsaid(s: State, line: LineId): State {
+  const since = sinceOf(s, line);
+  if (since.sets.length < 2) return s;
+  const counts = (p: Party, at: Instant): boolean => !isOutAt(since, p, at);
+  const calls = s.calls.flatMap((c, id): Iterable<[ItemId, CallState]> => {
+    if (c.line !== line) return [[id, c]];
+    if (!counts(c.from, c.sentAt)) return [];
+    const replies = c.replies.filter((r, p) => counts(p, r.sentAt));
+    const passages = c.passages.filter((p) => counts(p.from, p.sentAt));
+    return [[id, { ...c, replies, passages }]];
+  });
+  const next = { ...s, calls: calls as State["calls"], openCalls: s.openCalls.filter((id) => calls.has(id)) };
+  return change(next, line, (l) => ({ ...l, frozen: l.frozen.filter((f, p) => counts(p, f.at)) }));
+}
 
 const pastMost = 48;
 

@@ -2,6 +2,7 @@
 import type { EnvelopeId, Instant, ItemId, LineOutcome, Party, Urgency } from "@comity/wire";
 import { Map as IMap, Set as ISet, List } from "immutable";
 import type { LineId } from "./line.ts";
+import type { ChangeWord } from "./removal.ts";
 
 export interface TestState {
   readonly number: number;
@@ -31,6 +32,8 @@ export interface LineState {
   readonly past: List<PastTest>;
   /** The last test that an officer of each answered, of whoever's making. */
   readonly lastAnswered: IMap<Party, Instant>;
+  /** What was signed about who is on it, in the order in which it came. */
+  readonly changes: List<ChangeWord>;
 }
 export const emptyLine: LineState = {
   joined: ISet(),
@@ -40,6 +43,7 @@ export const emptyLine: LineState = {
   unanswered: IMap(),
   past: List(),
   lastAnswered: IMap(),
+  changes: List(),
 };
 
 export interface Reply {

@@ -6,7 +6,7 @@ import type { Effect, Step } from "../effect.ts";
 import type { Env } from "../env.ts";
 import { say } from "../say.ts";
 import type { State } from "../state.ts";
-import { type Line, lineNamed, linesOf } from "./line.ts";
+import { type Line, lineOfCall, linesOf } from "./line.ts";
 import { type CallState, emptyLine } from "./state.ts";
 
 /** A test that nothing asks for has an hour as its count. */
@@ -41,7 +41,7 @@ export function tickLines(env: Env, s: State, at: Instant): Step {
   if (env.standIn === true) for (const line of linesOf(env, s)) take(answeredByScript(env, state, line, at));
   for (const id of s.openCalls) {
     const call = state.calls.get(id);
-    const line = call && lineNamed(env, state, call.line);
+    const line = call && lineOfCall(env, state, call.line);
     const body = call && line && call.from === env.me ? endOf(state, call, line, at) : undefined;
     if (call !== undefined && body !== undefined) take(say(env, state, body, call.to, at, call.id));
   }

@@ -66,6 +66,8 @@ export interface TableOptions {
   readonly journal?: (party: string) => Journal;
   /** A list of named places, as `data/places.csv` is one. */
   readonly places?: string;
+  /** Offline keys, by party. */
+  readonly recoveries?: ReadonlyMap<string, Signer>;
 }
 
 export function setTable({
@@ -73,6 +75,7 @@ export function setTable({
   regimes = ["p5-launch-notification"],
   journal,
   places,
+  recoveries,
   now = Date.UTC(2026, 10, 24, 3),
 }: TableOptions = {}): Table {
   const read = new Map(regimes.map((r) => (typeof r === "string" ? regimeFile(r) : r)).map((r) => [r.id, r]));
@@ -85,6 +88,9 @@ export function setTable({
     purpose: "live",
     keys: new Map([...signers].map(([p, s]) => [p, [s.publicKey]])),
     sealing: new Map([...sealings].map(([p, s]) => [p, s.publicKey])),
+    ...(recoveries === undefined
+      ? {}
+      : { recovery: new Map([...recoveries].map(([p, s]) => [p as Party, s.publicKey])) }),
   };
   const deferred: (() => void)[] = [];
   let made = 0;
@@ -125,18 +131,32 @@ export function setTable({
       routeWithinMinutes: 10,
       ...(places === undefined ? {} : { places: readPlaces(places).places }),
     };
+    const own: Signer[] = [signer];
+    const sealing = sealingFrom(party, sealings.get(party)?.privatePem ?? "");
     const world: World = {
       now: () => instantOf(table.now),
       random: (n) => Uint8Array.from({ length: n }, (_, i) => (i === 0 ? ++made : party.charCodeAt(i % 2)) & 0xff),
       journal: journal?.(party) ?? new MemoryJournal(),
       send: (to, frame) => table.onTheWay.push({ from: party, to, frame }),
       defer: (run) => deferred.push(run),
-      signers: [signer],
-      sealing: sealingFrom(party, directory, sealings.get(party)?.privatePem ?? ""),
+      signers: own,
+      sealing,
+      keys: {
+        make(use) {
+          if (use === "signing") {
+            const made = signerFromPem(makeKeyPair("ed25519", "live").privatePem, "ed25519", "live");
+            own.push(made);
+            return made.publicKey;
+          }
+          const pair = makeSealingPair("live");
+          sealing.add(pair.privatePem);
+          return pair.publicKey;
+        },
+      },
       log: () => {},
     };
     const centre = new Centre(env, world);
-    const desk = new Desk(centre, world, {
+    const desk = new Desk(centre, {
       name: words,
       note: null,
       regimeFiles: new Map(),

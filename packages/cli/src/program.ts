@@ -6,6 +6,7 @@ import { addHand } from "./hand-program.ts";
 import { addHandOver } from "./handover-program.ts";
 import { addFeeds, addIngest } from "./ingest-program.ts";
 import type { ExitCode, Io } from "./io.ts";
+import { addKeys } from "./keys-program.ts";
 import { addLine } from "./line-program.ts";
 import { addPapers } from "./paper-program.ts";
 import { addTalks } from "./talks-program.ts";
@@ -187,6 +188,7 @@ export function program(io: Io, end: (code: ExitCode) => void): Command {
   addHandOver(comity, io, end, (to, name, words, officer = watch) => seatedIn(to, name, words, officer));
   addHand(comity, io, end, (to, name, words, officer = watch) => seatedIn(to, name, words, officer));
   addLine(comity, io, end, (to, name, words) => seatedIn(to, name, words, watch));
+  addKeys(comity, io, end, (to, name, words) => seatedIn(to, name, words, watch));
   addTalks(comity, io, end);
   addBrief(comity, io, end);
   addWatch(comity, io, end);

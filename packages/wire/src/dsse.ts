@@ -125,7 +125,12 @@ export function checkSignatures(
   e: Envelope,
 ): Result<readonly KeyId[]> {
   const keys = directory.keys.get(from);
-  if (keys === undefined) return bad("unknown party");
+  return keys === undefined ? bad("unknown party") : checkSignedBy(p, keys, e);
+}
+
+/** Whether an envelope carries a good signature by each of these keys, and no other signature. */
+export function checkSignedBy(p: Primitives, keys: readonly PublicKey[], e: Envelope): Result<readonly KeyId[]> {
+  if (keys.length === 0) return bad("no key is good");
   if (e.signatures.length !== keys.length) return bad("wrong number of signatures");
   const message = preAuthentication(e.payloadType, e.payload);
   for (const key of keys) {

@@ -8,6 +8,7 @@ export * from "./dsse.ts";
 export * from "./ed25519.ts";
 export type { Fields, FieldValue } from "./fields.ts";
 export * from "./instant.ts";
+export * from "./key-statement.ts";
 export * from "./keys.ts";
 export * from "./line-bodies.ts";
 export * from "./message.ts";

@@ -35,6 +35,11 @@ export interface Directory {
   readonly keys: ReadonlyMap<Party, readonly PublicKey[]>;
   /** The key to which words for a party are sealed, where it has given one: without it, it can't be called on a line. */
   readonly sealing?: ReadonlyMap<Party, SealingKey>;
+  /**
+   * A key that is kept offline and signs one thing: that a key of its party is no longer good (see `KeyStatement`). Without it a party
+   * whose only signing key is stolen can't revoke it by a message.
+   */
+  readonly recovery?: ReadonlyMap<Party, PublicKey>;
 }
 
 /** A key's name: the first 16 bytes of SHA-256("comity-key/v1", purpose, algorithm, raw key), a newline between, in hex. */
@@ -58,7 +63,11 @@ const directorySchema = z.strictObject({
   purpose: z.enum(["live", "drill"]),
   parties: z.record(
     partySchema,
-    z.array(z.strictObject({ algorithm: z.enum(["ed25519", "ml-dsa-87", "x25519"]), key: z.string() })).min(1),
+    z
+      .array(
+        z.strictObject({ algorithm: z.enum(["ed25519", "ml-dsa-87", "x25519", "ed25519-recovery"]), key: z.string() }),
+      )
+      .min(1),
   ),
 });
 type Listed = z.infer<typeof directorySchema>;
@@ -85,11 +94,16 @@ export function formatDirectory(d: Directory): string {
   const parties = Object.fromEntries(
     inOrder.map(([party, keys]) => {
       const sealing = d.sealing?.get(party);
-      return [party, [...keys.toSorted(byAlgorithm), ...(sealing === undefined ? [] : [sealing])].map(listed)];
+      const recovery = d.recovery?.get(party);
+      const all = [...keys.toSorted(byAlgorithm), ...(sealing === undefined ? [] : [sealing])].map(listed);
+      const offline = recovery === undefined ? [] : [{ algorithm: recoveryWord, key: toBase64(recovery.raw) }];
+      return [party, [...all, ...offline]];
     }),
   );
   return `${JSON.stringify({ record: d.record, purpose: d.purpose, parties }, null, 2)}\n`;
 }
+/** How a directory lists a recovery key. Its name is made as that of any Ed25519 key. */
+const recoveryWord = "ed25519-recovery";
 const byAlgorithm = (a: PublicKey, b: PublicKey): number => (a.algorithm < b.algorithm ? -1 : 1);
 const listed = (k: PublicKey<Algorithm | SealingAlgorithm>) => ({ algorithm: k.algorithm, key: toBase64(k.raw) });
 
@@ -104,6 +118,7 @@ export function parseDirectory(p: Pick<Primitives, "sha256">, text: string): Res
   if (!read.success) return { ok: false, faults: faultsOf(read.error) };
   const keys = new Map<Party, readonly PublicKey[]>();
   const sealing = new Map<Party, SealingKey>();
+  const recovery = new Map<Party, PublicKey>();
   const holders = new Map<KeyId, string>();
   for (const [party, entries] of Object.entries(read.data.parties)) {
     const at = `parties.${party}`;
@@ -112,7 +127,11 @@ export function parseDirectory(p: Pick<Primitives, "sha256">, text: string): Res
     const sealed = readSealingKey(p, read.data.purpose, entries, at);
     if (!sealed.ok) return sealed;
     if (sealed.value !== undefined) sealing.set(party as Party, sealed.value);
-    for (const { id } of [...own.value, ...(sealed.value === undefined ? [] : [sealed.value])]) {
+    const offline = readRecoveryKey(p, read.data.purpose, entries, at);
+    if (!offline.ok) return offline;
+    if (offline.value !== undefined) recovery.set(party as Party, offline.value);
+    const others = [sealed.value, offline.value].filter((k) => k !== undefined);
+    for (const { id } of [...own.value, ...others]) {
       const holder = holders.get(id);
       if (holder !== undefined)
         return bad(`the same key as ${holder}: one could speak as the other`, `parties.${party}`);
@@ -121,7 +140,11 @@ export function parseDirectory(p: Pick<Primitives, "sha256">, text: string): Res
     keys.set(party as Party, own.value);
   }
   const { record, purpose } = read.data;
-  const directory = { record, purpose, keys, ...(sealing.size === 0 ? {} : { sealing }) };
+  const directory = {
+    ...{ record, purpose, keys },
+    ...(sealing.size === 0 ? {} : { sealing }),
+    ...(recovery.size === 0 ? {} : { recovery }),
+  };
   if (formatDirectory(directory) !== text) {
     return bad("the key directory is not in its one spelling: take the file as it was exchanged, unchanged");
   }
@@ -136,14 +159,13 @@ function readKeys(
 ): Result<readonly PublicKey[]> {
   const keys: PublicKey[] = [];
   for (const { algorithm, key } of entries) {
-    if (algorithm === "x25519") continue;
+    if (algorithm === "x25519" || algorithm === recoveryWord) continue;
     const raw = fromBase64(key);
     if (!raw.ok || raw.value.length !== keyBytes[algorithm])
       return bad(`a key of ${algorithm} is ${keyBytes[algorithm]} bytes in base64`, at);
     if (keys.some((k) => k.algorithm === algorithm)) return bad(`two keys of ${algorithm}`, at);
     // Nothing that it signed would ever be accepted: better said at the ceremony than in the first crisis.
-    if (algorithm === "ed25519" && (!isCanonicalPoint(raw.value) || isSmallOrder(raw.value)))
-      return bad("no Ed25519 key that the rule accepts", at);
+    if (algorithm === "ed25519" && !isEd25519Key(raw.value)) return bad("no Ed25519 key that the rule accepts", at);
     keys.push(publicKeyOf(p, algorithm, purpose, raw.value));
   }
   return keys.some((k) => k.algorithm === "ed25519") ? good(keys) : bad("an ed25519 key is needed", at);
@@ -164,3 +186,21 @@ function readSealingKey(
   if (raw.value.every((b) => b === 0)) return bad("no x25519 key: it is all zeros", at);
   return good(publicKeyOf(p, "x25519", purpose, raw.value));
 }
+
+function readRecoveryKey(
+  p: Pick<Primitives, "sha256">,
+  purpose: Purpose,
+  entries: Listed["parties"][Party],
+  at: string,
+): Result<PublicKey | undefined> {
+  const [first, second] = entries.filter((e) => e.algorithm === recoveryWord);
+  if (first === undefined) return good(undefined);
+  if (second !== undefined) return bad(`two keys of ${recoveryWord}`, at);
+  const raw = fromBase64(first.key);
+  if (!raw.ok || !isEd25519Key(raw.value)) return bad("no Ed25519 key that the rule accepts", at);
+  return good(publicKeyOf(p, "ed25519", purpose, raw.value));
+}
+
+/** Whether anything that it signed could be accepted (decision 0003). */
+export const isEd25519Key = (raw: Uint8Array): boolean =>
+  raw.length === keyBytes.ed25519 && isCanonicalPoint(raw) && !isSmallOrder(raw);

@@ -72,7 +72,15 @@ export interface Acknowledgement {
   readonly at: Instant;
 }
 export type Item = Notification | FollowUp | Correction;
-export type Body = Item | Acknowledgement | LineBody | Paper | Declaration | DeclarationSeal;
+/** A key of the sender's is replaced or is no longer good, by a statement that stands for itself (see `KeyStatement`). */
+export interface KeyChange {
+  readonly kind: "key-change";
+  /** By which keys the statement is signed. Each has a count of its own: whoever stole the one can't fill the other's. */
+  readonly by: "keys" | "recovery";
+  /** One line: the signed statement. */
+  readonly statement: string;
+}
+export type Body = Item | Acknowledgement | LineBody | Paper | Declaration | DeclarationSeal | KeyChange;
 /** What two officers release, and what an officer acknowledges. */
 export const isItem = (b: Body): b is Item =>
   b.kind === "notification" || b.kind === "follow-up" || b.kind === "correction";
@@ -95,9 +103,10 @@ export interface Message {
   readonly body: Body;
 }
 
-/** One sender's count towards one set of addressees, such as `US>CN,FR,GB,RU`. */
+/** One sender's count towards one set of addressees, such as `US>CN,FR,GB,RU`; of changes of keys, `US>CN,FR,GB,RU#recovery`. */
 export type StreamId = string & { readonly __streamId: true };
-export const streamOf = (m: Pick<Message, "from" | "to">): StreamId => `${m.from}>${m.to.join(",")}` as StreamId;
+export const streamOf = (m: Pick<Message, "from" | "to"> & { readonly body: Body }): StreamId =>
+  `${m.from}>${m.to.join(",")}${m.body.kind === "key-change" ? `#${m.body.by}` : ""}` as StreamId;
 
 const released = {
   id: itemId,
@@ -113,6 +122,11 @@ const body: z.ZodType<Body> = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("follow-up"), type: word, of: itemId, ...released }),
   z.strictObject({ kind: z.literal("correction"), of: itemId, reason, ...released }),
   z.strictObject({ kind: z.literal("acknowledgement"), of: itemId, envelope: envelopeId, officer: name, at: instant }),
+  z.strictObject({
+    kind: z.literal("key-change"),
+    by: z.enum(["keys", "recovery"]),
+    statement: z.string().min(1).max(16_000),
+  }),
   ...lineBodies,
   ...paperBodies,
 ]);

@@ -1,5 +1,6 @@
 /** What the HTTP API says and takes of crisis lines. */
 import { z } from "zod";
+import { keySchema } from "./key-schemas.ts";
 import { id, instant, instantIn, party, text4 } from "./schemas.ts";
 
 export const lineSign = z
@@ -64,6 +65,7 @@ export const lineSchema = z.object({
   mayRemove: z.boolean().describe("by its rule all others together may put a member out, and let it back"),
   out: z.array(party).describe("who was put out and not let back"),
   proposals: z.array(proposalSchema).describe("what was proposed about who is on it, the oldest first"),
+  revokedKeys: z.array(keySchema).describe("keys of its members that are no longer good, by their own word"),
   answerWithin: z.string().nullable().describe("ISO 8601, by the agreement"),
   testEvery: z.string().nullable(),
   testBy: z.enum(["each", "in-turn"]).nullable(),

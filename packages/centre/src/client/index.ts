@@ -1,19 +1,6 @@
 /** The typed client of a centre's HTTP API, for the command line, the console and anyone's own tools. Runs in browsers too. */
 
 import type { HandIn, HandInfo } from "../api/hand-schemas.ts";
-import type {
-  AnnexIn,
-  CallIn,
-  CallInfo,
-  ChangeIn,
-  LineInfo,
-  LineLeftInfo,
-  MemberIn,
-  PhraseInfo,
-  ProposedLineInfo,
-  ReplyIn,
-  SayIn,
-} from "../api/line-schemas.ts";
 import type { DeclarationIn, DeclarationRound, OutgoingInfo, PaperIn, PaperInfo } from "../api/paper-schemas.ts";
 import type { PasskeyInfo } from "../api/passkey-schemas.ts";
 import type {
@@ -48,7 +35,10 @@ import type {
   WatchWarnings,
 } from "../api/watch-schemas.ts";
 
+import { type LineClient, lineClient } from "./lines.ts";
+
 export type * from "../api/hand-schemas.ts";
+export type * from "../api/key-schemas.ts";
 export type * from "../api/line-schemas.ts";
 export type * from "../api/paper-schemas.ts";
 export type * from "../api/passkey-schemas.ts";
@@ -77,7 +67,7 @@ export interface ClientOptions {
   readonly token?: string;
 }
 
-export interface Client {
+export interface Client extends LineClient {
   centre(): Promise<CentreInfo>;
   regimes(): Promise<RegimeInfo[]>;
   /** Every regime file that can be read at this centre. */
@@ -135,34 +125,6 @@ export interface Client {
   settleEvent(id: string, said: { readonly what: string; readonly source: string }): Promise<WatchedEvent>;
   /** Put warnings into one group by hand. */
   group(warnings: readonly string[], reason?: string): Promise<WatchWarnings>;
-  /** Every line with us as a member: who answers, the age of the last answered test, what waits. */
-  lines(): Promise<LineInfo[]>;
-  /** Of chosen members, joined by some and not yet by all. */
-  proposedLines(): Promise<ProposedLineInfo[]>;
-  /** Lines that the others have put us out of. */
-  linesLeft(): Promise<LineLeftInfo[]>;
-  removeFromLine(c: ChangeIn): Promise<LineInfo[]>;
-  letBackOnLine(c: ChangeIn): Promise<LineInfo[]>;
-  agreeOnLine(proposal: string): Promise<LineInfo[]>;
-  declineOnLine(proposal: string, reason: string): Promise<LineInfo[]>;
-  /** The newest first. @param line only calls on this line */
-  calls(line?: string): Promise<CallInfo[]>;
-  lineCall(id: string): Promise<CallInfo>;
-  /** Set words for the first minutes. */
-  phrases(): Promise<PhraseInfo[]>;
-  placeCall(c: CallIn): Promise<CallInfo>;
-  sayInCall(id: string, s: SayIn): Promise<CallInfo>;
-  replyToCall(id: string, r: ReplyIn): Promise<CallInfo>;
-  testLine(line: string): Promise<LineInfo[]>;
-  answerTests(line: string): Promise<LineInfo[]>;
-  clearLine(line: string): Promise<LineInfo[]>;
-  freezeLine(line: string, reason: string): Promise<LineInfo[]>;
-  resumeLine(line: string, reason: string): Promise<LineInfo[]>;
-  joinLine(m: MemberIn): Promise<LineInfo[]>;
-  leaveLine(m: MemberIn): Promise<LineInfo[]>;
-  /** @param passage its envelope */
-  translate(passage: string, a: AnnexIn): Promise<{ id: string }>;
-  confirmTranslation(id: string): Promise<{ id: string }>;
   /** Papers of ours and to us, the newest first. */
   papers(): Promise<PaperInfo[]>;
   paper(id: string): Promise<PaperInfo>;
@@ -291,28 +253,7 @@ export function connect(options: ClientOptions): Client {
     addEvents: (e) => ask("POST", "/events", e),
     settleEvent: (id, said) => ask("POST", `/events/${at(id)}/settle`, said),
     group: (warnings, reason) => ask("POST", "/groups", { warnings, ...(reason ? { reason } : {}) }),
-    lines: () => ask("GET", "/lines"),
-    proposedLines: () => ask("GET", "/lines/proposed"),
-    linesLeft: () => ask("GET", "/lines/left"),
-    removeFromLine: (c) => ask("POST", "/lines/remove", c),
-    letBackOnLine: (c) => ask("POST", "/lines/let-back", c),
-    agreeOnLine: (proposal) => ask("POST", `/proposals/${at(proposal)}/agree`, {}),
-    declineOnLine: (proposal, reason) => ask("POST", `/proposals/${at(proposal)}/decline`, { reason }),
-    calls: (line) => ask("GET", `/calls${line === undefined ? "" : `?line=${at(line)}`}`),
-    lineCall: (id) => ask("GET", `/calls/${at(id)}`),
-    phrases: () => ask("GET", "/phrases"),
-    placeCall: (c) => ask("POST", "/calls", c),
-    sayInCall: (id, s) => ask("POST", `/calls/${at(id)}/say`, s),
-    replyToCall: (id, r) => ask("POST", `/calls/${at(id)}/reply`, r),
-    testLine: (line) => ask("POST", "/lines/test", { line }),
-    answerTests: (line) => ask("POST", "/lines/answer-test", { line }),
-    clearLine: (line) => ask("POST", "/lines/clear", { line }),
-    freezeLine: (line, reason) => ask("POST", "/lines/freeze", { line, reason }),
-    resumeLine: (line, reason) => ask("POST", "/lines/resume", { line, reason }),
-    joinLine: (m) => ask("POST", "/lines/join", m),
-    leaveLine: (m) => ask("POST", "/lines/leave", m),
-    translate: (passage, a) => ask("POST", `/passages/${at(passage)}/translate`, a),
-    confirmTranslation: (id) => ask("POST", `/translations/${at(id)}/confirm`, {}),
+    ...lineClient(ask),
     papers: () => ask("GET", "/papers"),
     paper: (id) => ask("GET", `/papers/${at(id)}`),
     preparePaper: (p) => ask("POST", "/papers", p),

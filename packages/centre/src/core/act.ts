@@ -1,6 +1,7 @@
 import type { WatchEvent } from "@comity/watch";
-import type { ItemId, Party } from "@comity/wire";
+import type { Instant, ItemId, Party } from "@comity/wire";
 import type { HandAct } from "./hand/decide.ts";
+import type { KeyAct } from "./keys/decide.ts";
 import type { LineAct } from "./line/decide.ts";
 import type { OutgoingAct } from "./outgoing.ts";
 import type { ShiftAct } from "./shift/decide.ts";
@@ -40,7 +41,19 @@ export type Act =
   | LineAct
   | OutgoingAct
   | ShiftAct
+  | KeyAct
+  | ReplaceKey
   | HandAct;
+
+/** A new key of ours takes the place of another: the shell makes it, and the statement that says so. */
+export interface ReplaceKey {
+  readonly do: "replace-key";
+  readonly use: "signing" | "sealing";
+  readonly does: "rotate" | "revoke";
+  /** Absent: now. */
+  readonly from?: Instant | undefined;
+  readonly reason: string;
+}
 
 export type WatchAct =
   | { readonly do: "archive-warnings"; readonly texts: readonly string[]; readonly source: string }

@@ -7,6 +7,7 @@ import { append, type Effect, type Step } from "./effect.ts";
 import type { Env, Officer } from "./env.ts";
 import { decideFeed } from "./feeding.ts";
 import { decideHand, isHandAct } from "./hand/decide.ts";
+import { decideKey } from "./keys/decide.ts";
 import { decideLine, isLineAct } from "./line/decide.ts";
 import { decideOutgoing, isOutgoingAct } from "./outgoing.ts";
 import { forbids } from "./roles.ts";
@@ -65,6 +66,10 @@ function decideAllowed(env: Env, s: State, officer: Officer, act: Act, at: Insta
     case "group":
     case "settle-event":
       return decideWatch(env, s, officer, act, at);
+    case "change-key":
+      return decideKey(env, s, act, at);
+    case "replace-key":
+      return no(s, "wrong-state", "this centre has nowhere to keep a new key");
     case "take-alarm":
       if (!alarmsAt(env, s, at).some((a) => a.id === act.alarm))
         return no(s, "not-found", "that alarm no longer stands");

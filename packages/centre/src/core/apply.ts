@@ -23,6 +23,7 @@ import type { Env } from "./env.ts";
 import { applyFeed } from "./feeds.ts";
 import { foldHand } from "./hand/fold.ts";
 import type { JournalEntry } from "./journal.ts";
+import { foldKeys } from "./keys/state.ts";
 import { changeLine, foldLine } from "./line/fold.ts";
 import { foldPaper } from "./paper/state.ts";
 import { applyAnswer } from "./questions.ts";
@@ -91,6 +92,8 @@ export function apply(env: Env, s: State, e: JournalEntry, opened?: Sealed | Sea
       const stream = place(s.streams.get(e.stream) ?? newStream(s), e.sequence, e.id, e.at);
       return { ...next, streams: s.streams.set(e.stream, stream) };
     }
+    case "refused-key":
+      return { ...next, byRevokedKey: s.byRevokedKey.set(e.id, e.from) };
     case "refused-by-peer":
       return {
         ...next,
@@ -220,6 +223,7 @@ function hold(env: Env, s: State, id: EnvelopeId, m: Message, at: Instant): Stat
     const next = foldLine(held, { ...m, body }, id, at, env.me);
     return "call" in body ? { ...next, openCalls: openAfter(next, body.call) } : next;
   }
+  if (body.kind === "key-change") return foldKeys(env, { ...s, streams, envelopes, leaves }, body, id, at);
   if (body.kind === "acknowledgement") {
     const acknowledgements = s.acknowledgements.update(body.of, IMap(), (m2) =>
       m2.has(m.from) ? m2 : m2.set(m.from, { by: body.officer, at }),

@@ -37,7 +37,9 @@ const frame: z.ZodType<Frame> = z.union([
   }),
   z.strictObject({
     want: z.strictObject({
-      stream: z.custom<StreamId>((v) => typeof v === "string" && /^[A-Z]{2}>[A-Z]{2}(,[A-Z]{2})*$/.test(v)),
+      stream: z.custom<StreamId>(
+        (v) => typeof v === "string" && /^[A-Z]{2}>[A-Z]{2}(,[A-Z]{2})*(#(keys|recovery))?$/.test(v),
+      ),
       sequences: z.array(z.number().int().min(1)).min(1).max(256),
     }),
   }),

@@ -68,6 +68,15 @@ export type JournalEntry =
       readonly id: EnvelopeId;
       readonly why: string;
     }
+  /** An envelope that a key signed which its party has revoked. It takes no place in any stream. */
+  | {
+      readonly kind: "refused-key";
+      readonly at: Instant;
+      readonly peer: Party;
+      readonly id: EnvelopeId;
+      readonly from: Party;
+      readonly why: string;
+    }
   /** A peer told us that it refused an envelope of ours. */
   | {
       readonly kind: "refused-by-peer";

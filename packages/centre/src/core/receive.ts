@@ -7,7 +7,7 @@ import {
   type Item,
   isItem,
   isOnLine,
-  openEnvelope,
+  type Message,
   openReceipt,
   type Party,
   parseEnvelope,
@@ -19,6 +19,8 @@ import { append, type Effect, type Step } from "./effect.ts";
 import type { Env } from "./env.ts";
 import type { Frame } from "./frames.ts";
 import type { JournalEntry } from "./journal.ts";
+import { keyMisfit, openHere, revokedWhy } from "./keys/receive.ts";
+import { directoryNow } from "./keys/state.ts";
 import type { LineId } from "./line/line.ts";
 import { lineMisfit, mustWait } from "./line/receive.ts";
 import { paperMisfit } from "./paper/state.ts";
@@ -56,7 +58,9 @@ function receiveEnvelope(env: Env, s: State, peer: Party, line: string, at: Inst
   // Doubled on the way, or our receipt was lost: the effect happened once, the receipt is given again.
   if (held?.from === peer) return only(s, { do: "receipt", to: peer, id: name, receivedAt: held.at });
 
-  const opened = openEnvelope(env.primitives, env.directory, e.value, line, name);
+  const opened = openHere(env, s, e.value, line, name);
+  const revoked = opened.ok ? undefined : revokedWhy(env, s, e.value);
+  if (revoked !== undefined) return refuseRevoked(env, s, peer, name, revoked, at);
   if (!opened.ok) return refuse(dull(faultLine(opened.faults)), faultLine(opened.faults));
   const { id, message: m } = opened.value;
   if (m.from !== peer) {
@@ -87,6 +91,21 @@ function receiveEnvelope(env: Env, s: State, peer: Party, line: string, at: Inst
   }
   const added = append(env, s, { kind: "received", at, peer, id, envelope: line }, opened.value);
   return only(added.state, added.effect, { do: "receipt", to: peer, id, receivedAt: at });
+}
+
+/** Kept with its reason, so that whoever looks later sees that the stolen key was used; never more than a peer could fill a disk with. */
+function refuseRevoked(
+  env: Env,
+  s: State,
+  peer: Party,
+  id: EnvelopeId,
+  { m, why }: { readonly m: Message; readonly why: string },
+  at: Instant,
+): Step {
+  const refusal: Effect = { do: "refuse", to: peer, id, line: "refused", detail: why };
+  if (s.byRevokedKey.has(id) || s.byRevokedKey.size >= equivocationsMax) return only(s, refusal);
+  const added = append(env, s, { kind: "refused-key", at, peer, id, from: m.from, why });
+  return only(added.state, added.effect, refusal);
 }
 
 function stopLines(env: Env, step: Step, lines: readonly LineId[], words: string, at: Instant): Step {
@@ -152,6 +171,7 @@ function misfits(env: Env, s: State, { message: m }: Sealed): string | undefined
       : `${m.from} acknowledges other bytes than those of ${item.item.reference}`;
   }
   if (isOnLine(body)) return undefined;
+  if (body.kind === "key-change") return keyMisfit(env, s, m, body);
   if (body.kind === "paper") return paperMisfit(s, { ...m, body }, env.regimes);
   if (!isItem(body)) return declarationMisfit(env, s, { ...m, body });
   const regime = env.regimes.get(body.regime.id);
@@ -198,7 +218,7 @@ function checkFields(specs: ReadonlyMap<string, FieldSpec>, values: unknown): st
 }
 
 function receiveReceipt(env: Env, s: State, peer: Party, line: string, at: Instant): Step {
-  const opened = openReceipt(env.primitives, env.directory, line);
+  const opened = openReceipt(env.primitives, directoryNow(env, s), line);
   if (!opened.ok)
     return only(s, { do: "refuse", to: peer, id: "", line: "malformed receipt", detail: faultLine(opened.faults) });
   const { receipt } = opened.value;
@@ -235,7 +255,7 @@ function receiveRefusal(
 function resend(env: Env, s: State, peer: Party, want: Extract<Frame, { want: unknown }>["want"]): Step {
   const stream = s.streams.get(want.stream);
   const [from, to = ""] = want.stream.split(">");
-  if (stream === undefined || from !== env.me || !to.split(",").includes(peer)) return only(s);
+  if (stream === undefined || from !== env.me || !(to.split("#")[0] ?? "").split(",").includes(peer)) return only(s);
   const effects = want.sequences
     .map((n) => stream.ids.get(n))
     .filter((id) => id !== undefined)

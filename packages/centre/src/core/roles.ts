@@ -31,6 +31,8 @@ export function forbids(env: Env, officer: Officer, act: Act): string | undefine
   ) {
     return "a watch officer or releasing officer releases";
   }
+  if ((act.do === "change-key" || act.do === "replace-key") && officer.role !== "releasing-officer")
+    return "a releasing officer changes the centre's keys";
   if (isHandAct(act) && officer.role !== "releasing-officer" && officer.role !== "watch-officer")
     return "a watch officer or releasing officer enters and confirms what came by hand";
   return undefined;

@@ -30,7 +30,7 @@ export function record(env: Env, s: State, entry: JournalEntry, id: ItemId | nul
 
 /** Put a body at the end of our stream to these addressees, and send it once it is durable and signed. */
 export function say(env: Env, s: State, body: Body, to: readonly Party[], at: Instant, item: ItemId | null): Step {
-  const stream = s.streams.get(streamOf({ from: env.me, to }), emptyStream);
+  const stream = s.streams.get(streamOf({ from: env.me, to, body }), emptyStream);
   const message: Message = {
     comity: 1,
     record: env.directory.record,

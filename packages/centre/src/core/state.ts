@@ -5,6 +5,7 @@ import type { DeclarationKey, DeclarationState } from "./declare/state.ts";
 import type { Feed } from "./feeds.ts";
 import type { GivenByHand, HandEntry } from "./hand/entry.ts";
 import type { DraftData } from "./journal.ts";
+import type { HeldChange } from "./keys/state.ts";
 import { Ledger } from "./ledger.ts";
 import type { EarlyPart } from "./line/fold.ts";
 import type { LineId } from "./line/line.ts";
@@ -152,6 +153,10 @@ export interface State {
   readonly feeds: IMap<string, Feed>;
   /** Who has the watch, and what passes on. */
   readonly shift: ShiftState;
+  /** What parties said of their keys since the directory, in the order in which it came. */
+  readonly keyChanges: List<HeldChange>;
+  /** Envelopes that a revoked key signed and that were refused, by their names. */
+  readonly byRevokedKey: IMap<EnvelopeId, Party>;
   /** Not in the journal. */
   readonly links: IMap<Party, Link>;
 }
@@ -195,6 +200,8 @@ export const emptyState = (clock: Instant): State => ({
   receiptMs: IMap(),
   feeds: IMap(),
   shift: emptyShift,
+  keyChanges: List(),
+  byRevokedKey: IMap(),
   links: IMap(),
 });
 

@@ -12,6 +12,7 @@ import { eventRoutes, Streams } from "./events.ts";
 import { feedRoutes } from "./feeds.ts";
 import { givenRoutes } from "./given.ts";
 import { handRoutes } from "./hand.ts";
+import { keyRoutes } from "./keys.ts";
 import { lineChangeRoutes } from "./line-changes.ts";
 import { lineRoutes } from "./lines.ts";
 import { describeApi } from "./openapi.ts";
@@ -63,6 +64,7 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
   watchRoutes(app, options.service);
   lineRoutes(app, options.service);
   lineChangeRoutes(app, options.service);
+  keyRoutes(app, options.service);
   paperRoutes(app, options.service);
   handRoutes(app, options.service);
   feedRoutes(app, options);

@@ -5,6 +5,7 @@
 
 import type { Instant } from "@comity/wire";
 import type { HandInfo } from "../api/hand-schemas.ts";
+import type { KeyInfo, MadeKey } from "../api/key-schemas.ts";
 import type { CallInfo, LineInfo, LineLeftInfo, ProposedLineInfo } from "../api/line-schemas.ts";
 import type { DeclarationRound, OutgoingInfo, PaperInfo } from "../api/paper-schemas.ts";
 import type {
@@ -46,6 +47,8 @@ export interface CentreService {
   lines(): readonly LineInfo[];
   proposedLines(): readonly ProposedLineInfo[];
   linesLeft(): readonly LineLeftInfo[];
+  keys(): readonly KeyInfo[];
+  makeKey(use: "signing" | "sealing"): MadeKey | undefined;
   /** @param line only calls on this line */
   calls(line?: string): readonly CallInfo[];
   call(id: string): CallInfo | undefined;

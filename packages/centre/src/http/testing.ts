@@ -272,10 +272,10 @@ export class FakeCentre implements CentreService {
   lines() {
     return [];
   }
-  proposedLines() {
-    return [];
-  }
+  readonly proposedLines = () => [];
   readonly linesLeft = () => [];
+  readonly keys = () => [];
+  readonly makeKey = () => undefined;
   papers() {
     return [];
   }

@@ -6,6 +6,7 @@
  *     US/tls.json         the certificate of each peer, pinned
  *     US/signing.pem      our signing key (mode 0600)
  *     US/sealing.pem      the key that opens what is sealed to us (mode 0600)
+ *     US/keys/            private keys that took the place of those two, or are to (mode 0600)
  *     US/tls.pem, US/tls.key
  *     US/passkeys.json    public keys by which officers sign in (mode 0600)
  *     US/journal.db       the only truth

@@ -7,10 +7,12 @@ import { type Directory, faultLine, type Party, parseDirectory, partySchema, typ
 import { nodePrimitives, sealingKeyFromPem, signerFromPem } from "@comity/wire/node";
 import { z } from "zod";
 import type { Env } from "../core/env.ts";
+import type { Keyring } from "../shell/keys.ts";
 import { type Sealing, sealingFrom } from "../shell/sealing.ts";
 import type { Own } from "../shell/service.ts";
 import { CannotRun, type CentreConfig, readCentreConfig, readJson } from "./config.ts";
 import { almanacFiles, modelFiles, openGivenFiles } from "./files-given.ts";
+import { openKeyring } from "./keyring.ts";
 import { openLibrary } from "./library.ts";
 
 export interface CentreFolder {
@@ -21,6 +23,7 @@ export interface CentreFolder {
   readonly signers: readonly Signer[];
   /** Absent where the directory lists no key of ours to seal to: an older folder. */
   readonly sealing?: Sealing;
+  readonly keys: Keyring;
   readonly journalPath: string;
 }
 
@@ -54,8 +57,12 @@ export function readCentreFolder(path: string): CentreFolder {
       almanac: openGivenFiles(from(path, config.almanac), almanacFiles),
       models: openGivenFiles(from(path, config.models), modelFiles),
     },
-    signers: [readSigner(path, directory, config.party)],
-    ...readSealing(path, directory, config.party),
+    ...withKeyring(
+      path,
+      directory,
+      readSigner(path, directory, config.party),
+      readSealing(path, directory, config.party),
+    ),
     journalPath: join(path, "journal.db"),
   };
 }
@@ -192,11 +199,29 @@ function readSealing(path: string, directory: Directory, party: Party): { readon
   } catch (e) {
     throw new CannotRun(3, `${file} cannot be read as a key (${(e as Error).message}): restore it from its backup`);
   }
-  if (own === listed.id) return { sealing: sealingFrom(party, directory, pem) };
+  if (own === listed.id) return { sealing: sealingFrom(party, pem) };
   throw new CannotRun(
     3,
     `${file} is not the key that directory.json lists for ${party}: what peers seal to us could not be read`,
   );
+}
+
+/** What was listed at the ceremony, and what took its place since. */
+function withKeyring(
+  path: string,
+  directory: Directory,
+  signer: Signer,
+  { sealing }: { readonly sealing?: Sealing },
+): Pick<CentreFolder, "signers" | "sealing" | "keys"> {
+  try {
+    const { signers, keys } = openKeyring(join(path, "keys"), directory.purpose, signer, sealing);
+    return { signers, keys, ...(sealing === undefined ? {} : { sealing }) };
+  } catch (e) {
+    throw new CannotRun(
+      3,
+      `a key in ${join(path, "keys")} cannot be read (${(e as Error).message}): restore it from its backup`,
+    );
+  }
 }
 
 function read(file: string): string {

@@ -76,11 +76,16 @@ function readOrMakeDirectory(folder: string, folders: ReadonlyMap<Party, string>
     const seal = readOrMake(join(own, "sealing.pem"), 0o600, () => makeSealingPair(a.purpose).privatePem);
     sealing.set(party, sealingKeyFromPem(seal, a.purpose));
   }
-  const directory = { record: a.record, purpose: a.purpose, keys, sealing };
   const path = join(folder, "directory.json");
-  if (!existsSync(path)) return directory;
+  const directory = { record: a.record, purpose: a.purpose, keys, sealing };
+  if (!existsSync(path)) return { ...directory, recovery: readOrMakeRecovery(folder, folders, a) };
   // Its journals were written under these keys; other keys would make every envelope in them a stranger's.
   const kept = parseDirectory(nodePrimitives, readFileSync(path, "utf8"));
+  // A folder of before there were offline keys goes on without them.
+  if (kept.ok && kept.value.recovery !== undefined) {
+    const whole = { ...directory, recovery: readOrMakeRecovery(folder, folders, a) };
+    if (formatDirectory(kept.value) === formatDirectory(whole)) return whole;
+  }
   const isKept = kept.ok && formatDirectory(kept.value) === formatDirectory(directory);
   // A folder of before there were lines has no keys to seal to; they are added, and nothing else may differ.
   const { sealing: _, ...signing } = directory;
@@ -88,6 +93,22 @@ function readOrMakeDirectory(folder: string, folders: ReadonlyMap<Party, string>
   throw new CannotRun(
     3,
     `${path} does not fit the keys beside it, or is for another record or purpose: restore the folder from its backup, or name a new one with --data`,
+  );
+}
+
+/** Outside the centres' own folders: where it counts, such a key is made and kept away from every network. */
+function readOrMakeRecovery(
+  folder: string,
+  folders: ReadonlyMap<Party, string>,
+  a: Arrangement,
+): ReadonlyMap<Party, PublicKey> {
+  const own = join(folder, "recovery");
+  makePrivateFolder(own);
+  return new Map(
+    [...folders.keys()].map((party) => {
+      const pem = readOrMake(join(own, `${party}.pem`), 0o600, () => makeKeyPair("ed25519", a.purpose).privatePem);
+      return [party, signerFromPem(pem, "ed25519", a.purpose).publicKey] as const;
+    }),
   );
 }
 

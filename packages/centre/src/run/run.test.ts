@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Party } from "@comity/wire";
+import { formatDirectory, type Party } from "@comity/wire";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readCentreFolder } from "./folder.ts";
 import { type Arrangement, type CentrePlan, makeCentres } from "./init.ts";
@@ -45,6 +45,21 @@ describe("the folders of centres", () => {
     const second = await makeCentres(folder, two());
     expect(kept.map((f) => readFileSync(f, "utf8"))).toEqual(before);
     expect(second.tokens).toEqual(first.tokens);
+  });
+
+  it("keys made later are found again, and a folder of before there were offline keys goes on without them", async () => {
+    await makeCentres(folder, two());
+    const first = readCentreFolder(join(folder, "US"));
+    const made = [first.keys.make("signing"), first.keys.make("sealing")];
+    const again = readCentreFolder(join(folder, "US"));
+    expect(again.signers.map((s) => s.publicKey.id)).toEqual([first.signers[0]?.publicKey.id, made[0]?.id]);
+    expect(again.sealing?.holds(Buffer.from(made[1]?.raw ?? []).toString("base64"))).toBe(true);
+    for (const name of readdirSync(inUs("keys"))) expect(statSync(inUs(join("keys", name))).mode & 0o777).toBe(0o600);
+    const path = join(folder, "directory.json");
+    const { recovery: _, ...without } = again.env.directory;
+    writeFileSync(path, formatDirectory(without));
+    await makeCentres(folder, two());
+    expect(readFileSync(path, "utf8")).toBe(formatDirectory(without));
   });
 
   it("secrets are their owner's alone, and no token stands in a configuration", async () => {

@@ -48,11 +48,12 @@ export async function runCentre(path: string, options: RunOptions = {}): Promise
     send: (to, frame) => transport?.send(to, frame),
     defer: (run) => setImmediate(run),
     signers: folder.signers,
+    keys: folder.keys,
     ...(folder.sealing === undefined ? {} : { sealing: folder.sealing }),
     log: log.write,
   };
   const centre = openCentre(folder, world);
-  const desk = new Desk(centre, world, folder.own);
+  const desk = new Desk(centre, folder.own);
 
   function watch(): void {
     if (centre.halted === undefined || told) return;

@@ -7,7 +7,10 @@ import {
   type ItemId,
   messageInOwnLine,
   type Party,
+  type PublicKey,
   type Result,
+  type SealingKey,
+  type Signer,
   sealReceipt,
   toHex,
 } from "@comity/wire";
@@ -16,8 +19,10 @@ import { apply } from "../core/apply.ts";
 import type { Effect } from "../core/effect.ts";
 import type { Env, Officer } from "../core/env.ts";
 import { batchEnvelopesMax, type Frame } from "../core/frames.ts";
+import type { JournalEntry } from "../core/journal.ts";
 import { closed, emptyState, opened, type State } from "../core/state.ts";
 import { type Input, step } from "../core/step.ts";
+import { lineToSend, readyKeyAct, signersAt } from "./keys.ts";
 import { Record } from "./record.ts";
 import { needsSeal, sealAct } from "./seal-act.ts";
 import { boundOf } from "./sealing.ts";
@@ -65,11 +70,14 @@ export class Centre {
   constructor(env: Env, world: World) {
     this.env = env;
     this.world = world;
-    this.record = new Record(env.primitives, world.signers, world.journal);
     let state = opened(emptyState(world.now()));
+    // While it is folded, the state knows only what was said before the entry that is signed.
+    this.ahead = state;
+    this.record = new Record(env.primitives, (at) => signersAt(env, this.ahead, world, at), world.journal);
     for (const { position, entry, leaf, lineHash } of world.journal.load()) {
       if (position === 1) state = opened(emptyState(entry.at));
       state = apply(env, state, entry);
+      this.ahead = state;
       this.record.retake(position, entry, leaf, lineHash);
     }
     state = closed(state);
@@ -98,11 +106,25 @@ export class Centre {
     return this.refused;
   }
 
+  /** The keys by which we sign now. */
+  signers(): readonly Signer[] {
+    return signersAt(this.env, this.behind, this.world, this.now());
+  }
+  /** A new key of ours, made and kept here, that is good for nothing yet. Undefined where none can be kept. */
+  makeKey(use: "signing" | "sealing"): PublicKey | SealingKey | undefined {
+    return this.world.keys?.make(use);
+  }
+
   /** An officer's act. Resolves when it is durable; rejects with `Halted` when the centre stopped. */
   async act(officer: Officer, act: Act): Promise<Answer> {
     const newId = toHex(this.world.random(16)) as ItemId;
     const salted = act.do === "prepare-declaration" ? { ...act, salt: toHex(this.world.random(32)) } : act;
-    const ready = needsSeal(salted) ? await sealAct(this.env, this.world.sealing, this.ahead, salted, newId) : salted;
+    const sealed = needsSeal(salted) ? await sealAct(this.env, this.world.sealing, this.ahead, salted, newId) : salted;
+    const ready =
+      sealed.do === "change-key" || sealed.do === "replace-key"
+        ? readyKeyAct(this.env, this.ahead, this.world, officer, sealed, this.now())
+        : sealed;
+    if (typeof ready === "string") return { kind: "no", why: "wrong-state", detail: ready, id: null };
     return new Promise((resolve, reject) => {
       this.take({ kind: "act", at: this.world.now(), officer, act: ready, newId }, (answer) =>
         answer === undefined ? reject(new Halted(this.stopped)) : resolve(answer),
@@ -185,7 +207,9 @@ export class Centre {
       });
       this.behind = this.ahead;
       // A signature that would come out otherwise after a restart must be on disk before anyone sees it.
-      if (entries.length > 0 && !this.world.signers.every((s) => s.repeatable)) this.commit([]);
+      // So with one beside a change of our keys: a restart would sign by what it knew at that entry.
+      const mayDiffer = !this.world.signers.every((s) => s.repeatable) || entries.some(isKeyChange);
+      if (entries.length > 0 && mayDiffer) this.commit([]);
     }
     if (this.stopped === undefined) this.send(effects);
     for (const p of pending) p.answer();
@@ -236,7 +260,7 @@ export class Centre {
     for (const e of effects) {
       if (e.do === "deliver") {
         const line = this.line(e.id);
-        if (line !== undefined) at(lines, e.to, () => []).push(line);
+        if (line !== undefined) at(lines, e.to, () => []).push(lineToSend(this.env, this.behind, this.world, line));
       } else if (e.do === "receipt") at(receipts, e.to, () => new Map()).set(e.id, e.receivedAt);
       else if (e.do === "refuse") {
         at(refused, e.to, () => []).push({ id: e.id, line: e.line });
@@ -255,7 +279,7 @@ export class Centre {
   private receipt(to: Party, held: readonly (readonly [EnvelopeId, Instant])[]): string {
     const envelopes = held.map(([id, receivedAt]) => ({ id, receivedAt }));
     const { me, directory } = this.env;
-    return sealReceipt({ comity: 1, record: directory.record, from: me, to, envelopes }, this.world.signers).text;
+    return sealReceipt({ comity: 1, record: directory.record, from: me, to, envelopes }, this.signers()).text;
   }
 
   private keepRefusal(r: Refusal): void {
@@ -264,6 +288,8 @@ export class Centre {
     this.world.log("warn", `refused from ${r.peer}: ${r.detail}`, { line: r.line });
   }
 }
+
+const isKeyChange = (e: JournalEntry): boolean => e.kind === "sent" && e.message.body.kind === "key-change";
 
 function parts<T>(all: readonly T[], size: number): T[][] {
   const out: T[][] = [];

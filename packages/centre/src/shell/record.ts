@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import { MerkleTree } from "@comity/proof";
-import { assert, formatMessage, type Primitives, type Signer, signedLine, toHex } from "@comity/wire";
+import { assert, formatMessage, type Instant, type Primitives, type Signer, signedLine, toHex } from "@comity/wire";
 import type { JournalEntry } from "../core/journal.ts";
 import { Damaged, type Journal, type LeafRow } from "./world.ts";
 
@@ -10,14 +10,19 @@ import { Damaged, type Journal, type LeafRow } from "./world.ts";
  */
 export class Record {
   readonly tree: MerkleTree;
-  private readonly signers: readonly Signer[];
+  private readonly signersAt: (sentAt: Instant) => readonly Signer[];
   private readonly journal: Journal;
   /** Signed since the last commit: not on disk yet, but made again the same from what is. */
   private unkept: LeafRow[] = [];
   private readonly unkeptLines = new Map<number, string>();
 
-  constructor(primitives: Pick<Primitives, "sha256">, signers: readonly Signer[], journal: Journal) {
-    this.signers = signers;
+  /** @param signersAt who signs what is sent at a moment */
+  constructor(
+    primitives: Pick<Primitives, "sha256">,
+    signersAt: (sentAt: Instant) => readonly Signer[],
+    journal: Journal,
+  ) {
+    this.signersAt = signersAt;
     this.journal = journal;
     this.tree = new MerkleTree((b) => primitives.sha256(b));
   }
@@ -29,7 +34,9 @@ export class Record {
   take(position: number, entry: JournalEntry, payload?: Uint8Array): void {
     if (entry.kind !== "received" && entry.kind !== "sent") return;
     const line =
-      entry.kind === "received" ? entry.envelope : signedLine(payload ?? formatMessage(entry.message), this.signers);
+      entry.kind === "received"
+        ? entry.envelope
+        : signedLine(payload ?? formatMessage(entry.message), this.signersAt(entry.message.sentAt));
     const leafHash = Buffer.from(leafHashOfLine(line), "hex");
     this.push({ leaf: this.tree.size, position, hash: leafHash, line: entry.kind === "sent" ? line : null }, line);
   }

@@ -2,6 +2,7 @@
 import type { ItemId, Party } from "@comity/wire";
 import type { Act } from "../core/act.ts";
 import type { Env } from "../core/env.ts";
+import { directoryNow } from "../core/keys/state.ts";
 import { lineNamed } from "../core/line/line.ts";
 import { formatWords, type Words } from "../core/line/words.ts";
 import { findOutgoing } from "../core/outgoing.ts";
@@ -23,7 +24,8 @@ export async function sealAct(
   const on = placeOf(env, s, act, newId);
   if (sealing === undefined || on === undefined) return { ...act, sealed: undefined };
   const from = { record: env.directory.record, from: env.me, to: on.to };
-  const sealed = await sealing.seal(on.to, formatWords(on.words), boundTo(from, on.kind, on.place, on.about));
+  const bound = boundTo(from, on.kind, on.place, on.about);
+  const sealed = await sealing.seal(on.to, directoryNow(env, s).sealing, formatWords(on.words), bound);
   return { ...act, sealed: sealed.ok ? sealed.value : undefined };
 }
 

@@ -21,8 +21,18 @@ import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 } from "@hpke
 /** Seals words to others and opens those for us. It holds our private key; nothing else does. */
 export interface Sealing {
   /** @param bound from `boundTo`: opened under another occasion, the words do not open */
-  seal(readers: readonly Party[], plain: string, bound: string): Promise<Result<SealedWords>>;
+  seal(
+    readers: readonly Party[],
+    keys: Directory["sealing"],
+    plain: string,
+    bound: string,
+  ): Promise<Result<SealedWords>>;
+  /** With any key of ours, the newest first: words may have been sealed before their sender heard of the new one. */
   open(words: SealedWords, bound: string): Promise<Result<string>>;
+  /** @param raw a public key in base64 @returns whether we hold its private one */
+  holds(raw: string): boolean;
+  /** From now on also this one. @param privatePem X25519, PKCS #8 */
+  add(privatePem: string): void;
 }
 
 /** The occasion that words are bound to: whose they are, for whom, in what, and on which call or paper. */
@@ -55,20 +65,23 @@ const nonce = new Uint8Array(12);
 /** Lengths are told in steps of so many bytes. */
 const paddingBytes = 32;
 
-/** @param privatePem our X25519 key, PKCS #8 */
-export function sealingFrom(me: Party, directory: Directory, privatePem: string): Sealing {
-  const { d } = createPrivateKey(privatePem).export({ format: "jwk" });
-  const own = suite.kem.deserializePrivateKey(bufferOf(Buffer.from(d ?? "", "base64url")));
+/** @param privatePems our X25519 keys, PKCS #8, the oldest first */
+export function sealingFrom(me: Party, ...privatePems: readonly string[]): Sealing {
+  const own = privatePems.map(ownKey);
   return {
-    async seal(readers, plain, bound) {
-      const without = readers.filter((p) => directory.sealing?.get(p) === undefined);
+    holds: (raw) => own.some((k) => k.raw === raw),
+    add(privatePem) {
+      own.push(ownKey(privatePem));
+    },
+    async seal(readers, listed, plain, bound) {
+      const without = readers.filter((p) => listed?.get(p) === undefined);
       if (without.length > 0)
         return bad(`${without.join(", ")} has given no key to which words could be sealed: see directory.json`);
       const key = webcrypto.getRandomValues(new Uint8Array(32));
       const words = await cipher(key, "encrypt", utf8(padded(plain)), bound);
       const keys: Record<string, string> = {};
       for (const party of readers) {
-        const raw = directory.sealing?.get(party)?.raw ?? new Uint8Array();
+        const raw = listed?.get(party)?.raw ?? new Uint8Array();
         const recipientPublicKey = await suite.kem.deserializePublicKey(bufferOf(raw));
         const sender = await suite.createSenderContext({ recipientPublicKey, info: bufferOf(info) });
         const sealed = new Uint8Array(await sender.seal(bufferOf(key), bufferOf(utf8(`${bound}\n${party}`))));
@@ -80,17 +93,31 @@ export function sealingFrom(me: Party, directory: Directory, privatePem: string)
       const mine = fromBase64(sealed.keys[me] ?? "");
       const words = fromBase64(sealed.words);
       if (!mine.ok || !words.ok || mine.value.length < 33) return bad("not sealed to us");
-      try {
-        const enc = bufferOf(mine.value.subarray(0, 32));
-        const recipient = await suite.createRecipientContext({ recipientKey: await own, enc, info: bufferOf(info) });
-        const key = await recipient.open(bufferOf(mine.value.subarray(32)), bufferOf(utf8(`${bound}\n${me}`)));
-        const plain = fromUtf8(await cipher(new Uint8Array(key), "decrypt", words.value, bound));
-        return plain.ok ? good(plain.value.trimEnd()) : bad("the words are not text");
-      } catch {
-        return bad("the words do not open with our key: they were sealed to another key, or for another occasion");
+      for (const { key: recipientKey } of own.toReversed()) {
+        try {
+          const enc = bufferOf(mine.value.subarray(0, 32));
+          const recipient = await suite.createRecipientContext({
+            recipientKey: await recipientKey,
+            enc,
+            info: bufferOf(info),
+          });
+          const key = await recipient.open(bufferOf(mine.value.subarray(32)), bufferOf(utf8(`${bound}\n${me}`)));
+          const plain = fromUtf8(await cipher(new Uint8Array(key), "decrypt", words.value, bound));
+          return plain.ok ? good(plain.value.trimEnd()) : bad("the words are not text");
+        } catch {}
       }
+      return bad("the words do not open with our key: they were sealed to another key, or for another occasion");
     },
   };
+}
+
+function ownKey(privatePem: string): {
+  readonly key: ReturnType<typeof suite.kem.deserializePrivateKey>;
+  readonly raw: string;
+} {
+  const { d, x } = createPrivateKey(privatePem).export({ format: "jwk" });
+  const key = suite.kem.deserializePrivateKey(bufferOf(Buffer.from(d ?? "", "base64url")));
+  return { key, raw: Buffer.from(x ?? "", "base64url").toString("base64") };
 }
 
 async function cipher(

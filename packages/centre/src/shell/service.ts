@@ -7,8 +7,9 @@ import {
   verifierKey,
 } from "@comity/proof";
 import type { Day, Text } from "@comity/regime";
-import { assert, type ItemId, type Party, utf8 } from "@comity/wire";
+import { assert, type ItemId, type KeyId, type Party, rawKey, utf8 } from "@comity/wire";
 import type { HandInfo } from "../api/hand-schemas.ts";
+import type { KeyInfo, MadeKey } from "../api/key-schemas.ts";
 import type { CallInfo, LineInfo, LineLeftInfo, ProposedLineInfo } from "../api/line-schemas.ts";
 import type { DeclarationRound, OutgoingInfo, PaperInfo } from "../api/paper-schemas.ts";
 import type {
@@ -42,6 +43,7 @@ import { draftOf, previewOf } from "../views/draft.ts";
 import { alarmList, dueList } from "../views/due.ts";
 import { entryOf } from "../views/entry.ts";
 import { handList } from "../views/hand.ts";
+import { keyList } from "../views/keys.ts";
 import { callInfo, callList, lineLeftList, lineList, proposedLineList, roomOf } from "../views/lines.ts";
 import { messageOf } from "../views/message.ts";
 import { outgoingList, paperInfo, paperList, paperNamed } from "../views/papers.ts";
@@ -49,7 +51,6 @@ import { regimeInfo } from "../views/regime.ts";
 import { shiftInfo } from "../views/shift.ts";
 import { eventList, versionsOf, warningList } from "../views/watch.ts";
 import type { Centre } from "./centre.ts";
-import type { World } from "./world.ts";
 
 export interface Own {
   readonly name: Text;
@@ -80,25 +81,29 @@ export class Desk {
   readonly env: Env;
   private readonly centre: Centre;
   private readonly own: Own;
-  private readonly signer: NoteSigner;
+  private signer: { readonly key: KeyId; readonly note: NoteSigner } | undefined;
   private readonly listeners = new Set<(change: Change) => void>();
   private ringing: ReadonlySet<string> = new Set();
   private lookAgainMs = 0;
   private signed: { readonly size: number; readonly text: string } | undefined;
 
-  constructor(centre: Centre, world: Pick<World, "signers">, own: Own) {
+  constructor(centre: Centre, own: Own) {
     this.centre = centre;
     this.env = centre.env;
     this.own = own;
-    const key = world.signers.find((s) => s.publicKey.algorithm === "ed25519");
-    assert(key !== undefined, "a centre signs its checkpoints with its Ed25519 key");
     centre.onFlush((isNews) => this.pulse(isNews));
+  }
+
+  /** Signs checkpoints, with the key by which we sign now. */
+  private noteSigner(): NoteSigner {
+    const key = this.centre.signers().find((s) => s.publicKey.algorithm === "ed25519");
+    assert(key !== undefined, "a centre signs its checkpoints with its Ed25519 key");
+    if (this.signer?.key === key.publicKey.id) return this.signer.note;
     const { directory, me, primitives } = this.env;
-    const name = originOf(directory.record, me);
-    this.signer = ed25519Signer(
-      verifierKey((b) => primitives.sha256(b), name, key.publicKey.raw),
-      (m) => key.sign(m),
-    );
+    const named = verifierKey((b) => primitives.sha256(b), originOf(directory.record, me), key.publicKey.raw);
+    const note = ed25519Signer(named, (m) => key.sign(m));
+    this.signer = { key: key.publicKey.id, note };
+    return note;
   }
 
   get almanac(): GivenFiles {
@@ -207,6 +212,13 @@ export class Desk {
   lines(): readonly LineInfo[] {
     return lineList(this.env, this.centre.state, this.centre.now());
   }
+  keys(): readonly KeyInfo[] {
+    return keyList(this.env, this.centre.state);
+  }
+  makeKey(use: "signing" | "sealing"): MadeKey | undefined {
+    const made = this.centre.makeKey(use);
+    return made && { id: made.id, algorithm: made.algorithm, key: rawKey(made) };
+  }
   linesLeft(): readonly LineLeftInfo[] {
     return lineLeftList(this.env, this.centre.state, this.centre.now());
   }
@@ -300,7 +312,8 @@ export class Desk {
     const { tree } = this.centre;
     if (tree.size === 0) return undefined;
     if (this.signed?.size !== tree.size) {
-      const text = signCheckpoint(checkpointOf(this.signer.name, tree.size, tree.root()), [this.signer]);
+      const signer = this.noteSigner();
+      const text = signCheckpoint(checkpointOf(signer.name, tree.size, tree.root()), [signer]);
       this.signed = { size: tree.size, text };
     }
     return this.signed.text;

@@ -1,6 +1,7 @@
 import type { EnvelopeId, Instant, Party, Signer } from "@comity/wire";
 import type { Frame } from "../core/frames.ts";
 import type { JournalEntry } from "../core/journal.ts";
+import type { Keyring } from "./keys.ts";
 import type { Sealing } from "./sealing.ts";
 
 /** One leaf of the record beside the journal entry that it belongs to. `line` only for what we signed ourselves. */
@@ -46,7 +47,10 @@ export interface World {
   send(to: Party, frame: Frame): void;
   /** Run soon, after what is already waiting: one commit then serves many inputs. */
   defer(run: () => void): void;
+  /** Every signing key that we hold. Which of them signs is what the directory of the moment lists. */
   readonly signers: readonly Signer[];
+  /** Without it no key is replaced here. */
+  readonly keys?: Keyring;
   /** Without it no words under seal are sent or opened. */
   readonly sealing?: Sealing;
   log(level: "info" | "warn" | "error", words: string, more?: Readonly<Record<string, unknown>>): void;

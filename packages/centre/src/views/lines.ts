@@ -19,6 +19,7 @@ import { type CallState, emptyLine, type Passage } from "../core/line/state.ts";
 import { nextTestAt } from "../core/line/ticks.ts";
 import { parseWords } from "../core/line/words.ts";
 import type { State } from "../core/state.ts";
+import { revokedKeys } from "./keys.ts";
 import { signWords } from "./line-words.ts";
 import { phrases } from "./phrases.ts";
 import { shownText } from "./shown-text.ts";
@@ -76,6 +77,7 @@ function lineInfo(env: Env, s: State, line: Line, now: Instant): LineInfo {
     mayRemove: rule.membership?.remove === "all-others",
     out: [...line.since.out],
     proposals: proposalInfos(line.since, now),
+    revokedKeys: revokedKeys(env, s, line.members),
     answerWithin: rule.answer?.within?.text ?? null,
     testEvery: rule.test?.every?.text ?? null,
     testBy: rule.test === undefined ? null : (rule.test.by ?? "each"),

@@ -51,6 +51,7 @@ export function LinePanel({ line, calls }: Props) {
         aside={<span className="tag">{t("lines.sealedTo", { count: line.members.length })}</span>}
       >
         <Hindrances line={line} />
+        <RevokedKeys line={line} />
         <Proposals of={line.proposals} mayAct={mayAct} />
         {mayAct && <LineActs line={line} />}
         <Facts line={line} />
@@ -197,6 +198,27 @@ function Hindrances({ line: l }: { readonly line: LineInfo }) {
       )}
     </>
   );
+}
+
+/** A member's key is no longer good: by whose word, since when, and what came since that it signed. */
+function RevokedKeys({ line: l }: { readonly line: LineInfo }) {
+  const { t, language } = useWords();
+  const now = useNow(30_000);
+  return l.revokedKeys.map((k) => (
+    <div className="pad plain-line" key={k.id}>
+      <Mark name="late" />
+      <span>
+        <b>
+          {t(k.use === "sealing" ? "lines.keyRevoked.sealing" : "lines.keyRevoked.signing", {
+            who: partyName(k.party, t, language),
+            when: moment(k.from ?? "", now, language),
+          })}
+        </b>{" "}
+        {k.reason}
+        {k.use === "signing" && <small>{t("lines.keyMeans", { doubtful: k.doubtful, refused: k.refused })}</small>}
+      </span>
+    </div>
+  ));
 }
 
 type Asked = "freeze" | "resume" | "clear" | "leave" | "members" | null;

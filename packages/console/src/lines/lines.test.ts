@@ -40,6 +40,7 @@ function line(standings: readonly MemberStandingInfo[], over: Partial<LineInfo> 
     mayRemove: false,
     out: [],
     proposals: [],
+    revokedKeys: [],
     answerWithin: "PT5M",
     testEvery: "PT1H",
     testBy: "each",

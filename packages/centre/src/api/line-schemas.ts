@@ -22,6 +22,10 @@ export const memberStandingSchema = z.object({
       answeredAt: instant.nullable(),
       answeredBy: z.string().nullable(),
       answerBy: instant.nullable(),
+      outcome: z
+        .enum(["answered", "unanswered", "undelivered"])
+        .nullable()
+        .describe("within the test's own time: what came late counts as not; null while it may still be answered"),
     })
     .nullable()
     .describe("our last test, as far as it concerns this member"),

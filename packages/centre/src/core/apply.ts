@@ -220,7 +220,7 @@ function hold(env: Env, s: State, id: EnvelopeId, m: Message, at: Instant): Stat
   }
   if (isOnLine(body)) {
     const held = sealedHere(env, { ...s, streams, envelopes, leaves }, m, id);
-    const next = foldLine(held, { ...m, body }, id, at, env.me);
+    const next = foldLine(env, held, { ...m, body }, id, at);
     return "call" in body ? { ...next, openCalls: openAfter(next, body.call) } : next;
   }
   if (body.kind === "key-change") return foldKeys(env, { ...s, streams, envelopes, leaves }, body, id, at);

@@ -123,7 +123,7 @@ describe("signs", () => {
   it("are asked for again when a test has had its time, or a call", () => {
     const at = ago(0);
     const tested = member("CN", "answers", {
-      lastTest: { at, deliveredAt: at, answeredAt: null, answeredBy: null, answerBy: ago(-5) },
+      lastTest: { at, deliveredAt: at, answeredAt: null, answeredBy: null, answerBy: ago(-5), outcome: null },
     });
     const moments = lineMoments(
       [line([tested])],
@@ -149,14 +149,14 @@ it("tests of a day: the last one counts once it is decided, older ones than a da
     { at: ago(25 * 60), of: { CN: "answered" as const } },
     { at: ago(70), of: { CN: "undelivered" as const } },
   ];
-  const results = (over: object, path: "up" | "down" = "up") =>
-    testRows([line([member("CN", "answers", { lastTest: last(over), path })], { tests })], now)[0]?.marks.map(
+  const results = (outcome: "answered" | "unanswered" | "undelivered" | null) =>
+    testRows([line([member("CN", "answers", { lastTest: { ...last({}), outcome } })], { tests })], now)[0]?.marks.map(
       (m) => m.result,
     );
-  expect(results({})).toEqual(["undelivered", "unanswered"]);
-  expect(results({ answeredAt: ago(9) })).toEqual(["undelivered", "answered"]);
-  expect(results({ answerBy: ago(-1) })).toEqual(["undelivered"]);
-  expect(results({ deliveredAt: null, answerBy: null }, "down")).toEqual(["undelivered", "undelivered"]);
+  expect(results("unanswered")).toEqual(["undelivered", "unanswered"]);
+  expect(results("answered")).toEqual(["undelivered", "answered"]);
+  expect(results(null)).toEqual(["undelivered"]);
+  expect(results("undelivered")).toEqual(["undelivered", "undelivered"]);
 });
 
 it("a name counts however its case, spaces and hyphens were typed, and no other name does", () => {

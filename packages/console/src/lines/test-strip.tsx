@@ -28,20 +28,9 @@ export interface TestRow {
 /** One row for each member of each tested line; the last test counts once it is decided. */
 export function testRows(lines: readonly LineInfo[], now: number): readonly TestRow[] {
   return lines.filter(isTested).flatMap((line) =>
-    line.standings.map(({ party, lastTest, path }): TestRow => {
+    line.standings.map(({ party, lastTest }): TestRow => {
       const past = line.tests.flatMap((x) => (x.of[party] === undefined ? [] : [{ at: x.at, result: x.of[party] }]));
-      const last: { at: string; result: Result }[] =
-        lastTest === null
-          ? []
-          : lastTest.answeredAt !== null
-            ? [{ at: lastTest.at, result: "answered" }]
-            : lastTest.deliveredAt === null
-              ? path === "down"
-                ? [{ at: lastTest.at, result: "undelivered" }]
-                : []
-              : lastTest.answerBy !== null && Date.parse(lastTest.answerBy) < now
-                ? [{ at: lastTest.at, result: "unanswered" }]
-                : [];
+      const last = lastTest?.outcome == null ? [] : [{ at: lastTest.at, result: lastTest.outcome }];
       const marks = [...past, ...last]
         .map((m) => ({ at: Date.parse(m.at), result: m.result }))
         .filter((m) => m.at > now - 24 * hour);

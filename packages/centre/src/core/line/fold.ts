@@ -1,26 +1,28 @@
 /** Folds what was said on lines into what we know of them. */
 import type { EnvelopeId, Instant, ItemId, LineBody, Message, Party } from "@comity/wire";
 import { Map as IMap, List } from "immutable";
+import type { Env } from "../env.ts";
 import type { State } from "../state.ts";
 import { type LineId, lineIdOf, membersIn, sinceOf } from "./line.ts";
 import { isOutAt } from "./removal.ts";
-import { type CallState, emptyLine, type LineState, type PastTest } from "./state.ts";
+import { type CallState, emptyLine, type LineState } from "./state.ts";
+import { testAnswerMs, testOutcome } from "./tests.ts";
 
 export type LineMessage = Message & { readonly body: LineBody };
 type InCall = Extract<LineBody, { call: unknown }>;
 
 /** One message on a line, ours or another's, takes its effect. */
-export function foldLine(s: State, m: LineMessage, id: EnvelopeId, at: Instant, me: Party): State {
+export function foldLine(env: Env, s: State, m: LineMessage, id: EnvelopeId, at: Instant): State {
   const line = lineIdOf(m.body.regime, m.body.line, [m.from, ...m.to]);
   const { body } = m;
   switch (body.kind) {
     case "line-test":
       return change(s, line, (l) => ({
-        ...(m.from === me ? withPast(s, l, line, me) : l),
+        ...(m.from === env.me ? withPast(env, s, l, line) : l),
         tests: l.tests.set(m.from, { number: body.number, envelope: id, sentAt: m.sentAt, at, answers: IMap() }),
       }));
     case "line-test-answer":
-      return change(s, line, (l) => answered(l, m.from, body.test, body.officer, at));
+      return change(s, line, (l) => answered(env, l, m, body, at));
     case "line-standing":
       return change(s, line, (l) => ({
         ...l,
@@ -156,22 +158,37 @@ function unsaid(s: State, line: LineId): State {
 const pastMost = 48;
 
 /** Before our next test: who answered the last one, who took it and let it lie, whom it did not reach. */
-function withPast(s: State, l: LineState, line: LineId, me: Party): LineState {
+function withPast(env: Env, s: State, l: LineState, line: LineId): LineState {
+  const { me } = env;
   const last = l.tests.get(me);
   if (last === undefined) return l;
   const receipts = s.receipts.get(last.envelope);
   const others = membersIn(line).filter((p) => p !== me);
-  const outcome = (p: Party): PastTest["of"][string] =>
-    last.answers.has(p) ? "answered" : receipts?.has(p) ? "unanswered" : "undelivered";
-  const of = Object.fromEntries(others.map((p) => [p, outcome(p)]));
-  const lay = others.filter((p) => of[p] === "unanswered");
+  const [regime = "", name = ""] = line.split("/");
+  const within = testAnswerMs(env.regimes.get(regime)?.lines.get(name));
+  const of = Object.fromEntries(others.map((p) => [p, testOutcome(last, p, receipts?.get(p)?.at, within)]));
+  // An officer who answered late is there now: that test counts as unanswered, and does not ring.
+  const lay = others.filter((p) => of[p] === "unanswered" && !last.answers.has(p));
   const unanswered = lay.reduce((n, p) => n.update(p, 0, (k) => k + 1), l.unanswered);
   return { ...l, unanswered, past: l.past.push({ at: last.sentAt, of }).takeLast(pastMost) };
 }
 
-function answered(l: LineState, from: Party, test: EnvelopeId, officer: string, at: Instant): LineState {
+type TestAnswer = Extract<LineBody, { kind: "line-test-answer" }>;
+function answered(
+  env: Env,
+  l: LineState,
+  { from, sentAt }: Pick<Message, "from" | "sentAt">,
+  { test, officer }: TestAnswer,
+  at: Instant,
+): LineState {
   const tests = l.tests.map((t) =>
     t.envelope === test && !t.answers.has(from) ? { ...t, answers: t.answers.set(from, { by: officer, at }) } : t,
   );
-  return { ...l, tests, unanswered: l.unanswered.delete(from), lastAnswered: l.lastAnswered.set(from, at) };
+  // What was on its way for an hour says that an officer was there an hour ago, and nothing of the tests since.
+  const when = sentAt < at ? sentAt : at;
+  const before = l.lastAnswered.get(from);
+  const lastAnswered = before !== undefined && before >= when ? l.lastAnswered : l.lastAnswered.set(from, when);
+  const ours = l.tests.get(env.me);
+  const isOfNow = ours === undefined || test === ours.envelope || when >= ours.sentAt;
+  return { ...l, tests, unanswered: isOfNow ? l.unanswered.delete(from) : l.unanswered, lastAnswered };
 }

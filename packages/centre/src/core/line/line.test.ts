@@ -119,6 +119,62 @@ describe("lines between capitals", () => {
     expect([sign(line), sign(ru), sign(gb)]).toEqual(["answers", "nobody-answers", "down"]);
   });
 
+  it("count a test by its own time: a late answer is none, and says of now that an officer is there", async () => {
+    const table = lineTable();
+    const us = table.seat("US").centre;
+    const cn = table.seat("CN");
+    const line = linesOf(us.env, us.state).find((l) => l.id === pair);
+    if (line === undefined) throw new Error("no line");
+    const stand = () => standingsOf(us.env, us.state, line, us.now())[0];
+    const past = () =>
+      us.state.lines
+        .get(pair as LineId)
+        ?.past.map((p) => p.of.CN)
+        .toArray();
+    const cut = (f: { from: string; to: string }) => f.from !== "CN" && f.to !== "CN";
+    const tick = (ms: number, keep?: typeof cut) => {
+      table.now += ms;
+      for (const s of Object.values(table.seats)) s.centre.tick();
+      table.deliver(keep);
+    };
+    const answer = () => cn.act(moreau, { do: "line-test-answer", line: pair });
+    tick(1000);
+    answer();
+    table.deliver();
+    expect([stand()?.sign, stand()?.lastTest?.outcome]).toEqual(["answers", "answered"]);
+    // For most of the next hour the path is cut. Then it is back, and the officer answers what came at last.
+    tick(60 * minute, cut);
+    tick(minute, cut);
+    expect([stand()?.sign, stand()?.lastTest?.outcome]).toEqual(["down", "undelivered"]);
+    tick(48 * minute);
+    table.deliver();
+    expect(stand()?.lastTest?.outcome).toBe("undelivered");
+    answer();
+    table.deliver();
+    expect([stand()?.sign, stand()?.lastTest?.outcome]).toEqual(["answers", "undelivered"]);
+    // The hour after it is there, and its officer answers when the five minutes are long over.
+    tick(11 * minute);
+    tick(30 * minute);
+    expect([stand()?.sign, stand()?.unanswered]).toEqual(["nobody-answers", 1]);
+    answer();
+    table.deliver();
+    expect([stand()?.sign, stand()?.lastTest?.outcome]).toEqual(["answers", "unanswered"]);
+    tick(30 * minute);
+    expect(past()).toEqual(["answered", "undelivered", "unanswered"]);
+    expect(stand()?.unanswered).toBe(0);
+    // An answer that is an hour on its way says nothing of the test that nobody has answered since.
+    answer();
+    table.deliver(cut);
+    const held = stand()?.lastAnsweredAt;
+    tick(60 * minute, (f) => f.from !== "CN");
+    tick(10 * minute, (f) => f.from !== "CN");
+    us.link("CN" as never, true);
+    tick(minute);
+    expect(stand()?.lastAnsweredAt).not.toBe(us.now());
+    expect((stand()?.lastAnsweredAt ?? "") > (held ?? "")).toBe(true);
+    expect(stand()?.sign).not.toBe("answers");
+  });
+
   it("freeze and resume by one member's word, with who, when and why", async () => {
     const table = lineTable();
     const done = table.seat("CN").act(moreau, { do: "line-freeze", line: pair, reason: "no proper atmosphere" });

@@ -6,7 +6,8 @@ import { type Instant, msOf, type Party, plusMs } from "@comity/wire";
 import type { Env } from "../env.ts";
 import type { State } from "../state.ts";
 import type { Line } from "./line.ts";
-import { type CallState, emptyLine } from "./state.ts";
+import { type CallState, emptyLine, type TestState } from "./state.ts";
+import { downAfterMs, type TestOutcome, testAnswerMs, testOutcome } from "./tests.ts";
 
 export type LineSign = "answers" | "nobody-answers" | "declined" | "down" | "frozen" | "stopped" | "not-tested";
 export interface MemberStanding {
@@ -21,6 +22,8 @@ export interface MemberStanding {
     readonly answeredAt: Instant | null;
     readonly answeredBy: string | null;
     readonly answerBy: Instant | null;
+    /** Within its own time; null while it may still be answered. */
+    readonly outcome: TestOutcome | null;
   } | null;
   readonly lastAnsweredAt: Instant | null;
   /** How many tests in a row no officer answered. */
@@ -29,10 +32,6 @@ export interface MemberStanding {
   readonly lastCall: CallState | null;
 }
 
-/** A machine that does not take a test within this time is not reached. Ours, not an agreement's. */
-export const downAfterMs = 30_000;
-const answerMsDefault = 5 * 60_000;
-
 export function standingsOf(env: Env, s: State, line: Line, now: Instant): readonly MemberStanding[] {
   return line.members.filter((p) => p !== env.me).map((p) => standingOf(env, s, line, p, now));
 }
@@ -40,7 +39,7 @@ export function standingsOf(env: Env, s: State, line: Line, now: Instant): reado
 function standingOf(env: Env, s: State, line: Line, party: Party, now: Instant): MemberStanding {
   const held = s.lines.get(line.id, emptyLine);
   const mine = held.tests.get(env.me);
-  const within = line.rule.test?.answer?.ms ?? answerMsDefault;
+  const within = testAnswerMs(line.rule);
   const deliveredAt = (mine && s.receipts.get(mine.envelope)?.get(party)?.at) ?? null;
   const answer = mine?.answers.get(party);
   const answerBy = deliveredAt === null ? null : plusMs(deliveredAt, within);
@@ -73,6 +72,10 @@ function standingOf(env: Env, s: State, line: Line, party: Party, now: Instant):
             answeredAt: answer?.at ?? null,
             answeredBy: answer?.by ?? null,
             answerBy,
+            outcome:
+              mine.answers.has(party) || isOver(mine, now, within, path)
+                ? testOutcome(mine, party, deliveredAt ?? undefined, within)
+                : null,
           },
     lastAnsweredAt,
     unanswered,
@@ -80,6 +83,10 @@ function standingOf(env: Env, s: State, line: Line, party: Party, now: Instant):
     lastCall,
   };
 }
+
+/** A test is decided when its time is over; one that did not get there, as soon as the path is known to be down. */
+const isOver = (test: TestState, now: Instant, withinMs: number, path: MemberStanding["path"]): boolean =>
+  path === "down" || now > plusMs(test.sentAt, downAfterMs + withinMs);
 
 function pathOf(
   s: State,

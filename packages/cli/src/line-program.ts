@@ -100,6 +100,23 @@ export function addLine(
   command(line, "members", "who was put off a line or let back, what is proposed, and whose word it waits for").action(
     async (o) => end(await (await commands()).members(o, io)),
   );
+  command(line, "log-call", "log a call by the ordinary telephone; it is our own word, and no message")
+    .argument("<line>", aLine)
+    .argument("<said>", "in short what was said, or - for standard input")
+    .addOption(new Option("--direction <way>", "who called").choices(["out", "in"]).makeOptionMandatory())
+    .requiredOption("--ours <name>", "who spoke for us")
+    .requiredOption("--theirs <name>", "who spoke for them")
+    .option("--with <parties>", "with whom, with commas (default: everyone else on the line)")
+    .option("--at <time>", "when, UTC (default: now)")
+    .addOption(language())
+    .action(async (on, said, o) => end(await (await commands()).logCall(on, said, o, io)));
+  command(
+    line,
+    "logged",
+    "calls by the ordinary telephone, the newest first; `line history` shows them among the others",
+  )
+    .argument("[line]", aLine)
+    .action(async (on, o) => end(await (await commands()).logged(on, o, io)));
   command(line, "clear", "a stopped line has been looked into and may be used again")
     .argument("<line>", aLine)
     .action(async (on, o) => end(await (await commands()).clear(on, o, io)));

@@ -27,7 +27,7 @@ let regimes: string;
 const pages = new Map<string, Page>();
 beforeAll(async () => {
   // Long enough for three officers to answer in turn on a slow machine; then the fourth's silence has to be waited for.
-  regimes = shortLines({ answer: "PT1M", testEvery: "PT1H", testAnswer: "PT5M" });
+  regimes = shortLines({ answer: "PT1M", testEvery: "PT1H", testAnswer: "PT5M", removable: true });
   [up, browser] = await Promise.all([startUp(["--regimes", regimes]), startBrowser()]);
   for (const p of five) pages.set(p, await sitDown(up, hold(await browser.reader()), p));
 });
@@ -264,6 +264,82 @@ told("a line among chosen members stands once each of them has joined", async ()
   await until(async () => (await Promise.all(["FR", "GB", "US"].map(stands))).every(Boolean), "the line of three");
   expect(await stands("RU")).toBe(false);
   await waits.waitFor({ state: "detached" });
+});
+
+told(
+  "a member goes off the line once all others agree, reads why, and is let back; a refusal ends a proposal",
+  async () => {
+    const lines = (p: string) => up.client(p).lines();
+    const proposals = async (p: string) => (await lines(p)).find((l) => l.mayRemove && !l.chosen)?.proposals ?? [];
+    const propose = async (reason: string): Promise<string> => {
+      await open("US");
+      await opened("US").getByRole("button", { name: "Propose that a member goes off" }).click();
+      const asks = at("US").getByRole("alertdialog", { name: "Propose that a member goes off" });
+      await asks.getByRole("button", { name: /Who goes off/ }).click();
+      await at("US").getByRole("option", { name: "Russia" }).click();
+      await asks.getByText("Goes to all members, Russia among them.").waitFor();
+      await asks.getByLabel("Reason, in your own words").fill(reason);
+      await asks.getByRole("button", { name: "Propose that a member goes off" }).click();
+      await asks.waitFor({ state: "detached" });
+      return (await proposals("US")).at(-1)?.id ?? "";
+    };
+    const known = (p: string, id: string) =>
+      until(async () => (await proposals(p)).some((x) => x.id === id), `the proposal in ${p}`);
+    const first = await propose("Its centre does not answer for itself.");
+    await known("CN", first);
+    await open("CN");
+    await opened("CN").getByRole("button", { name: "Decline the proposal" }).click();
+    const declines = at("CN").getByRole("alertdialog", { name: "Decline the proposal" });
+    await declines.getByLabel("Reason, in your own words").fill("We need them on it.");
+    await declines.getByRole("button", { name: "Decline the proposal" }).click();
+    await opened("US").getByText("China declined: We need them on it.").waitFor();
+
+    const second = await propose("Its centre was taken over.");
+    for (const p of ["CN", "FR"]) {
+      await known(p, second);
+      await up.client(p).agreeOnLine(second);
+    }
+    await known("GB", second);
+    await open("GB");
+    await opened("GB").getByRole("button", { name: "Agree", exact: true }).click();
+    await at("GB").getByRole("alertdialog", { name: "Agree" }).getByRole("button", { name: "Agree" }).click();
+    const among = async (p: string) => (await lines(p)).some((l) => l.id === "p5-crisis-lines/group/CN,FR,GB,US");
+    await until(
+      async () => (await Promise.all(["CN", "FR", "GB", "US"].map(among))).every(Boolean),
+      "four on the line",
+    );
+    await visit(at("RU"), "/lines");
+    const left = at("RU").getByRole("region", { name: "Lines that we are off" });
+    await left.getByText(/^Russia is off the line since/).waitFor();
+    await left.getByText(/^Its centre was taken over\./).waitFor();
+
+    const change = { line: "p5-crisis-lines/group/CN,FR,GB,US", member: "RU", reason: "It is itself again." };
+    const third = (await up.client("FR").letBackOnLine(change)).flatMap((l) => l.proposals).at(-1)?.id ?? "";
+    for (const p of ["CN", "GB", "US"]) {
+      await known(p, third);
+      await up.client(p).agreeOnLine(third);
+    }
+    await until(async () => (await lines("RU")).some((l) => l.id === group), "five on the line");
+    await left.waitFor({ state: "detached" });
+  },
+);
+
+told("a call by the ordinary telephone stands on the line's history as what it is, here alone", async () => {
+  await open("US");
+  await opened("US").getByRole("button", { name: "Log a phone call" }).click();
+  const asks = at("US").getByRole("alertdialog", { name: "Log a phone call" });
+  await asks.locator("label").filter({ hasText: "They called" }).click();
+  await asks.getByLabel("Who spoke for them").fill("Wei Lan");
+  await asks.getByLabel("What was said, in short").fill("They ask what the launch was.");
+  await asks.getByRole("button", { name: "Log a phone call" }).click();
+  await asks.waitFor({ state: "detached" });
+  await opened("US")
+    .getByText(/^by phone, as logged by /)
+    .waitFor();
+  await opened("US")
+    .getByText(/They called\. They ask what the launch was\./)
+    .waitFor();
+  expect(await up.client("CN").loggedCalls()).toEqual([]);
 });
 
 told("by the keyboard: G L goes there, J and Enter open a line; the finder knows it in another language", async () => {

@@ -10,6 +10,8 @@ export interface Clocks {
   readonly answer: string;
   readonly testEvery: string;
   readonly testAnswer: string;
+  /** All others together may put a member off the line of the five. */
+  readonly removable?: boolean;
 }
 
 /** @returns a folder of regime files for `up --regimes` */
@@ -20,6 +22,9 @@ export function shortLines(clocks: Clocks): string {
     .replaceAll("answer: { within: PT5M", `answer: { within: ${clocks.answer}`)
     .replaceAll("every: PT1H", `every: ${clocks.testEvery}`)
     .replaceAll("answer: PT5M", `answer: ${clocks.testAnswer}`);
-  writeFileSync(join(folder, "p5-crisis-lines.yaml"), text);
+  const given = clocks.removable
+    ? text.replace("  group:\n", "  group:\n    membership: { remove: all-others }\n")
+    : text;
+  writeFileSync(join(folder, "p5-crisis-lines.yaml"), given);
   return folder;
 }

@@ -104,6 +104,20 @@ export const lineLeftSchema = z.object({
   members: z.array(party).describe("as it was with us"),
   proposals: z.array(proposalSchema),
 });
+export const loggedCallSchema = z.object({
+  id,
+  line: z.string(),
+  direction: z.enum(["out", "in"]),
+  with: z.array(party),
+  ours: z.string().describe("who spoke for us"),
+  theirs: z.string().describe("who spoke for them, as told"),
+  spokeAt: instant,
+  said: z.string(),
+  language: z.string(),
+  loggedBy: z.string(),
+  loggedAt: instant,
+  mark: text4.describe("that it was by phone, and by whose word"),
+});
 const annexSchema = z.object({
   id: z.string(),
   language: z.string(),
@@ -184,6 +198,19 @@ export const memberInSchema = z.object({
   line: z.string().max(63),
   members: z.array(party).min(2).max(50),
 });
+export const logCallInSchema = z.object({
+  line: lineField,
+  direction: z.enum(["out", "in"]),
+  with: z.array(party).max(50).optional().describe("absent: everyone else on the line"),
+  ours: z.string().trim().min(1, "say who spoke for us").max(200),
+  theirs: z.string().trim().min(1, "say who spoke for them").max(200),
+  spokeAt: instant.optional().describe("absent: now"),
+  said: z.string().trim().min(1, "say in short what was said").max(5000),
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}$/)
+    .default("en"),
+});
 export const changeInSchema = z.object({
   line: lineField,
   member: party,
@@ -201,6 +228,8 @@ export type LineInfo = z.infer<typeof lineSchema>;
 export type ProposedLineInfo = z.infer<typeof proposedLineSchema>;
 export type LineLeftInfo = z.infer<typeof lineLeftSchema>;
 export type ProposalInfo = z.infer<typeof proposalSchema>;
+export type LoggedCallInfo = z.infer<typeof loggedCallSchema>;
+export type LogCallIn = z.input<typeof logCallInSchema>;
 export type ChangeIn = z.input<typeof changeInSchema>;
 export type MemberStandingInfo = z.infer<typeof memberStandingSchema>;
 export type CallInfo = z.infer<typeof callSchema>;

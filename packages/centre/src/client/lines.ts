@@ -7,6 +7,8 @@ import type {
   ChangeIn,
   LineInfo,
   LineLeftInfo,
+  LogCallIn,
+  LoggedCallInfo,
   MemberIn,
   PhraseInfo,
   ProposedLineInfo,
@@ -27,6 +29,9 @@ export interface LineClient {
   changeKey(statement: string): Promise<KeyInfo[]>;
   /** Lines that the others have put us out of. */
   linesLeft(): Promise<LineLeftInfo[]>;
+  /** By the ordinary telephone, the newest first. @param line only of this line */
+  loggedCalls(line?: string): Promise<LoggedCallInfo[]>;
+  logCall(c: LogCallIn): Promise<LoggedCallInfo[]>;
   removeFromLine(c: ChangeIn): Promise<LineInfo[]>;
   letBackOnLine(c: ChangeIn): Promise<LineInfo[]>;
   agreeOnLine(proposal: string): Promise<LineInfo[]>;
@@ -62,6 +67,8 @@ export const lineClient = (ask: Ask): LineClient => ({
   makeKey: (use) => ask("POST", "/keys/make", { use }),
   changeKey: (statement) => ask("POST", "/keys/statement", { statement }),
   linesLeft: () => ask("GET", "/lines/left"),
+  loggedCalls: (line) => ask("GET", `/lines/logged-calls${line === undefined ? "" : `?line=${at(line)}`}`),
+  logCall: (c) => ask("POST", "/lines/log-call", c),
   removeFromLine: (c) => ask("POST", "/lines/remove", c),
   letBackOnLine: (c) => ask("POST", "/lines/let-back", c),
   agreeOnLine: (proposal) => ask("POST", `/proposals/${at(proposal)}/agree`, {}),

@@ -172,6 +172,8 @@ export function apply(env: Env, s: State, e: JournalEntry, opened?: Sealed | Sea
       const { state, touched } = foldHand(env.me, next, e);
       return touched.reduce((st, id) => settle(env, st, id), state);
     }
+    case "call-logged":
+      return { ...next, phoneCalls: s.phoneCalls.push({ ...e.call, loggedBy: e.by, loggedAt: e.at }) };
     case "annexed": {
       const annex = { ...e.annex, at: e.at, confirmed: null };
       return { ...next, annexes: s.annexes.set(annex.id, annex) };

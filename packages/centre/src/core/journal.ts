@@ -2,6 +2,7 @@ import type { WatchEvent } from "@comity/watch";
 import type { EnvelopeId, Fields, Instant, ItemId, Message, Party, StreamId } from "@comity/wire";
 import type { HandEntry } from "./hand/entry.ts";
 import type { LineId } from "./line/line.ts";
+import type { PhoneCall } from "./line/phone.ts";
 import type { Annex } from "./line/state.ts";
 import type { Prepared } from "./outgoing.ts";
 import type { Asked } from "./questions.ts";
@@ -198,6 +199,8 @@ export type JournalEntry =
       readonly id: ItemId;
       readonly item: ItemId;
     }
+  /** A call by the ordinary telephone, as an officer of ours heard it. */
+  | { readonly kind: "call-logged"; readonly at: Instant; readonly by: string; readonly call: PhoneCall }
   /** A translation of a passage, made here. */
   | { readonly kind: "annexed"; readonly at: Instant; readonly annex: Omit<Annex, "at" | "confirmed"> }
   | { readonly kind: "annex-confirmed"; readonly at: Instant; readonly by: string; readonly annex: string }

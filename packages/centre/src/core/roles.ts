@@ -65,6 +65,7 @@ const overseen: readonly Act["do"][] = [
   "line-freeze",
   "line-resume",
   "line-clear",
+  "line-log-call",
 ];
 
 /** The desk without whose reading nothing is done: the warning desk. */

@@ -9,6 +9,7 @@ import type { HeldChange } from "./keys/state.ts";
 import { Ledger } from "./ledger.ts";
 import type { EarlyPart } from "./line/fold.ts";
 import type { LineId } from "./line/line.ts";
+import type { LoggedCall } from "./line/phone.ts";
 import type { Annex, CallState, LineState } from "./line/state.ts";
 import type { Outgoing } from "./outgoing.ts";
 import type { EarlyPaper, PaperState } from "./paper/state.ts";
@@ -138,6 +139,8 @@ export interface State {
   /** Under seal still; a text says why it could not be opened. */
   readonly unopened: IMap<EnvelopeId, string | null>;
   readonly annexes: OrderedMap<string, Annex>;
+  /** Calls by the ordinary telephone, in the order in which they were logged. */
+  readonly phoneCalls: List<LoggedCall>;
   readonly papers: OrderedMap<ItemId, PaperState>;
   readonly earlyPapers: IMap<ItemId, List<EarlyPaper>>;
   readonly declarations: OrderedMap<DeclarationKey, DeclarationState>;
@@ -191,6 +194,7 @@ export const emptyState = (clock: Instant): State => ({
   words: Ledger.empty(),
   unopened: IMap(),
   annexes: OrderedMap(),
+  phoneCalls: List(),
   papers: OrderedMap(),
   earlyPapers: IMap(),
   declarations: OrderedMap(),

@@ -1,7 +1,14 @@
-/** The routes of who is on a line: what the others propose, agree to and decline, and the lines that we are off. */
-import { type ItemId, isParty, type Party } from "@comity/wire";
+/** Further routes of lines: who is on one, by what the others propose and agree to; and calls by telephone that are logged here. */
+import { type ItemId, isParty, type Party, parseInstant } from "@comity/wire";
 import { z } from "zod";
-import { changeInSchema, declineInSchema, lineLeftSchema, lineSchema } from "../api/line-schemas.ts";
+import {
+  changeInSchema,
+  declineInSchema,
+  lineLeftSchema,
+  lineSchema,
+  logCallInSchema,
+  loggedCallSchema,
+} from "../api/line-schemas.ts";
 import type { Officer } from "../core/env.ts";
 import type { ChangeAct } from "../core/line/removal-acts.ts";
 import { answers, halts, idParams } from "./answers.ts";
@@ -29,6 +36,7 @@ export function lineChangeRoutes(app: App, service: CentreService): void {
     },
     async () => [...service.linesLeft()],
   );
+  phoneRoutes(app, service);
   for (const [path, does, operationId, summary] of [
     ["remove", "line-remove", "lineRemove", "Propose that a member goes off a line. It is off once all others agree."],
     ["let-back", "line-let-back", "lineLetBack", "Propose that a member that is off a line is let back."],
@@ -77,6 +85,47 @@ export function lineChangeRoutes(app: App, service: CentreService): void {
     async (request) => {
       const { reason } = request.body;
       return done(officerOf(request), { do: "line-object", proposal: request.params.id, reason });
+    },
+  );
+}
+
+function phoneRoutes(app: App, service: CentreService): void {
+  const logged = z.array(loggedCallSchema);
+  app.get(
+    "/api/v1/lines/logged-calls",
+    {
+      schema: {
+        operationId: "loggedCalls",
+        tags: ["views"],
+        summary:
+          "Calls by the ordinary telephone, as an officer here logged them, the newest first. No message says them.",
+        querystring: z.object({ line: z.string().max(300).optional() }),
+        response: answers(logged),
+      },
+    },
+    async ({ query: { line } }) => [...service.loggedCalls(line)],
+  );
+  app.post(
+    "/api/v1/lines/log-call",
+    {
+      schema: {
+        operationId: "logCall",
+        tags: ["acts"],
+        summary: "Log a call by the ordinary telephone: who spoke with whom, when, and what was said in short.",
+        body: logCallInSchema,
+        response: { ...answers(logged), ...halts },
+      },
+    },
+    async (request) => {
+      const { with: others, spokeAt, ...said } = request.body;
+      const when = spokeAt === undefined ? undefined : parseInstant(spokeAt);
+      if (when?.ok === false) throw new Trouble("bad-input", when.faults[0]?.message ?? "no time");
+      const answer = await service.act(officerOf(request), {
+        ...{ do: "line-log-call", ...said, with: others?.map(partyOf) },
+        spokeAt: when?.value,
+      });
+      if (answer.kind === "no") throw troubleFromAnswer(answer, undefined);
+      return [...service.loggedCalls(said.line)];
     },
   );
 }

@@ -6,7 +6,7 @@
 import type { Instant } from "@comity/wire";
 import type { HandInfo } from "../api/hand-schemas.ts";
 import type { KeyInfo, MadeKey } from "../api/key-schemas.ts";
-import type { CallInfo, LineInfo, LineLeftInfo, ProposedLineInfo } from "../api/line-schemas.ts";
+import type { CallInfo, LineInfo, LineLeftInfo, LoggedCallInfo, ProposedLineInfo } from "../api/line-schemas.ts";
 import type { DeclarationRound, OutgoingInfo, PaperInfo } from "../api/paper-schemas.ts";
 import type {
   Alarm,
@@ -47,6 +47,7 @@ export interface CentreService {
   lines(): readonly LineInfo[];
   proposedLines(): readonly ProposedLineInfo[];
   linesLeft(): readonly LineLeftInfo[];
+  loggedCalls(line?: string): readonly LoggedCallInfo[];
   keys(): readonly KeyInfo[];
   makeKey(use: "signing" | "sealing"): MadeKey | undefined;
   /** @param line only calls on this line */

@@ -274,11 +274,10 @@ export class FakeCentre implements CentreService {
   }
   readonly proposedLines = () => [];
   readonly linesLeft = () => [];
+  readonly loggedCalls = () => [];
   readonly keys = () => [];
   readonly makeKey = () => undefined;
-  papers() {
-    return [];
-  }
+  readonly papers = () => [];
   paper() {
     return undefined;
   }

@@ -10,7 +10,7 @@ import type { Day, Text } from "@comity/regime";
 import { assert, type ItemId, type KeyId, type Party, rawKey, utf8 } from "@comity/wire";
 import type { HandInfo } from "../api/hand-schemas.ts";
 import type { KeyInfo, MadeKey } from "../api/key-schemas.ts";
-import type { CallInfo, LineInfo, LineLeftInfo, ProposedLineInfo } from "../api/line-schemas.ts";
+import type { CallInfo, LineInfo, LineLeftInfo, LoggedCallInfo, ProposedLineInfo } from "../api/line-schemas.ts";
 import type { DeclarationRound, OutgoingInfo, PaperInfo } from "../api/paper-schemas.ts";
 import type {
   Alarm,
@@ -44,7 +44,15 @@ import { alarmList, dueList } from "../views/due.ts";
 import { entryOf } from "../views/entry.ts";
 import { handList } from "../views/hand.ts";
 import { keyList } from "../views/keys.ts";
-import { callInfo, callList, lineLeftList, lineList, proposedLineList, roomOf } from "../views/lines.ts";
+import {
+  callInfo,
+  callList,
+  lineLeftList,
+  lineList,
+  loggedCallList,
+  proposedLineList,
+  roomOf,
+} from "../views/lines.ts";
 import { messageOf } from "../views/message.ts";
 import { outgoingList, paperInfo, paperList, paperNamed } from "../views/papers.ts";
 import { regimeInfo } from "../views/regime.ts";
@@ -218,6 +226,9 @@ export class Desk {
   makeKey(use: "signing" | "sealing"): MadeKey | undefined {
     const made = this.centre.makeKey(use);
     return made && { id: made.id, algorithm: made.algorithm, key: rawKey(made) };
+  }
+  loggedCalls(line?: string): readonly LoggedCallInfo[] {
+    return loggedCallList(this.centre.state, line);
   }
   linesLeft(): readonly LineLeftInfo[] {
     return lineLeftList(this.env, this.centre.state, this.centre.now());

@@ -2,6 +2,13 @@
 import type { Text } from "@comity/regime";
 import type { LineSign } from "../core/line/signs.ts";
 
+export const phoneMark: Text = {
+  en: "by phone, as logged by {officer}",
+  fr: "par téléphone, noté par {officer}",
+  ru: "по телефону, записал(а) {officer}",
+  zh: "电话通话，由{officer}记录",
+};
+
 export const signWords: Readonly<Record<LineSign, Text>> = {
   answers: {
     en: "answers; last answered test {age} ago",

@@ -5,6 +5,7 @@ import type {
   CallInfo,
   LineInfo,
   LineLeftInfo,
+  LoggedCallInfo,
   MemberStandingInfo,
   PassageInfo,
   ProposalInfo,
@@ -20,7 +21,7 @@ import { nextTestAt } from "../core/line/ticks.ts";
 import { parseWords } from "../core/line/words.ts";
 import type { State } from "../core/state.ts";
 import { revokedKeys } from "./keys.ts";
-import { signWords } from "./line-words.ts";
+import { phoneMark, signWords } from "./line-words.ts";
 import { phrases } from "./phrases.ts";
 import { shownText } from "./shown-text.ts";
 import { fill } from "./words.ts";
@@ -155,6 +156,13 @@ function standingInfo(
           },
   };
 }
+
+/** Calls by the ordinary telephone that were logged here, the newest first. @param line only of this line */
+export const loggedCallList = (s: State, line?: string): readonly LoggedCallInfo[] =>
+  [...s.phoneCalls]
+    .filter((c) => line === undefined || c.line === line)
+    .map((c) => ({ ...c, with: [...c.with], mark: fill(phoneMark, () => ({ officer: c.loggedBy })) }))
+    .sort((a, b) => (a.spokeAt < b.spokeAt ? 1 : -1));
 
 /** Every call, the newest first. @param line only of this line */
 export function callList(env: Env, s: State, line?: string): readonly CallInfo[] {

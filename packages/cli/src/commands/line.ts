@@ -1,5 +1,5 @@
 /** `comity line …`: what an officer does on crisis lines, and how each line stands. */
-import type { CallInfo, Client, LineInfo, PassageInfo } from "@comity/centre/client";
+import type { CallInfo, Client, LineInfo, LoggedCallInfo, PassageInfo } from "@comity/centre/client";
 import { parseInstant } from "@comity/wire";
 import { type SeatOptions, takeSeat } from "../access.ts";
 import { type ExitCode, type Io, json, Stop, type Style } from "../io.ts";
@@ -44,9 +44,10 @@ function listed(lines: readonly LineInfo[], io: Io): string {
 
 export async function history(on: string | undefined, o: SeatOptions, io: Io): Promise<ExitCode> {
   const { client } = await takeSeat(io, o);
-  const calls = await client.calls(on === undefined ? undefined : (await lineNamed(client, on)).id);
+  const line = on === undefined ? undefined : (await lineNamed(client, on)).id;
+  const [calls, phoned] = await Promise.all([client.calls(line), client.loggedCalls(line)]);
   if (o.json) io.print(json(calls));
-  else if (calls.length === 0) io.say("Nobody has called yet.");
+  else if (calls.length + phoned.length === 0) io.say("Nobody has called yet.");
   else {
     const rows = calls.map((c) => [
       c.id.slice(0, 8),
@@ -60,7 +61,10 @@ export async function history(on: string | undefined, o: SeatOptions, io: Io): P
         .map(([p, e]) => `${p} ${e}`)
         .join(", "),
     ]);
-    io.print(table(["Call", "UTC", "Line", "From", "To", "", "Outcome", "Of each"], rows, io.columns, 7));
+    const byPhone = phoned.map((c) => loggedRow(c, c.with.join(" ")));
+    // By their times, which are the second column.
+    const all = [...rows, ...byPhone].sort((a, b) => ((a[1] ?? "") < (b[1] ?? "") ? 1 : -1));
+    io.print(table(["Call", "UTC", "Line", "From", "To", "", "Outcome", "Of each"], all, io.columns, 7));
   }
   return 0;
 }
@@ -182,6 +186,60 @@ export async function propose(
   await proposeOn(does, await lineNamed(client, on), client, what);
   return members(o, io);
 }
+
+interface Logging extends SeatOptions {
+  readonly direction: "out" | "in";
+  readonly ours: string;
+  readonly theirs: string;
+  readonly with?: string;
+  readonly at?: string;
+  readonly language?: string;
+}
+export async function logCall(on: string, said: string, o: Logging, io: Io): Promise<ExitCode> {
+  const { client } = await takeSeat(io, o);
+  const { id } = await lineNamed(client, on);
+  const { direction, ours, theirs } = o;
+  const spoke = o.at === undefined ? undefined : parseInstant(o.at);
+  if (spoke?.ok === false) throw new Stop(2, spoke.faults[0]?.message ?? "no time");
+  const calls = await client.logCall({
+    ...{ line: id, direction, ours, theirs, ...languageOf(o) },
+    said: said === "-" ? (await io.read("-")).trim() : said,
+    ...(o.with === undefined ? {} : { with: o.with.split(",").map((p) => p.trim().toUpperCase()) }),
+    ...(spoke === undefined ? {} : { spokeAt: spoke.value }),
+  });
+  return showLogged(calls, o, io);
+}
+
+export async function logged(on: string | undefined, o: SeatOptions, io: Io): Promise<ExitCode> {
+  const { client } = await takeSeat(io, o);
+  const line = on === undefined ? undefined : (await lineNamed(client, on)).id;
+  return showLogged(await client.loggedCalls(line), o, io);
+}
+
+function showLogged(calls: readonly LoggedCallInfo[], o: SeatOptions, io: Io): ExitCode {
+  if (o.json) io.print(json(calls));
+  else if (calls.length === 0) io.say("No call by telephone was logged here.");
+  else
+    io.print(
+      table(
+        ["", "UTC", "", "Us", "Them", "", "", "Said"],
+        calls.map((c) => loggedRow(c, `${c.with.join(" ")}, ${c.theirs}`, c.ours)),
+        io.columns,
+        7,
+      ),
+    );
+  return 0;
+}
+const loggedRow = (c: LoggedCallInfo, them: string, us = "us"): string[] => [
+  c.id.slice(0, 8),
+  minute(c.spokeAt),
+  c.line.split("/")[1] ?? "",
+  c.direction === "out" ? us : them,
+  c.direction === "out" ? them : us,
+  "",
+  c.mark.en,
+  `${c.ours} with ${c.theirs}: ${c.said}`,
+];
 
 export async function translate(
   on: string,

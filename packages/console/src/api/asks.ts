@@ -8,6 +8,8 @@ export const useShift = () => useQuery({ queryKey: ["shift"], queryFn: centre.sh
 export const usePasskeys = () => useQuery({ queryKey: ["passkeys"], queryFn: centre.passkeys });
 export const useAlarms = () => useQuery({ queryKey: ["alarms"], queryFn: centre.alarms });
 export const useLines = () => useQuery({ queryKey: ["lines"], queryFn: centre.lines });
+/** By the ordinary telephone, of every line. */
+export const useLoggedCalls = () => useQuery({ queryKey: ["logged-calls"], queryFn: () => centre.loggedCalls() });
 export const useLinesLeft = () => useQuery({ queryKey: ["lines-left"], queryFn: centre.linesLeft });
 export const useProposedLines = () => useQuery({ queryKey: ["lines-proposed"], queryFn: centre.proposedLines });
 /** Of every line, the newest first. */

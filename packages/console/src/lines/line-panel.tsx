@@ -17,6 +17,7 @@ import { CallView } from "./call-view.tsx";
 import { LetBack, Proposals, Remove } from "./members.tsx";
 import { lineName, namesOf, othersOf } from "./names.ts";
 import { NewCall } from "./new-call.tsx";
+import { LogCall, LoggedCalls } from "./phone.tsx";
 import { outcomeMarks, spanMs } from "./signs.ts";
 
 interface Props {
@@ -56,7 +57,7 @@ export function LinePanel({ line, calls }: Props) {
         {mayAct && <LineActs line={line} />}
         <Facts line={line} />
       </Panel>
-      <Calls calls={calls} at={call?.id} />
+      <Calls line={line} calls={calls} at={call?.id} />
     </div>
   );
 }
@@ -221,7 +222,7 @@ function RevokedKeys({ line: l }: { readonly line: LineInfo }) {
   ));
 }
 
-type Asked = "freeze" | "resume" | "clear" | "leave" | "members" | null;
+type Asked = "freeze" | "resume" | "clear" | "leave" | "members" | "phone" | null;
 function LineActs({ line: l }: { readonly line: LineInfo }) {
   const { t } = useWords();
   const { party } = useOurCentre();
@@ -261,6 +262,9 @@ function LineActs({ line: l }: { readonly line: LineInfo }) {
             {t("lines.clear")}
           </Act>
         )}
+        <Act small onPress={() => setAsked("phone")}>
+          {t("lines.logCall")}
+        </Act>
         {l.chosen && (
           <Act small onPress={() => setAsked("leave")}>
             {t("lines.leave")}
@@ -274,6 +278,7 @@ function LineActs({ line: l }: { readonly line: LineInfo }) {
       </div>
       <Problem error={error} />
       {l.mayRemove && <LetBack line={l} />}
+      {asked === "phone" && <LogCall line={l} onClose={close} />}
       {asked === "members" && <Remove line={l} onClose={close} />}
       {(asked === "freeze" || asked === "resume") && <Standing line={l} act={asked} onClose={close} />}
       {asked === "clear" && <Clear line={l} onClose={close} />}
@@ -283,7 +288,15 @@ function LineActs({ line: l }: { readonly line: LineInfo }) {
 }
 
 const callsShown = 12;
-function Calls({ calls, at }: { readonly calls: readonly CallInfo[]; readonly at: string | undefined }) {
+function Calls({
+  line,
+  calls,
+  at,
+}: {
+  readonly line: LineInfo;
+  readonly calls: readonly CallInfo[];
+  readonly at: string | undefined;
+}) {
   const { t, language } = useWords();
   const now = useNow(30_000);
   return (
@@ -306,6 +319,7 @@ function Calls({ calls, at }: { readonly calls: readonly CallInfo[]; readonly at
             <span>{t(c.outcome === null ? "lines.outcome.open" : `lines.outcome.${c.outcome}`)}</span>
           </li>
         ))}
+        <LoggedCalls line={line} />
       </ul>
       {calls.length > callsShown && (
         <p className="empty">{t("lines.callsMore", { count: calls.length - callsShown })}</p>

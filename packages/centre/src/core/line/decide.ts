@@ -5,6 +5,7 @@ import type { Env, Officer } from "../env.ts";
 import { no, record, say } from "../say.ts";
 import type { State } from "../state.ts";
 import { answerDeadline, type Line, lineIdOf, lineNamed, lineOfCall, membersOfRule } from "./line.ts";
+import { decidePhone, type PhoneAct } from "./phone.ts";
 import { type ChangeAct, decideChange } from "./removal-acts.ts";
 import { type CallState, emptyLine } from "./state.ts";
 import { testNumber } from "./ticks.ts";
@@ -49,6 +50,7 @@ export type LineAct =
       readonly machine: string | null;
     }
   | { readonly do: "line-confirm"; readonly annex: string }
+  | PhoneAct
   | ChangeAct;
 
 export type SpokenAct = Extract<LineAct, { do: "line-call" | "line-say" | "line-reply" }>;
@@ -65,6 +67,8 @@ export function decideLine(env: Env, s: State, officer: Officer, act: LineAct, a
     case "line-join":
     case "line-leave":
       return member(env, s, officer, act, at);
+    case "line-log-call":
+      return decidePhone(env, s, officer, act, at, newId);
     case "line-remove":
     case "line-let-back":
     case "line-agree":
@@ -86,7 +90,7 @@ export function decideLine(env: Env, s: State, officer: Officer, act: LineAct, a
   }
 }
 
-type OnLine = Exclude<Extract<LineAct, { line: string }>, ChangeAct>;
+type OnLine = Exclude<Extract<LineAct, { line: string }>, ChangeAct | PhoneAct>;
 
 function onLine(
   env: Env,

@@ -18,6 +18,7 @@ export const alarmSchema = z.object({
     "line-unanswered",
     "line-stopped",
     "line-change",
+    "paper-missing",
     "proof",
   ]),
   message: text4,

@@ -85,6 +85,9 @@ export const declarationOfSchema = z.object({
   form: z.string().nullable(),
   fields: z.record(z.string(), z.unknown()).nullable(),
   texts: z.number().int().describe("how many were filed about this period; the newest stands"),
+  otherEdition: z
+    .boolean()
+    .describe("it was written under another edition of the regime file than ours: its form may mean other things"),
 });
 const fieldLabel = z.object({ path: z.string(), label: text4 });
 export const declarationRoundSchema = z.object({

@@ -4,6 +4,7 @@ import { type Duty, dueStateOf, itemIdOf, sooner, unsortedDuties } from "./dutie
 import type { Env } from "./env.ts";
 import { callAlarms, lineAlarms } from "./line/alarms.ts";
 import type { LineId } from "./line/line.ts";
+import { earlyRingsMs, isGivenUp } from "./paper/early.ts";
 import { longestWaiting, missingOf, type State } from "./state.ts";
 import { unannounced, unannouncedEvents } from "./watching.ts";
 
@@ -24,6 +25,7 @@ export interface AlarmFact {
     | "line-unanswered"
     | "line-stopped"
     | "line-change"
+    | "paper-missing"
     | typeof unannounced;
   readonly item: ItemId | null;
   readonly party: Party | null;
@@ -55,6 +57,7 @@ export function alarmsAt(env: Env, s: State, now: Instant): readonly AlarmFact[]
     ...gaps(s, now),
     ...linesDown(env, s, now),
     ...lineAlarms(env, s, now),
+    ...papersMissing(s, now),
   ];
 }
 
@@ -166,4 +169,15 @@ function refusals(s: State): readonly AlarmFact[] {
       ];
     }),
   );
+}
+
+/** An answer or a comment came, and the paper that it is about did not: somebody has it, and it was for us too. */
+function papersMissing(s: State, now: Instant): readonly AlarmFact[] {
+  return [...s.earlyPapers].flatMap(([paper, steps]): readonly AlarmFact[] => {
+    const first = steps.first();
+    if (first === undefined || msOf(now) - msOf(first.at) < earlyRingsMs || isGivenUp(first.at, now)) return [];
+    const { message, at } = first;
+    const said = { party: message.from, since: at, detail: message.body.reference };
+    return [{ id: `paper-missing:${paper}`, kind: "paper-missing", item: null, duty: null, ...said }];
+  });
 }

@@ -2,7 +2,9 @@ import { type ItemId, instantOf, type Message, type Party, parseEnvelope, sealMe
 import { nodePrimitives } from "@comity/wire/node";
 import { describe, expect, it } from "vitest";
 import { moreau, petit, regimeFile, setTable, settle, speak, type Table } from "../testing.ts";
+import { declarationRounds } from "../views/declarations.ts";
 import type { Act } from "./act.ts";
+import { alarmsAt } from "./alarms.ts";
 import { declarationKey } from "./declare/state.ts";
 import { parseWords } from "./line/words.ts";
 import { foldPaper, owesReply, type PaperMessage, paperWord } from "./paper/state.ts";
@@ -173,6 +175,37 @@ describe("papers", () => {
     expect(foldPaper(early, paper, first.envelope, first.at).papers.get(id)?.steps.size).toBe(1);
   });
 
+  it("that others speak of and that did not reach us ring after an hour, and are not waited for without end", async () => {
+    const table = table5();
+    const id = await sent(table, "US", tabled(["CN", "FR"]));
+    const us = table.seat("US").centre;
+    const paper = us.state.papers.get(id);
+    const first = paper?.steps.first();
+    if (first === undefined) throw new Error("no paper");
+    const text = openMessage(us.line(first.envelope) ?? "");
+    const answer = {
+      ...text,
+      from: p("FR"),
+      to: ["CN", "US"].map(p),
+      body: { ...text.body, act: "answered" as const, id: "answer" as ItemId, reference: "FR-2026-0001" },
+    };
+    const cn = table.seat("CN").centre;
+    const began = cn.now();
+    const early = foldPaper({ ...cn.state, papers: cn.state.papers.clear() }, answer, "x" as never, began);
+    const rings = (afterMs: number) =>
+      alarmsAt(cn.env, early, instantOf(Date.parse(began) + afterMs)).filter((a) => a.kind === "paper-missing");
+    expect(rings(30 * 60_000)).toEqual([]);
+    expect(rings(2 * 3_600_000)).toMatchObject([{ party: "FR", detail: "FR-2026-0001", since: began }]);
+    expect(rings(31 * day)).toEqual([]);
+    const came = (afterMs: number) =>
+      foldPaper(early, text, first.envelope, instantOf(Date.parse(began) + afterMs)).papers.get(id)?.replies.size;
+    expect([came(day), came(31 * day)]).toEqual([1, 0]);
+    // What waited its time is let go when the next one comes.
+    const other = { ...answer, body: { ...answer.body, paper: "other" as ItemId } };
+    const later = foldPaper(early, other, "y" as never, instantOf(Date.parse(began) + 31 * day));
+    expect([...later.earlyPapers.keys()]).toEqual(["other"]);
+  });
+
   it("need two officers", async () => {
     const table = table5();
     const seat = table.seat("US");
@@ -213,6 +246,20 @@ describe("declarations under seal", () => {
     table.tick(1000);
     await settle(table);
     for (const at of all) for (const of of all) expect([at, of, ...known(table, at, of)]).toEqual([at, of, true, 1]);
+  });
+
+  it("written under another edition of the regime file than ours say so", async () => {
+    const table = table5();
+    await sent(table, "CN", { ...filed(5), sealFirst: false } as Act);
+    const { env, state } = table.seat("US").centre;
+    const other = { ...regime, digest: "0".repeat(64) };
+    const edition = (of: typeof env) =>
+      declarationRounds(of, state, instantOf(table.now))
+        .flatMap((r) => r.parties)
+        .filter((d) => d.otherEdition)
+        .map((d) => d.party);
+    expect(edition(env)).toEqual([]);
+    expect(edition({ ...env, regimes: new Map([[other.id, other]]) })).toEqual(["CN"]);
   });
 
   it("that differ from their promise are refused, and the promise still stands", async () => {

@@ -86,7 +86,7 @@ function roundOf(
     s.declarations.get(declarationKey(regime.id, rule.name, period, p));
   const parties = regime.parties.map((party) => {
     const row = owed.find((r) => r.duty === rule.name && r.from === party && periodOf(r)?.from === period.from);
-    return standing(party, stateOf(party), row);
+    return standing(party, stateOf(party), row, regime);
   });
   const before = earlier(s, regime, rule, period);
   const labels = labelsOf(rule);
@@ -127,7 +127,12 @@ function roundOf(
   };
 }
 
-function standing(party: Party, d: DeclarationState | undefined, row: DutyRow | undefined): DeclarationOf {
+function standing(
+  party: Party,
+  d: DeclarationState | undefined,
+  row: DutyRow | undefined,
+  regime: Regime,
+): DeclarationOf {
   const filed = d?.filed.at(-1);
   const owed = row?.state === "met" ? "due" : (row?.state ?? "watched");
   const state = filed === undefined ? (d?.seal != null ? "sealed" : owed) : filed.declaration.nil ? "nil" : "filed";
@@ -147,6 +152,7 @@ function standing(party: Party, d: DeclarationState | undefined, row: DutyRow | 
     form: filed?.declaration.form ?? null,
     fields: filed === undefined ? null : { ...filed.declaration.fields },
     texts: d?.filed.length ?? 0,
+    otherEdition: filed !== undefined && filed.declaration.regime.digest !== regime.digest,
   };
 }
 

@@ -82,6 +82,12 @@ export const alarmActions = {
     ru: "Уточните у участников другим путём, кто на линии; затем снимите остановку.",
     zh: "请经其他渠道向各成员核实线路上有谁，然后恢复线路。",
   },
+  "paper-missing": {
+    en: "Ask them for the paper, or who tabled it, by another path.",
+    fr: "Demandez-leur le document, ou qui l’a déposé, par une autre voie.",
+    ru: "Запросите документ или узнайте, кто его внёс, другим путём.",
+    zh: "请经其他渠道索取该文件，或询问由谁提出。",
+  },
   "line-change": {
     en: "Agree to it on the line, or decline it with the reason.",
     fr: "Acceptez sur la ligne, ou refusez en disant pourquoi.",
@@ -157,6 +163,12 @@ export const alarmWords = {
     fr: "Une ligne de crise s’est arrêtée : {detail}",
     ru: "Кризисная линия остановлена: {detail}",
     zh: "危机线路已停用：{detail}",
+  },
+  "paper-missing": {
+    en: "{party} speaks about a paper that has not reached us: {detail}",
+    fr: "{party} parle d’un document qui ne nous est pas parvenu : {detail}",
+    ru: "{party} ссылается на документ, который до нас не дошёл: {detail}",
+    zh: "{party}提及一份我方尚未收到的文件：{detail}",
   },
   "line-change": {
     en: "A change of who is on a line waits for our word: {party}",

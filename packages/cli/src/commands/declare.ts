@@ -19,7 +19,9 @@ export async function list(o: SeatOptions, io: Io): Promise<ExitCode> {
         i === 0 ? periodOf(r) : "",
         i === 0 ? r.clause : "",
         p.party,
-        p.state + (p.lateBy === null ? "" : `, late by ${p.lateBy}`),
+        p.state +
+          (p.lateBy === null ? "" : `, late by ${p.lateBy}`) +
+          (p.otherEdition ? ", under another edition of the regime file than ours" : ""),
         p.filedAt !== null ? minute(p.filedAt) : p.sealedAt !== null ? `promised ${minute(p.sealedAt)}` : "",
         p.dueAt === null ? "" : minute(p.dueAt),
       ]),

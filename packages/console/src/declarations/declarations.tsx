@@ -110,6 +110,7 @@ function Round({ round: r }: { readonly round: DeclarationRound }) {
               </td>
               <td data-l={t("declarations.form")}>
                 {pickForm(r, p.form, pick)} {p.reference !== null && <small className="nw">{p.reference}</small>}
+                {p.otherEdition && <small className="late">{t("rule.otherEdition")}</small>}
                 {p.texts > 1 && <small>{t("declarations.texts", { count: p.texts })}</small>}
               </td>
             </tr>

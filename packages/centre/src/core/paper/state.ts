@@ -2,6 +2,7 @@
 import type { EnvelopeId, Instant, ItemId, Message, Paper, PaperAct, Party } from "@comity/wire";
 import { Map as IMap, List } from "immutable";
 import type { State } from "../state.ts";
+import { isGivenUp } from "./early.ts";
 
 /** One step in a paper's life; its words are in `State.words` by its envelope. */
 export interface PaperStep {
@@ -103,13 +104,16 @@ export function foldPaper(s: State, m: PaperMessage, envelope: EnvelopeId, at: I
     const known: State = { ...s, papers: s.papers.set(id, begun), earlyPapers: s.earlyPapers.delete(id) };
     // Nobody could judge them when they came: who is in the circle is known only now.
     return early
+      .filter((e) => !isGivenUp(e.at, at))
       .filter((e) => arrivalFault(begun, e.message) === undefined)
       .reduce((st, e) => foldPaper(st, e.message, e.envelope, e.at), known);
   }
   const paper = s.papers.get(body.paper);
   if (paper === undefined) {
     const waiting = { message: m, envelope, at };
-    return { ...s, earlyPapers: s.earlyPapers.update(body.paper, List(), (l) => l.push(waiting)) };
+    // What has waited its time is let go here, so that nobody fills our memory with steps of papers that never come.
+    const kept = s.earlyPapers.filter((steps) => steps.some((e) => !isGivenUp(e.at, at)));
+    return { ...s, earlyPapers: kept.update(body.paper, List(), (l) => l.push(waiting)) };
   }
   const steps = paper.steps.push(step).sort(byTime);
   return { ...s, papers: s.papers.set(paper.id, standing({ ...paper, steps })) };

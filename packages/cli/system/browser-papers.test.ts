@@ -53,9 +53,13 @@ told("a paper for China alone is written, released and answered; no other disk h
   await cn.getByText(/We owe United States a reply/).waitFor();
   await visit(cn, "/");
   await cn
-    .getByRole("region", { name: "Papers and declarations" })
-    .getByRole("link", { name: /^Reply to US-/ })
-    .click();
+    .getByRole("region", { name: "We owe" })
+    .getByRole("row", { name: /Reply to US-/ })
+    .getByText("Asked by who tabled it")
+    .waitFor();
+  // By the keyboard, as every other row of what is due.
+  await cn.getByRole("row", { name: /Reply to US-/ }).focus();
+  await cn.keyboard.press("Enter");
   await cn.getByText(secret).waitFor();
   const [paper] = await up.client("US").papers();
   const envelope = paper?.steps[0]?.envelope ?? "";

@@ -43,7 +43,7 @@ export function entry(over: Partial<Entry> = {}): Entry {
 
 export function duty(over: Partial<Due> = {}): Due {
   return {
-    ...entry(over),
+    ...entry(),
     duty: "acknowledge",
     owedBy: "FR",
     owedTo: ["CN"],

@@ -89,17 +89,22 @@ export const entrySchema = z.object({
   clause: z.string(),
 });
 
-export const dutyWord = z.enum(["release", "acknowledge", "route", "read", "follow-up", "deliver"]);
+export const dutyWord = z.enum(["release", "acknowledge", "route", "read", "follow-up", "deliver", "reply", "declare"]);
 
 /** One thing owed, with the item that it is about. Ours have `owedBy` = this centre's party. */
 export const dueSchema = entrySchema.extend({
+  id: z.string().describe("of the item or the paper; of a declaration, regime/type/first day of its period"),
+  kind: z.enum(["notification", "follow-up", "correction", "paper", "declaration"]),
   duty: dutyWord,
   owedBy: party,
   owedTo: z.array(party),
   desk: z.string().nullable().describe("for the duty `read`: which desk"),
   dueAt: instant.nullable().describe("null: no time is set, or none that a text confirms"),
   dueState: z.enum(["late", "soon", "later", "no-time"]),
-  dutyClause: z.string().nullable().describe("null: our own standing order"),
+  dutyClause: z
+    .string()
+    .nullable()
+    .describe("null: our own standing order; of a reply, that who tabled the paper asks for it"),
   dutyText: text4.describe("one line: what to do"),
   verified: z.enum(["text", "secondary", "unverified"]),
 });

@@ -160,7 +160,10 @@ function followUpDuty(env: Env, s: State, i: ItemState): Duty | undefined {
 }
 
 /** Ours that an officer can act on: what a value that no text confirms sets is never late. */
-export function dueStateOf(d: Duty, now: Instant): "late" | "soon" | "later" | "no-time" {
+export function dueStateOf(
+  d: Pick<Duty, "dueAt" | "since" | "verified">,
+  now: Instant,
+): "late" | "soon" | "later" | "no-time" {
   if (d.dueAt === null || d.verified === "unverified") return "no-time";
   if (now > d.dueAt) return "late";
   const left = msOf(d.dueAt) - msOf(now);

@@ -206,6 +206,26 @@ describe("papers", () => {
     expect([...later.earlyPapers.keys()]).toEqual(["other"]);
   });
 
+  it("that wait for a reply stand in the list of dues, at who owes it and at who asked, until it is given", async () => {
+    const table = table5();
+    const replyBy = instantOf(table.now + 2 * day);
+    const id = await sent(table, "US", tabled(["RU"], { replyBy }));
+    const replies = (party: string) =>
+      table
+        .seat(party)
+        .desk.due()
+        .filter((d) => d.duty === "reply");
+    const owed = { id, kind: "paper", owedBy: "RU", owedTo: ["US"], dueAt: replyBy, dutyClause: null };
+    expect(replies("RU")).toMatchObject([{ ...owed, summary: { en: "Systematic dialogue" }, dueState: "later" }]);
+    expect(replies("US")).toMatchObject([owed]);
+    expect(replies("CN")).toEqual([]);
+    table.now += 2 * day - 60_000;
+    expect(replies("RU")[0]?.dueState).toBe("soon");
+    const answer = { do: "prepare-paper", act: "answered", paper: id, asksReply: false, plain: { text: "Yes." } };
+    await sent(table, "RU", answer as Act);
+    expect([...replies("RU"), ...replies("US")]).toEqual([]);
+  });
+
   it("need two officers", async () => {
     const table = table5();
     const seat = table.seat("US");
@@ -246,6 +266,29 @@ describe("declarations under seal", () => {
     table.tick(1000);
     await settle(table);
     for (const at of all) for (const of of all) expect([at, of, ...known(table, at, of)]).toEqual([at, of, true, 1]);
+  });
+
+  it("that are late stand in the list of dues with their clause, ours as something to file, until they are filed", async () => {
+    const table = table5();
+    const owed = (party: string) =>
+      table
+        .seat(party)
+        .desk.due()
+        .filter((d) => d.duty === "declare");
+    table.now += 400 * day;
+    table.tick(1000);
+    await settle(table);
+    const late = owed("US").filter((d) => d.dueState === "late");
+    expect(new Set(late.map((d) => d.owedBy))).toEqual(new Set(["CN", "FR", "GB", "RU", "US"]));
+    const own = late.find((d) => d.owedBy === "US");
+    expect(own).toMatchObject({ kind: "declaration", regime: regime.id, type: "doctrine-policy-spending" });
+    expect(own?.dutyClause).toMatch(/^Art\./);
+    expect(own?.dutyText.en).toContain("United States: ");
+    expect(own?.id).toMatch(/^p5-doctrine-policy-spending\/doctrine-policy-spending\/\d{4}-01-01$/);
+    const from = own?.id.split("/")[2] ?? "";
+    const about = { from, to: `${from.slice(0, 4)}-12-31` };
+    await sent(table, "US", { ...filed(5), period: about, sealFirst: false } as Act);
+    expect(owed("US").filter((d) => d.owedBy === "US" && d.id === own?.id)).toEqual([]);
   });
 
   it("written under another edition of the regime file than ours say so", async () => {

@@ -6,13 +6,21 @@ import { type Duty, dueStateOf, dutiesOf } from "../core/duties.ts";
 import type { Env } from "../core/env.ts";
 import { ruleOf } from "../core/rules.ts";
 import type { DraftState, State } from "../core/state.ts";
+import { paperDues } from "./due-papers.ts";
 import { entryOf, toldOf } from "./entry.ts";
 import { unannouncedActions, unannouncedWords } from "./watch-words.ts";
 import { alarmActions, alarmWords, dutyWords, fill, inEach, urgencyWords } from "./words.ts";
 
 /** What is owed by us and to us at a moment: late first, then soonest. */
 export function dueList(env: Env, s: State, now: Instant): readonly Due[] {
-  return dutiesOf(env, s).map((d) => ({
+  const all = [...dutiesOf(env, s).map((d) => dueOf(env, s, d, now)), ...paperDues(env, s, now)];
+  const first = (d: Due): string => d.dueAt ?? "9999";
+  // A stable order: what is due at one moment stays as it was sorted among its own.
+  return all.toSorted((a, b) => (first(a) < first(b) ? -1 : first(a) > first(b) ? 1 : 0));
+}
+
+function dueOf(env: Env, s: State, d: Duty, now: Instant): Due {
+  return {
     ...("item" in d.about ? entryOf(env, s, d.about.item) : entryOfDraft(env, s, d.about.draft)),
     duty: d.duty,
     owedBy: d.owedBy,
@@ -23,7 +31,7 @@ export function dueList(env: Env, s: State, now: Instant): readonly Due[] {
     dutyClause: d.clause,
     dutyText: dutyText(env, s, d),
     verified: d.verified,
-  }));
+  };
 }
 
 export function alarmList(env: Env, s: State, now: Instant): readonly Alarm[] {

@@ -43,6 +43,18 @@ export const dutyWords = {
     ru: "{desk}: {reference} не прочитано",
     zh: "{desk}尚未阅读 {reference}",
   },
+  reply: {
+    en: "Reply to {reference}",
+    fr: "Répondre à {reference}",
+    ru: "Ответить на {reference}",
+    zh: "答复 {reference}",
+  },
+  declare: {
+    en: "{party}: {title}, {period}",
+    fr: "{party} : {title}, {period}",
+    ru: "{party}: {title}, {period}",
+    zh: "{party}：{title}，{period}",
+  },
   "follow-up": {
     en: "Say how {reference} ended: {oneOf}",
     fr: "Dire l’issue de {reference} : {oneOf}",

@@ -53,7 +53,7 @@ function printDuties(title: string, rows: readonly Due[], now: string, io: Io): 
     d.dutyText.en,
     d.reference,
     title === "We owe" ? d.owedTo.join(" ") : d.owedBy,
-    d.dutyClause === null ? "our standing order" : d.dutyClause,
+    d.dutyClause ?? (d.duty === "reply" ? "asked by its sender" : "our standing order"),
   ]);
   io.print(`\n${io.paint("bold", title)}`);
   io.print(

@@ -11,7 +11,6 @@ import { DayStrip } from "./day-strip.tsx";
 import { DueTable } from "./due-table.tsx";
 import { rowKey, useDutyAct } from "./duty-act.tsx";
 import { LeadLine } from "./lead-line.tsx";
-import { PapersDue } from "./papers-due.tsx";
 
 export function Desk() {
   const { t } = useWords();
@@ -42,7 +41,6 @@ export function Desk() {
       <div className="cols">
         <div className="c9 stackv">
           <DueTable due={ours} side="ours" />
-          <PapersDue />
           <DueTable due={theirs} side="theirs" />
         </div>
         <div className="c3 stackv">

@@ -12,6 +12,8 @@ import {
 } from "react-aria-components";
 import type { Due } from "../api/centre.ts";
 import { useNow } from "../api/now.ts";
+import { filePath } from "../declarations/round-key.ts";
+import { paperPath } from "../papers/asks.ts";
 import { Chips, Ex, Panel } from "../parts/bits.tsx";
 import { useCalmOrder } from "../parts/calm-order.ts";
 import { Mark, type MarkName } from "../parts/mark.tsx";
@@ -20,14 +22,18 @@ import { draftPath, go, messagePath, setSearch, useRoute } from "../shell/route.
 import { useWords } from "../words/index.ts";
 import { left, moment } from "../words/time.ts";
 import { DutyAct, rowKey } from "./duty-act.tsx";
-import { useAskedBy } from "./rule-words.ts";
+import { isOfItem, nameOf, underWords, useAskedBy } from "./rule-words.ts";
 
 const dayMs = 24 * 3600 * 1000;
 const marks: Record<Due["dueState"], MarkName> = { late: "late", soon: "soon", later: "later", "no-time": "unknown" };
 
 type Side = "ours" | "theirs";
 
-export const hrefOf = (d: Due): string => (d.duty === "release" ? draftPath(d.id) : messagePath(d.id));
+export function hrefOf(d: Due): string {
+  if (d.duty === "reply") return paperPath(d.id);
+  if (d.duty === "declare") return filePath(d.id);
+  return d.duty === "release" ? draftPath(d.id) : messagePath(d.id);
+}
 
 export function DueTable({ due, side }: { readonly due: readonly Due[]; readonly side: Side }) {
   const { t } = useWords();
@@ -107,7 +113,7 @@ function DueRow(props: { readonly id: string; readonly due: Due; readonly now: n
       id={id}
       data-item={id}
       className={state === "" ? "" : `is-${state}`}
-      textValue={t(`duty.${side}.${d.duty}`).replace("{ref}", d.reference)}
+      textValue={t(`duty.${side}.${d.duty}`).replace("{ref}", nameOf(d, pick))}
     >
       <Cell className="k">
         <Mark name={marks[d.dueState]} word={t(`state.${d.dueState}`)} />
@@ -121,7 +127,7 @@ function DueRow(props: { readonly id: string; readonly due: Due; readonly now: n
       <Cell>
         <Ex /> <DutyWords due={d} side={side} />
         <small>
-          {pick(d.typeTitle)}
+          {pick(d.duty === "reply" ? d.summary : d.typeTitle)}
           {d.receivedAt !== null &&
             d.duty !== "release" &&
             `, ${t("desk.received", { when: moment(d.receivedAt, now, language, true) })}`}
@@ -134,7 +140,7 @@ function DueRow(props: { readonly id: string; readonly due: Due; readonly now: n
         <RuleWords due={d} />
       </Cell>
       <Cell className="steps-cell">
-        <Steps entry={d} {...(side === "theirs" ? { peer: d.owedBy } : {})} />
+        {isOfItem(d) && <Steps entry={d} {...(side === "theirs" ? { peer: d.owedBy } : {})} />}
       </Cell>
       <Cell className="act">
         <DutyAct due={d} />
@@ -145,13 +151,13 @@ function DueRow(props: { readonly id: string; readonly due: Due; readonly now: n
 
 /** "Acknowledge CN-2026-0412", with the reference as the way there. */
 function DutyWords({ due: d, side }: { readonly due: Due; readonly side: Side }) {
-  const { t } = useWords();
+  const { t, pick } = useWords();
   const [before = "", after = ""] = t(`duty.${side}.${d.duty}`).split("{ref}");
   return (
     <>
       {before}
       <Link href={hrefOf(d)}>
-        <b className="nw">{d.reference}</b>
+        <b className="nw">{nameOf(d, pick)}</b>
       </Link>
       {after}
     </>
@@ -159,11 +165,12 @@ function DutyWords({ due: d, side }: { readonly due: Due; readonly side: Side })
 }
 
 function RuleWords({ due: d }: { readonly due: Due }) {
-  const { t, pick } = useWords();
+  const words = useWords();
+  const { t } = words;
   const asked = useAskedBy();
   return (
     <>
-      {d.dutyClause === null ? t("rule.own") : `${pick(d.regimeTitle)}, ${d.dutyClause}`}
+      {underWords(d, words)}
       <small>
         {d.verified !== "text" && <span className="tag dot">{t(`verified.${d.verified}`)}</span>} {asked(d)}
       </small>

@@ -8,7 +8,7 @@ import { fromWords, toWords } from "../words/parties.ts";
 import { hhmmss, moment, span, spanAloud } from "../words/time.ts";
 import { DutyAct } from "./duty-act.tsx";
 import { chooseLead, firstOwedToUs } from "./lead.ts";
-import { useAskedBy } from "./rule-words.ts";
+import { nameOf, underWords, useAskedBy } from "./rule-words.ts";
 
 /** With a full stop, unless the words bring their own. */
 const sentence = (words: string): string =>
@@ -33,7 +33,7 @@ export function LeadLine({ due, askedAt }: { readonly due: readonly Due[]; reado
         <span className="why">
           {first === null
             ? t("lead.nothingAtAll")
-            : t("lead.waitingFor", { from: fromWords(first.owedBy, t), ref: first.reference })}{" "}
+            : t("lead.waitingFor", { from: fromWords(first.owedBy, t), ref: nameOf(first, pick) })}{" "}
           {t("lead.checked", { when: hhmmss(askedAt + centreNow() - Date.now()) })}
         </span>
       </section>
@@ -47,7 +47,7 @@ export function LeadLine({ due, askedAt }: { readonly due: readonly Due[]; reado
   const what =
     next.duty === "read"
       ? ""
-      : next.duty === "follow-up"
+      : next.duty === "follow-up" || next.duty === "reply"
         ? pick(next.summary)
         : `${pick(next.typeTitle)}. ${pick(next.summary)}`;
   return (
@@ -58,7 +58,7 @@ export function LeadLine({ due, askedAt }: { readonly due: readonly Due[]; reado
         <Trans
           i18nKey={key}
           values={{
-            ref: next.reference,
+            ref: nameOf(next, pick),
             to: toWords(next.owedTo, t),
             desk: desk === undefined ? (next.desk ?? "") : pick(desk.title),
             when: next.dueAt === null ? "" : moment(next.dueAt, now, language),
@@ -68,7 +68,7 @@ export function LeadLine({ due, askedAt }: { readonly due: readonly Due[]; reado
         />
       </p>
       <span className="why">
-        {next.dutyClause === null ? t("rule.own") : `${pick(next.regimeTitle)}, ${next.dutyClause}`}
+        {underWords(next, { t, pick })}
         {colon(language)}
         {sentence(asked(next) ?? pick(next.dutyText))} {more > 0 && t("lead.more", { count: more })}{" "}
         {late > 0 && t("lead.moreLate", { count: late })}

@@ -4,6 +4,7 @@ import { Autocomplete, Dialog, Input, Menu, MenuItem, Modal, ModalOverlay, Searc
 import { useActs } from "../acts/acts.tsx";
 import { useCalls, useDrafts, useDue, useInbox, useLibrary, useLines, useSent } from "../api/asks.ts";
 import type { Text4 } from "../api/centre.ts";
+import { isOfItem } from "../desk/rule-words.ts";
 import { waitingCalls } from "../lines/lead.ts";
 import { lineName, namesOf } from "../lines/names.ts";
 import { useWords } from "../words/index.ts";
@@ -41,6 +42,7 @@ function useFindable(): Found[] {
     run: () => go(roomPath(room)),
   }));
   const ours = due
+    .filter(isOfItem)
     .filter((d) => d.owedBy === party && answers(officer) && (d.duty === "acknowledge" || d.duty === "route"))
     .map((d) => ({
       id: `act-${d.duty}-${d.id}`,

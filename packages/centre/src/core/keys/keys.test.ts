@@ -114,6 +114,23 @@ describe("a key that takes another's place", () => {
     expect(parseWords(ru.centre.state.words.get(held?.envelope as never) ?? "").text).toBe("Read by the new key.");
   });
 
+  it("may be missing: then nothing is sealed to that party, and nobody calls it on a line", async () => {
+    const table = setTable({ regimes });
+    const ru = table.seat("RU");
+    const old = table.directory.sealing?.get("RU" as Party)?.id;
+    if (old === undefined) throw new Error("no key");
+    const statement: KeyStatement = {
+      ...{ comity: 1, record: table.directory.record, party: "RU" as Party, does: "revoke", use: "sealing", old },
+      ...{ new: null, from: new Date(table.now).toISOString() as Instant, reason: "copied" },
+    };
+    const act: Act = { do: "change-key", statement: signKeyStatement(statement, [ru.signer]) };
+    expect(await speak(table, ru, petit, act)).toMatchObject({ kind: "done" });
+    const line = "p5-crisis-lines/bilateral/RU,US";
+    const words = { language: "en", words: { text: "To the old key?" } };
+    const call = await speak(table, table.seat("US"), moreau, { do: "line-call", line, urgency: "routine", ...words });
+    expect(call).toMatchObject({ kind: "no", detail: expect.stringContaining("could not be sealed") });
+  });
+
   it("is made by a releasing officer; and the centre that starts again has it", async () => {
     const journals = new Map(all.map((p) => [p, new MemoryJournal()]));
     const table = setTable({ regimes, journal: (p) => journals.get(p) ?? new MemoryJournal() });

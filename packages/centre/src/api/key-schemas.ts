@@ -1,6 +1,6 @@
 /** What the HTTP API says and takes of the parties' keys. */
 import { z } from "zod";
-import { instant, party } from "./words.ts";
+import { instant, instantIn, party } from "./words.ts";
 
 const use = z.enum(["signing", "sealing"]);
 export const keySchema = z.object({
@@ -29,7 +29,7 @@ export const keySchema = z.object({
 export const replaceKeyInSchema = z.object({
   use,
   does: z.enum(["rotate", "revoke"]).default("rotate"),
-  from: instant.optional().describe("absent: now"),
+  from: instantIn.optional().describe("absent: now"),
   reason: z.string().trim().min(1, "say why").max(2000),
 });
 export const makeKeyInSchema = z.object({ use });

@@ -204,7 +204,7 @@ export const logCallInSchema = z.object({
   with: z.array(party).max(50).optional().describe("absent: everyone else on the line"),
   ours: z.string().trim().min(1, "say who spoke for us").max(200),
   theirs: z.string().trim().min(1, "say who spoke for them").max(200),
-  spokeAt: instant.optional().describe("absent: now"),
+  spokeAt: instantIn.optional().describe("absent: now"),
   said: z.string().trim().min(1, "say in short what was said").max(5000),
   language: z
     .string()

@@ -1,5 +1,5 @@
 /** Further routes of lines: who is on one, by what the others propose and agree to; and calls by telephone that are logged here. */
-import { type ItemId, isParty, type Party, parseInstant } from "@comity/wire";
+import { type Instant, type ItemId, isParty, type Party } from "@comity/wire";
 import { z } from "zod";
 import {
   changeInSchema,
@@ -118,11 +118,9 @@ function phoneRoutes(app: App, service: CentreService): void {
     },
     async (request) => {
       const { with: others, spokeAt, ...said } = request.body;
-      const when = spokeAt === undefined ? undefined : parseInstant(spokeAt);
-      if (when?.ok === false) throw new Trouble("bad-input", when.faults[0]?.message ?? "no time");
       const answer = await service.act(officerOf(request), {
         ...{ do: "line-log-call", ...said, with: others?.map(partyOf) },
-        spokeAt: when?.value,
+        spokeAt: spokeAt as Instant | undefined,
       });
       if (answer.kind === "no") throw troubleFromAnswer(answer, undefined);
       return [...service.loggedCalls(said.line)];

@@ -4,11 +4,13 @@
  */
 import { fieldTypes, statusWords } from "@comity/regime";
 import { z } from "zod";
+import { alarmSchema } from "./alarm-schemas.ts";
 import { checkSchema, questionSchema } from "./check-schemas.ts";
 import { byHandSchema } from "./hand-schemas.ts";
 import { id, instant, instantIn, party, text4 } from "./words.ts";
 
-export { checkSchema, id, instant, instantIn, party, questionSchema, text4 };
+export type { Alarm } from "./alarm-schemas.ts";
+export { alarmSchema, checkSchema, id, instant, instantIn, party, questionSchema, text4 };
 
 const fields = z.record(z.string(), z.unknown()).describe("values by field name, as the regime's type asks");
 
@@ -219,36 +221,6 @@ export const messageSchema = entrySchema.extend({
   map: mapSchema,
 });
 
-export const alarmSchema = z.object({
-  id: z.string(),
-  kind: z.enum([
-    "overdue",
-    "unacknowledged",
-    "unread",
-    "line-down",
-    "gap",
-    "equivocation",
-    "refused",
-    "unannounced",
-    "line-call",
-    "line-call-escalated",
-    "line-unanswered",
-    "line-stopped",
-    "proof",
-  ]),
-  message: text4,
-  action: text4.describe("what to do"),
-  item: id.nullable(),
-  reference: z.string().nullable(),
-  party: party.nullable(),
-  event: z.string().nullable().describe("of an event that no notification fits: its id"),
-  line: z.string().nullable().describe("of a crisis line: its id"),
-  call: z.string().nullable().describe("of a call that waits: its id"),
-  since: instant,
-  takenBy: z.string().nullable(),
-  takenAt: instant.nullable(),
-});
-
 export const officerSchema = z.object({ name: z.string(), role: z.string(), desk: z.string().nullable() });
 export const centreSchema = z.object({
   party,
@@ -388,7 +360,6 @@ export type Compose = z.input<typeof composeSchema>;
 export type DraftEdit = z.input<typeof draftEditSchema>;
 export type Preview = z.infer<typeof previewSchema>;
 export type MessageDetail = z.infer<typeof messageSchema>;
-export type Alarm = z.infer<typeof alarmSchema>;
 export type CentreInfo = z.infer<typeof centreSchema>;
 export type RegimeInfo = z.infer<typeof regimeSchema>;
 export type LibraryEntry = z.infer<typeof libraryEntrySchema>;

@@ -1,5 +1,6 @@
 import type { WatchEvent } from "@comity/watch";
 import type { ItemId, Party } from "@comity/wire";
+import type { FileAct } from "./file/decide.ts";
 import type { HandAct } from "./hand/decide.ts";
 import type { LineAct } from "./line/decide.ts";
 import type { OutgoingAct } from "./outgoing.ts";
@@ -40,7 +41,8 @@ export type Act =
   | LineAct
   | OutgoingAct
   | ShiftAct
-  | HandAct;
+  | HandAct
+  | FileAct;
 
 export type WatchAct =
   | { readonly do: "archive-warnings"; readonly texts: readonly string[]; readonly source: string }

@@ -63,6 +63,8 @@ const overseen: readonly Act["do"][] = [
   "line-freeze",
   "line-resume",
   "line-clear",
+  "keep-file",
+  "ask-file",
 ];
 
 /** The desk without whose reading nothing is done: the warning desk. */

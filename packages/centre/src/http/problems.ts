@@ -70,7 +70,10 @@ export function problemFromError(error: unknown, halted: string | undefined): Pr
   const { code, statusCode } = error as { code?: unknown; statusCode?: unknown };
   switch (code) {
     case "FST_ERR_CTP_BODY_TOO_LARGE":
-      return problem("too-large", "the body is larger than 1 MiB, the most that this centre reads");
+      return problem(
+        "too-large",
+        "the body is larger than this centre reads: 1 MiB, or for a file what centre.json allows",
+      );
     case "FST_ERR_CTP_INVALID_MEDIA_TYPE":
       return problem("not-json", "send the body as JSON, with the header content-type: application/json");
   }

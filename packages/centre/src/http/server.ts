@@ -10,6 +10,7 @@ import { type App, newApp } from "./app.ts";
 import { hangDoor } from "./door.ts";
 import { eventRoutes, Streams } from "./events.ts";
 import { feedRoutes } from "./feeds.ts";
+import { fileRoutes } from "./files.ts";
 import { givenRoutes } from "./given.ts";
 import { handRoutes } from "./hand.ts";
 import { lineRoutes } from "./lines.ts";
@@ -62,6 +63,7 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
   watchRoutes(app, options.service);
   lineRoutes(app, options.service);
   paperRoutes(app, options.service);
+  await fileRoutes(app, options.service);
   handRoutes(app, options.service);
   feedRoutes(app, options);
   shiftRoutes(app, options.service);

@@ -7,6 +7,7 @@ import { type Directory, faultLine, type Party, parseDirectory, partySchema, typ
 import { nodePrimitives, sealingKeyFromPem, signerFromPem } from "@comity/wire/node";
 import { z } from "zod";
 import type { Env } from "../core/env.ts";
+import { fileLimits } from "../core/file/limits.ts";
 import { type Sealing, sealingFrom } from "../shell/sealing.ts";
 import type { Own } from "../shell/service.ts";
 import { CannotRun, type CentreConfig, readCentreConfig, readJson } from "./config.ts";
@@ -22,6 +23,8 @@ export interface CentreFolder {
   /** Absent where the directory lists no key of ours to seal to: an older folder. */
   readonly sealing?: Sealing;
   readonly journalPath: string;
+  /** The folder of files, beside the journal. */
+  readonly filesPath: string;
 }
 
 /** @throws CannotRun */
@@ -39,6 +42,11 @@ export function readCentreFolder(path: string): CentreFolder {
     desks: config.desks,
     routeWithinMinutes: config.routeWithinMinutes,
     officers: config.officers.map(({ name, role, desk }) => ({ name, role, desk })),
+    files: {
+      bytesMax: config.files?.bytesMax ?? fileLimits.bytesMax,
+      types: config.files?.types ?? fileLimits.types,
+      spaceBytesMax: config.files?.spaceBytesMax ?? fileLimits.spaceBytesMax,
+    },
     ...(config.standIn === undefined ? {} : { standIn: config.standIn }),
     ...placesIn(from(path, config.almanac)),
   };
@@ -57,6 +65,7 @@ export function readCentreFolder(path: string): CentreFolder {
     signers: [readSigner(path, directory, config.party)],
     ...readSealing(path, directory, config.party),
     journalPath: join(path, "journal.db"),
+    filesPath: join(path, "files"),
   };
 }
 

@@ -2,11 +2,12 @@
 import type { CallInfo, Client, LineInfo, PassageInfo } from "@comity/centre/client";
 import { parseInstant } from "@comity/wire";
 import { type SeatOptions, takeSeat } from "../access.ts";
+import { type Attach, attached, fileLine } from "../files.ts";
 import { type ExitCode, type Io, json, Stop, type Style } from "../io.ts";
 import { table } from "../table.ts";
 import { left, minute } from "../times.ts";
 
-interface Words extends SeatOptions {
+interface Words extends SeatOptions, Attach {
   readonly phrase?: string;
   readonly language?: string;
 }
@@ -79,7 +80,7 @@ export async function call(on: string, text: string | undefined, o: CallOptions,
   const line = await lineNamed(client, on);
   const about = o.about === undefined ? {} : { about: (await callNamed(client, o.about)).id };
   const confirm = o.confirm === undefined ? {} : { confirm: o.confirm.split(",").map((n) => n.trim()) };
-  const words = await wordsOf(text, o, io);
+  const words = await wordsOf(client, text, o, io);
   const placed = await client.placeCall({ line: line.id, urgency: o.urgency, ...about, ...confirm, ...words });
   printCall(placed, o, io);
   return 0;
@@ -94,7 +95,7 @@ export async function say(
   const { client } = await takeSeat(io, o);
   const known = await findCall(client, on);
   const line = known === undefined ? await lineNamed(client, on) : undefined;
-  const words = await wordsOf(text, o, io);
+  const words = await wordsOf(client, text, o, io);
   const open =
     known ??
     (line && (await client.calls(line.id)).find((c) => c.over === null && (c.outcome ?? "answered") === "answered"));
@@ -114,7 +115,10 @@ export async function answer(
 ): Promise<ExitCode> {
   const { client } = await takeSeat(io, o);
   const { id } = await callNamed(client, on);
-  const words = text === undefined && o.phrase === undefined ? languageOf(o) : await wordsOf(text, o, io);
+  const words =
+    text === undefined && o.phrase === undefined && o.attach === undefined
+      ? languageOf(o)
+      : await wordsOf(client, text, o, io);
   const by = o.by === undefined ? undefined : parseInstant(o.by);
   if (by?.ok === false) throw new Stop(2, by.faults[0]?.message ?? "no time");
   const when =
@@ -126,7 +130,7 @@ export async function answer(
 export async function decline(on: string, reason: string, o: Words, io: Io): Promise<ExitCode> {
   const { client } = await takeSeat(io, o);
   const { id } = await callNamed(client, on);
-  printCall(await client.replyToCall(id, { outcome: "declined", ...(await wordsOf(reason, o, io)) }), o, io);
+  printCall(await client.replyToCall(id, { outcome: "declined", ...(await wordsOf(client, reason, o, io)) }), o, io);
   return 0;
 }
 
@@ -219,7 +223,7 @@ function standingAfter(lines: readonly LineInfo[], id: string, o: SeatOptions, i
   return 0;
 }
 
-async function wordsOf(text: string | undefined, o: Words, io: Io) {
+async function wordsOf(client: Client, text: string | undefined, o: Words, io: Io) {
   if (text === undefined && o.phrase === undefined)
     throw new Stop(2, "say something: a text, - for standard input, or --phrase");
   const said = text === "-" ? (await io.read("-")).trim() : text;
@@ -227,6 +231,7 @@ async function wordsOf(text: string | undefined, o: Words, io: Io) {
     ...languageOf(o),
     ...(said === undefined ? {} : { text: said }),
     ...(o.phrase === undefined ? {} : { phrase: o.phrase }),
+    ...(await attached(client, o, io)),
   };
 }
 const languageOf = (o: Words) => (o.language === undefined ? {} : { language: o.language });
@@ -295,6 +300,7 @@ function passage(p: PassageInfo): string {
     head,
     `    ${text.replaceAll("\n", "\n    ")}`,
     ...set,
+    ...p.files.map((f) => `    ${fileLine(f)}`),
     ...marks,
     ...annexes,
     `    ${p.envelope.slice(0, 12)}`,

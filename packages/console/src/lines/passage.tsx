@@ -4,6 +4,7 @@ import type { PassageInfo } from "../api/centre.ts";
 import { centre, refresh } from "../api/centre.ts";
 import { useNow } from "../api/now.ts";
 import { Act, Problem } from "../parts/bits.tsx";
+import { FileList } from "../parts/file-list.tsx";
 import { Mark } from "../parts/mark.tsx";
 import { translates, useOurCentre } from "../shell/mode.ts";
 import { comma, type Language, useWords } from "../words/index.ts";
@@ -58,12 +59,7 @@ export function PassageView({ passage: p, isOurs }: { readonly passage: PassageI
           <small>{t("lines.setWords")}</small>
         </div>
       )}
-      {p.files.map((f) => (
-        <p className="annex" key={f.sha256}>
-          <b>{f.name}</b> {f.type}, {Math.ceil(f.bytes / 1000)} kB
-          <small className="mono">{f.sha256}</small>
-        </p>
-      ))}
+      <FileList files={p.files} />
       {p.annexes.map((a) => (
         <Annex key={a.id} annex={a} />
       ))}

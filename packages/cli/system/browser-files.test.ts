@@ -29,6 +29,7 @@ const pdf = (bytes: number): Buffer => {
   all.write("%PDF-1.7\n");
   return all;
 };
+const line = encodeURIComponent("p5-crisis-lines/bilateral/RU,US");
 const attach = "Files that go with it";
 
 told("a paper goes with a file; its addressee reads what it is, and saves the same bytes", async () => {
@@ -71,7 +72,7 @@ told("a paper goes with a file; its addressee reads what it is, and saves the sa
 
 told("words on a line go with a file", async () => {
   const page = await sitDown(up, hold(await browser.reader()), "US");
-  await visit(page, `/lines/${encodeURIComponent("p5-crisis-lines/bilateral/RU,US")}`);
+  await visit(page, `/lines?line=${line}`);
   await page.getByLabel("First words").fill("See the note.");
   await page.getByLabel(attach).setInputFiles(file("note.txt", Buffer.from("A note.\n")));
   await page.getByText("note.txt", { exact: true }).waitFor();
@@ -79,8 +80,7 @@ told("words on a line go with a file", async () => {
   await until(async () => (await up.client("RU").files()).some((f) => f.state === "here"), "the note at RU");
   const [call] = await up.client("RU").calls();
   const ru = await sitDown(up, hold(await browser.reader()), "RU");
-  const line = encodeURIComponent("p5-crisis-lines/bilateral/RU,US");
-  await visit(ru, `/lines/${line}?call=${call?.id}`);
+  await visit(ru, `/lines?line=${line}&call=${call?.id}`);
   await ru.getByRole("link", { name: "Save note.txt" }).waitFor();
 });
 

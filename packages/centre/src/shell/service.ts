@@ -245,9 +245,9 @@ export class Desk {
     const on = "line" in act ? act.line : (state.calls.get(act.call as ItemId)?.line ?? "");
     const line = lineNamed(this.env, state, on);
     const parts = line === undefined ? [act.words] : partsOf(act.words, roomOf(this.env, line));
-    const [first, ...rest] = parts;
-    if (first === undefined)
-      return { kind: "no", why: "bad-input", detail: "what goes with the words leaves no room for them", id: null };
+    const [first = act.words, ...rest] = parts;
+    const detail = "the name of a file is too long for one message on this line: give it a shorter one";
+    if (parts.length === 0 && act.words.files !== undefined) return { kind: "no", why: "bad-input", detail, id: null };
     const over = act.do === "line-say" && act.over;
     const answer = await this.act(officer, {
       ...act,

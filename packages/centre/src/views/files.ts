@@ -41,7 +41,8 @@ function standing(env: Env, s: State, look: Look, f: AttachedFile): Pick<FileInf
   if (isHere(s, look, f)) return { state: "here", got: f.bytes, fault: null };
   const barred = f.sealed === undefined ? undefined : kindFault(f, limitsOf(env));
   if (barred !== undefined) return { state: "not-taken", got, fault: barred };
-  const lied = [...(known?.lied ?? [])].map(([p, l]) => `${p}: ${l.why}`).join("; ");
+  const full = held?.noRoom === true ? ["there is no room for it: see files.spaceBytesMax in centre.json"] : [];
+  const lied = [...[...(known?.lied ?? [])].map(([p, l]) => `${p}: ${l.why}`), ...full].join("; ");
   return { state: got > 0 ? "on-its-way" : "not-here", got, fault: lied === "" ? null : lied };
 }
 

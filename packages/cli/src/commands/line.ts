@@ -224,8 +224,8 @@ function standingAfter(lines: readonly LineInfo[], id: string, o: SeatOptions, i
 }
 
 async function wordsOf(client: Client, text: string | undefined, o: Words, io: Io) {
-  if (text === undefined && o.phrase === undefined)
-    throw new Stop(2, "say something: a text, - for standard input, or --phrase");
+  if (text === undefined && o.phrase === undefined && o.attach === undefined)
+    throw new Stop(2, "say something: a text, - for standard input, --phrase, or --attach");
   const said = text === "-" ? (await io.read("-")).trim() : text;
   return {
     ...languageOf(o),
@@ -298,7 +298,7 @@ function passage(p: PassageInfo): string {
   });
   return [
     head,
-    `    ${text.replaceAll("\n", "\n    ")}`,
+    ...(text === "" ? [] : [`    ${text.replaceAll("\n", "\n    ")}`]),
     ...set,
     ...p.files.map((f) => `    ${fileLine(f)}`),
     ...marks,

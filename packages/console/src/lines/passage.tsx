@@ -32,11 +32,13 @@ export function PassageView({ passage: p, isOurs }: { readonly passage: PassageI
           <span>{p.fault === null ? t("lines.stillSealed") : t("lines.notOpened", { why: p.fault })}</span>
         </p>
       ) : (
-        <div className="msg" lang={tagOf(p.language)}>
-          {p.text}
-        </div>
+        p.text !== "" && (
+          <div className="msg" lang={tagOf(p.language)}>
+            {p.text}
+          </div>
+        )
       )}
-      {p.text !== null && (
+      {p.text !== null && p.text !== "" && (
         <small>
           {t(p.annexOf === null ? "lines.authentic" : "lines.sentRendering", {
             language: languageName(p.language, language),
@@ -63,7 +65,7 @@ export function PassageView({ passage: p, isOurs }: { readonly passage: PassageI
       {p.annexes.map((a) => (
         <Annex key={a.id} annex={a} />
       ))}
-      {p.text !== null && translates(officer) && (
+      {p.text !== null && p.text !== "" && translates(officer) && (
         <Act small onPress={() => setTranslating(true)}>
           {t("lines.translate")}
         </Act>

@@ -23,7 +23,7 @@ export const said = (
   ...(w.phrase === "" ? {} : { phrase: w.phrase }),
   ...filesOf(w.files),
 });
-export const isEmpty = (w: Typed): boolean => w.text.trim() === "" && w.phrase === "";
+export const isEmpty = (w: Typed): boolean => w.text.trim() === "" && w.phrase === "" && w.files.length === 0;
 
 export function useTyped(): readonly [Typed, (part: Partial<Typed>) => void, () => void] {
   const { language } = useWords();

@@ -1,5 +1,5 @@
 /** A file that goes with words, as it is named in them: what it is, and where its bytes are if they travel. */
-import { fromBase64, toBase64, toHex } from "@comity/wire";
+import { fromBase64, fromHex, toBase64, toHex } from "@comity/wire";
 import { z } from "zod";
 
 /** Kinds of file that may go with words. Nothing that runs. */
@@ -19,20 +19,32 @@ export interface AttachedFile {
 /** SHA-256 of a file as it is stored and travels, in hex. */
 export type StoredId = string;
 
+/**
+ * As it stands in words, where every byte counts: name, kind, length, and in base64 the SHA-256 of its plain bytes, with `sealed` after it where
+ * its bytes travel.
+ *
+ *     ["annex.pdf","application/pdf",3000000,"Kx…"]
+ */
+export const formatAttached = (f: AttachedFile): readonly [string, string, number, string] => {
+  const sealed = f.sealed === undefined ? undefined : fromBase64(f.sealed);
+  const digests = [...fromHex(f.sha256), ...(sealed?.ok === true ? sealed.value : [])];
+  return [f.name, f.type, f.bytes, toBase64(Uint8Array.from(digests))];
+};
+const digestBytes = 32;
 const sealedBytes = 64;
-export const attachedFile: z.ZodType<AttachedFile> = z.strictObject({
-  name: z.string().max(200),
-  type: z.string().max(100),
-  bytes: z.number().int().min(0),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  sealed: z
-    .string()
-    .refine((text) => {
-      const read = fromBase64(text);
-      return read.ok && read.value.length === sealedBytes;
-    })
-    .optional(),
-});
+export const attachedFile = z
+  .tuple([z.string().max(200), z.string().max(100), z.int().min(0), z.string().max(200)])
+  .transform(([name, type, bytes, digests], context): AttachedFile => {
+    const read = fromBase64(digests);
+    const given = read.ok ? read.value : new Uint8Array();
+    const travels = given.length === digestBytes + sealedBytes;
+    if (given.length !== digestBytes && !travels) {
+      context.addIssue({ code: "custom", message: "a digest of 32 bytes, and 64 more where the bytes travel" });
+      return z.NEVER;
+    }
+    const sha256 = toHex(given.subarray(0, digestBytes));
+    return { name, type, bytes, sha256, ...(travels ? { sealed: toBase64(given.subarray(digestBytes)) } : {}) };
+  });
 
 export const formatSealed = (stored: Uint8Array, key: Uint8Array): string =>
   toBase64(Uint8Array.from([...stored, ...key]));

@@ -8,8 +8,10 @@ import { alarmsAt } from "../alarms.ts";
 import { apply } from "../apply.ts";
 import { type Frame, isFileFrame } from "../frames.ts";
 import type { JournalEntry } from "../journal.ts";
+import { lineBytesMax } from "../line/size.ts";
 import { emptyState } from "../state.ts";
 import { type AttachedFile, sealedOf } from "./attached.ts";
+import { fileLimits } from "./limits.ts";
 
 const p = (code: string): Party => code as Party;
 const table5 = () => setTable({ regimes: ["p5-launch-notification", "p5-crisis-lines"] });
@@ -330,6 +332,49 @@ describe("what may travel", () => {
       marks: expect.arrayContaining(["U+202E"]),
     });
     expect(table.seat("CN").files.usedBytes()).toBe(0);
+  });
+  it("is stored once, however often the same bytes are given", async () => {
+    const table = table5();
+    const first = await given(table, table.seat("US"), "annex.pdf", pdf(2000));
+    const again = await given(table, table.seat("US"), "annexe.pdf", pdf(2000));
+    expect(again).toEqual({ ...first, name: "annexe.pdf" });
+    expect(table.seat("US").files.files.size).toBe(1);
+  });
+  it("finds no room, and says so, where a sender names more than our disk may hold", async () => {
+    const table = table5();
+    const file = await given(table, table.seat("US"), "annex.pdf", pdf(20_000));
+    (table.seat("CN").centre.env as { files?: unknown }).files = { ...fileLimits, spaceBytesMax: 19_000 };
+    const id = await tabled(table, "US", ["CN"], [file]);
+    expect(shown(table, "CN", id)).toMatchObject({ state: "not-here", fault: expect.stringContaining("no room") });
+    expect(table.seat("CN").files.usedBytes()).toBe(0);
+  });
+  it("goes on a line of five by itself after the words, where both do not fit one message", async () => {
+    const table = table5();
+    const file = await given(table, table.seat("US"), "a chart of what we saw this morning.pdf", pdf(2000));
+    const line = "p5-crisis-lines/group/CN,FR,GB,RU,US";
+    const words = { text: "We see a launch that nobody told us of. ".repeat(8), files: [file] };
+    const act = { do: "line-call", line, urgency: "priority", language: "en", words } as const;
+    let answer: unknown;
+    void table
+      .seat("US")
+      .desk.speak(moreau, act)
+      .then((a) => {
+        answer = a;
+      });
+    while (answer === undefined) {
+      table.deliver();
+      await new Promise((done) => setImmediate(done));
+    }
+    expect(answer).toMatchObject({ kind: "done" });
+    await settle(table);
+    const { centre } = table.seat("US");
+    const sizes = [...centre.state.envelopes.keys()].map((e) => centre.line(e)?.length ?? 0);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(lineBytesMax);
+    for (const party of ["CN", "FR", "GB", "RU"]) {
+      const [call] = table.seat(party).desk.calls();
+      expect(call?.passages.flatMap((x) => x.files)).toMatchObject([{ state: "here", sha256: file.sha256 }]);
+      expect(Buffer.from(read(table, party, file) as Uint8Array).equals(pdf(2000))).toBe(true);
+    }
   });
   it("is a digest alone, if its bytes go another way; brought by hand, they are the same file", async () => {
     const table = table5();

@@ -37,7 +37,7 @@ export interface KeptFile {
  */
 export function nameFiles(s: State, plain: string, author: Party, to: readonly Party[], at: Instant): State {
   // Most words name none, and reading them all again would cost a restart.
-  if (!plain.includes('"sealed"')) return s;
+  if (!plain.includes('"files"')) return s;
   const files = (parseWords(plain).files ?? []).reduce((all, file) => {
     const stored = sealedOf(file)?.stored;
     if (stored === undefined) return all;

@@ -10,6 +10,8 @@ import { kindFault, limitsOf } from "./limits.ts";
 export interface Held {
   readonly bytes: number;
   readonly whole: boolean;
+  /** What is missing of it finds no room on our disk. */
+  readonly noRoom?: boolean;
 }
 export type Look = (stored: StoredId) => Held;
 

@@ -29,8 +29,9 @@ export function plainBytesMax(record: string, from: Party, to: readonly Party[],
 
 /** Words cut into parts of which each fits, between sentences or words where it can be; files and the like go with the first. */
 export function partsOf(words: Words, bytesMax: number): readonly Words[] {
-  if (words.files !== undefined && bytesOf({ ...words, text: "" }) + leastTextBytes > bytesMax)
-    return apart(words, words.files, bytesMax);
+  const { files, text } = words;
+  if (files !== undefined && (text.trim() === "" || bytesOf({ ...words, text: "" }) + leastTextBytes > bytesMax))
+    return apart(words, files, bytesMax);
   const parts: Words[] = [];
   let rest = words.text;
   let more: Omit<Words, "text"> = { ...words, text: undefined } as Omit<Words, "text">;
@@ -47,12 +48,13 @@ export function partsOf(words: Words, bytesMax: number): readonly Words[] {
 /** Room for a word or two beside what goes with them. */
 const leastTextBytes = 64;
 
-/** Files that leave no room for words go after them, each by itself under its name. */
+/** Files that leave no room for words go after them, each by itself. */
 function apart(words: Words, files: NonNullable<Words["files"]>, bytesMax: number): readonly Words[] {
   const { files: _, ...rest } = words;
-  const text = partsOf(rest, bytesMax);
-  const each = files.map((f) => ({ text: f.name, files: [f] }));
-  return text.length > 0 && each.every((w) => bytesOf(w) <= bytesMax) ? [...text, ...each] : [];
+  const isSilent = words.text.trim() === "";
+  const said = isSilent ? [] : partsOf(rest, bytesMax);
+  const each = files.map((f) => ({ text: "", files: [f] }));
+  return (isSilent || said.length > 0) && each.every((w) => bytesOf(w) <= bytesMax) ? [...said, ...each] : [];
 }
 
 export const bytesOf = (w: Words): number => utf8(formatWords(w)).length;

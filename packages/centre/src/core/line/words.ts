@@ -1,7 +1,7 @@
 /** The words inside sealed words: what a member of a line, or an addressee of a paper, reads. */
 import { isPlainText } from "@comity/wire";
 import { z } from "zod";
-import { type AttachedFile, attachedFile } from "../file/attached.ts";
+import { type AttachedFile, attachedFile, formatAttached } from "../file/attached.ts";
 import { type FileLimits, fileFault, fileLimits } from "../file/limits.ts";
 
 export interface Words {
@@ -28,7 +28,8 @@ const wordsSchema: z.ZodType<Words> = z.strictObject({
   files: z.array(attachedFile).max(20).optional(),
 });
 
-export const formatWords = (w: Words): string => JSON.stringify(w);
+export const formatWords = (w: Words): string =>
+  JSON.stringify(w.files === undefined ? w : { ...w, files: w.files.map(formatAttached) });
 
 /** @returns the words; what is no such form is shown as bare text, for nothing that was said is lost */
 export function parseWords(plain: string): Words {
@@ -41,7 +42,7 @@ export function parseWords(plain: string): Words {
 
 /** Why words of ours may not go, in words for their author. */
 export function wordsFault(w: Words, limits: FileLimits = fileLimits): string | undefined {
-  if (w.text.trim() === "") return "there are no words";
+  if (w.text.trim() === "" && (w.files ?? []).length === 0) return "there are no words";
   if (!isPlainText(w.text) || !isPlainText(w.title ?? ""))
     return "it holds a control character, or a mark that hides or reorders text: type it anew, without pasting";
   for (const f of w.files ?? []) {

@@ -13,15 +13,24 @@ const nonce = new Uint8Array(12);
 const tagBytes = 16;
 const bound = utf8("comity-file/v1");
 
+/** What is so many times larger than may be is not even read to its end. */
+const muchTooLarge = 20;
+
+interface Given {
+  readonly name: string;
+  /** 256 random bits. */
+  readonly key: Uint8Array;
+  /** The same bytes, if they were given before and are here: they are not stored twice. */
+  readonly before: (sha256: string) => AttachedFile | undefined;
+}
 /**
  * Store a file of ours as it arrives, piece by piece: its plain bytes are never on disk.
- * @param key 256 random bits @returns what to say of it; or why it may not travel, in words for who gave it
+ * @returns what to say of it; or why it may not travel, in words for who gave it
  */
 export async function storeFile(
   store: FileStore,
   limits: FileLimits,
-  name: string,
-  key: Uint8Array,
+  { name, key, before }: Given,
   pieces: AsyncIterable<Uint8Array>,
 ): Promise<Result<AttachedFile>> {
   const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(bound);
@@ -32,6 +41,7 @@ export async function storeFile(
   try {
     for await (const piece of pieces) {
       bytes += piece.length;
+      if (bytes > limits.bytesMax * muchTooLarge) break;
       // What is too large is read to its end, so that the answer finds its asker, and kept no more.
       if (bytes > limits.bytesMax) continue;
       plain.update(piece);
@@ -44,6 +54,11 @@ export async function storeFile(
     if (fault !== undefined) {
       file.drop();
       return bad(type === "" && bytes > 0 ? `${fault}. What it is was read from its own bytes` : fault);
+    }
+    const same = before(sha256);
+    if (same !== undefined) {
+      file.drop();
+      return good({ ...same, name });
     }
     file.add(cipher.final());
     file.add(cipher.getAuthTag());

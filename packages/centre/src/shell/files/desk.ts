@@ -34,8 +34,8 @@ export class FileDesk {
   }
 
   get look(): Look {
-    const store = this.centre.files?.store;
-    return store === undefined ? nothingHeld : (stored) => store.look(stored);
+    const { files } = this.centre;
+    return files === undefined ? nothingHeld : (stored) => files.look(stored);
   }
   list(): readonly KnownFile[] {
     return fileList(this.env, this.centre.state, this.look);
@@ -56,7 +56,11 @@ export class FileDesk {
     if (forbidden !== undefined) return no("forbidden", forbidden);
     if (store.usedBytes() + limits.bytesMax > limits.spaceBytesMax)
       return no("bad-input", "the folder of files is full: make room, or raise files.spaceBytesMax in centre.json");
-    const made = await storeFile(store, limits, name, this.random(32), pieces);
+    const before = (sha256: string): AttachedFile | undefined => {
+      const kept = this.centre.state.kept.get(sha256)?.file;
+      return kept !== undefined && store.look(sealedOf(kept)?.stored ?? "").whole ? kept : undefined;
+    };
+    const made = await storeFile(store, limits, { name, key: this.random(32), before }, pieces);
     if (!made.ok) return no("bad-input", faultLine(made.faults));
     const answer = await this.centre.act(officer, { do: "keep-file", file: made.value });
     return answer.kind === "no" ? answer : made.value;

@@ -5,7 +5,7 @@ import { type StoredId, storedBytesOf } from "../../core/file/attached.ts";
 import { type FileState, type FileTold, mayHave } from "../../core/file/file.ts";
 import { limitsOf } from "../../core/file/limits.ts";
 import { afterPiece, firstPace, type Pace, silenceMsOf } from "../../core/file/pace.ts";
-import { isQuiet, toPull } from "../../core/file/pull.ts";
+import { type Held, isQuiet, toPull } from "../../core/file/pull.ts";
 import { chunkBytesMax, type FileFrame } from "../../core/frames.ts";
 import type { State } from "../../core/state.ts";
 import type { World } from "../world.ts";
@@ -54,7 +54,7 @@ export class FileExchange {
   /** By whom all of what has come was brought since this centre started. Absent: by several, or in part before. */
   private readonly broughtBy = new Map<StoredId, Party>();
   private readonly judged = new Set<StoredId>();
-  private saidFull = false;
+  private isFull = false;
   private unfinished:
     | { readonly of: State["files"]; readonly atMs: number; readonly files: readonly FileState[] }
     | undefined;
@@ -64,6 +64,11 @@ export class FileExchange {
     this.host = host;
   }
 
+  /** How far a file's bytes are here. */
+  look(stored: StoredId): Held {
+    const held = this.store.look(stored);
+    return this.isFull && !held.whole ? { ...held, noRoom: true } : held;
+  }
   /** A connection came or went: pieces under way are lost with it. */
   link(peer: Party): void {
     this.paths.delete(peer);
@@ -151,12 +156,12 @@ export class FileExchange {
   private hasRoom(f: FileState): boolean {
     const left = storedBytesOf(f.file) - this.store.look(f.stored).bytes;
     const fits = this.store.usedBytes() + left <= limitsOf(this.host.env).spaceBytesMax;
-    if (!fits && !this.saidFull)
+    if (!fits && !this.isFull)
       this.host.world.log(
         "error",
         "the folder of files is full: no more files are taken from peers until there is room",
       );
-    this.saidFull = !fits;
+    this.isFull = !fits;
     return fits;
   }
 
@@ -178,6 +183,7 @@ export class FileExchange {
       this.lied(peer, chunk.stored, why);
       return;
     }
+    path.unasked = 0;
     path.pace = afterPiece(path.pace, Math.max(0, msOf(this.host.world.now()) - asked.atMs));
     this.add(peer, known, bytes);
   }

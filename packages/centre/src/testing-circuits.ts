@@ -1,7 +1,15 @@
 /** A table whose centres are joined by links of 2,400 bits a second with three seconds of delay each way. */
 import type { Party } from "@comity/wire";
 import { type Frame, formatFrame } from "./core/frames.ts";
-import type { Table } from "./testing.ts";
+import type { Centre } from "./shell/centre.ts";
+
+/** What is needed of a table of tests. */
+interface Table {
+  now: number;
+  readonly seats: Readonly<Record<string, { readonly centre: Pick<Centre, "tick" | "receive" | "state"> }>>;
+  readonly onTheWay: { readonly from: Party; readonly to: Party; readonly frame: Frame }[];
+  flush(): void;
+}
 
 const bytesPerMs = 2_400 / 8 / 1000;
 const delayMs = 3_000;

@@ -64,7 +64,7 @@ export function fileList(env: Env, s: State, look: Look): readonly KnownFile[] {
     ...fileInfo(env, s, look, f.file),
     from: f.author,
     to: f.readers.filter((p) => p !== f.author),
-    by: s.kept.get(f.file.sha256)?.by ?? null,
+    by: f.author === env.me ? (s.kept.get(f.file.sha256)?.by ?? null) : null,
     at: f.at,
   }));
   const sent = new Set([...s.files.values()].filter((f) => f.author === env.me).map((f) => f.file.sha256));

@@ -1,5 +1,5 @@
 /** Which bytes are still to come, and of whom they may be asked: facts of the record. */
-import type { Party } from "@comity/wire";
+import { msOf, type Party } from "@comity/wire";
 import type { Env } from "../env.ts";
 import { missingOf, type State } from "../state.ts";
 import { type StoredId, storedBytesOf } from "./attached.ts";
@@ -41,8 +41,17 @@ function mayBring(s: State, f: FileState, peer: Party, hasNone: (stored: StoredI
   return s.links.get(f.author)?.connected !== true;
 }
 
-/** Messages come first: whether nothing of the record waits between us and a peer, either way. */
+/** What a peer has not sent again for so long will not come, and holds up nothing. */
+const gapWaitsMs = 600_000;
+
+/**
+ * Messages come first: whether nothing of the record waits between us and a peer, either way. What the peer has refused, and what it cannot send
+ * again, waits for people and not for the path.
+ */
 export function isQuiet(s: State, peer: Party): boolean {
-  if ((s.outbox.get(peer)?.size ?? 0) > 0) return false;
-  return !s.streams.some((stream, id) => id.startsWith(`${peer}>`) && missingOf(stream, 1).length > 0);
+  for (const [id] of s.outbox.get(peer) ?? []) if (s.refusedByPeer.get(id)?.has(peer) !== true) return false;
+  return !s.streams.some((stream, id) => {
+    const isYoung = stream.missingSince !== null && msOf(s.clock) - msOf(stream.missingSince) < gapWaitsMs;
+    return isYoung && id.startsWith(`${peer}>`) && missingOf(stream, 1).length > 0;
+  });
 }

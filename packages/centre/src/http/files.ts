@@ -11,18 +11,16 @@ import type { CentreService } from "./service.ts";
 
 const params = z.object({ sha256: sha256.describe("SHA-256 of the plain bytes, hex") });
 const files = z.array(knownFileSchema);
-/** Beyond this a body is not read to its end only to tell why it is refused. */
-const readBytesMost = 200_000_000;
 
 export async function fileRoutes(root: App, service: CentreService): Promise<void> {
-  // Here alone a body is taken as it comes; a form of a foreign page cannot send this type unasked.
+  // Here alone a body is taken as it comes, and `storeFile` ends one that is too long; a form of a foreign page cannot send this type unasked.
   await root.register(async (scope) => {
     const app = scope as unknown as App;
     app.addContentTypeParser("application/octet-stream", (_request, payload, done) => done(null, payload));
     app.post(
       "/api/v1/files",
       {
-        bodyLimit: readBytesMost,
+        bodyLimit: Number.MAX_SAFE_INTEGER,
         schema: {
           operationId: "giveFile",
           tags: ["acts"],

@@ -72,7 +72,7 @@ export function problemFromError(error: unknown, halted: string | undefined): Pr
     case "FST_ERR_CTP_BODY_TOO_LARGE":
       return problem(
         "too-large",
-        "the body is larger than this centre reads: 1 MiB, or for a file what centre.json allows",
+        "the body is larger than 1 MiB, the most that this centre reads",
       );
     case "FST_ERR_CTP_INVALID_MEDIA_TYPE":
       return problem("not-json", "send the body as JSON, with the header content-type: application/json");

@@ -2,6 +2,7 @@
  * One national centre. `core` is a pure state machine; `shell` gives it a journal, a record and connections; `views` and `api`
  * say what people and tools see of it; `http` serves that; `run` puts one together from its folder.
  */
+export { fileSchema, knownFileSchema } from "./api/file-schemas.ts";
 export { callSchema, lineSchema, phraseSchema } from "./api/line-schemas.ts";
 export { declarationRoundSchema, outgoingSchema, paperSchema } from "./api/paper-schemas.ts";
 export * from "./api/schemas.ts";

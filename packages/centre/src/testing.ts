@@ -17,6 +17,7 @@ import type { Act, Answer } from "./core/act.ts";
 import type { Env, Officer } from "./core/env.ts";
 import type { Frame } from "./core/frames.ts";
 import { Centre } from "./shell/centre.ts";
+import { MemoryFiles } from "./shell/files/memory.ts";
 import { MemoryJournal } from "./shell/memory.ts";
 import { sealingFrom } from "./shell/sealing.ts";
 import { Desk, type GivenFiles, type Library } from "./shell/service.ts";
@@ -43,6 +44,7 @@ export interface Seat {
   readonly desk: Desk;
   readonly signer: Signer;
   readonly world: World;
+  readonly files: MemoryFiles;
   act(officer: Officer, act: Act): Answer;
 }
 export interface Table {
@@ -51,6 +53,8 @@ export interface Table {
   now: number;
   /** Frames on their way. `deliver` lets them all arrive, and what they cause. */
   readonly onTheWay: { readonly from: Party; readonly to: Party; readonly frame: Frame }[];
+  /** Connections that a centre ended. They stay up here: a peer comes back. */
+  readonly hungUp: { readonly by: Party; readonly peer: Party }[];
   deliver(keep?: (f: { from: Party; to: Party; frame: Frame }) => boolean): void;
   tick(ms: number): void;
   /** Commits what waits to be committed, and lets nothing arrive. */
@@ -99,6 +103,7 @@ export function setTable({
     directory,
     now,
     onTheWay: [],
+    hungUp: [],
     deliver(keep = () => true) {
       for (let more = true; more; ) {
         for (let run = deferred.shift(); run !== undefined; run = deferred.shift()) run();
@@ -133,7 +138,10 @@ export function setTable({
     };
     const own: Signer[] = [signer];
     const sealing = sealingFrom(party, sealings.get(party)?.privatePem ?? "");
+    const files = new MemoryFiles();
     const world: World = {
+      files,
+      hangUp: (peer) => table.hungUp.push({ by: party, peer }),
       now: () => instantOf(table.now),
       random: (n) => Uint8Array.from({ length: n }, (_, i) => (i === 0 ? ++made : party.charCodeAt(i % 2)) & 0xff),
       journal: journal?.(party) ?? new MemoryJournal(),
@@ -156,7 +164,7 @@ export function setTable({
       log: () => {},
     };
     const centre = new Centre(env, world);
-    const desk = new Desk(centre, {
+    const desk = new Desk(centre, world, {
       name: words,
       note: null,
       regimeFiles: new Map(),
@@ -182,7 +190,7 @@ export function setTable({
       if (answer === undefined) throw new Error(centre.halted ?? "no answer");
       return answer;
     };
-    seats[party] = { party, centre, desk, signer, world, act };
+    seats[party] = { party, centre, desk, signer, world, files, act };
   }
   for (const a of signers.keys()) for (const b of signers.keys()) if (a !== b) seats[a]?.centre.link(b, true);
   table.deliver();

@@ -10,6 +10,8 @@ import {
   declarationRoundSchema,
   dueSchema,
   entrySchema,
+  fileSchema,
+  knownFileSchema,
   lineSchema,
   messageSchema,
   outgoingSchema,
@@ -203,6 +205,13 @@ const shapes: readonly Shape[] = [
     words: "The newest first; exit code 1 with --waiting when one waits for our reply.",
     schema: paperSchema,
     isList: true,
+  },
+  { title: "`file list`, `file ask`", words: "The newest first.", schema: knownFileSchema, isList: true },
+  { title: "`file give`", words: "What its bytes are, and their digest.", schema: fileSchema },
+  {
+    title: "`file save`",
+    words: "Where it was written; exit code 1 when its bytes are not to be had.",
+    schema: z.object({ path: z.string(), bytes: z.number().int(), sha256: z.string() }),
   },
   {
     title: "`handover show`, `take`, `open`, `read`, `sign`, `withdraw`, `note`, `plan`, `cancel`",

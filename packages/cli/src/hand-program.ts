@@ -20,7 +20,10 @@ export function addHand(comity: Command, io: Io, end: (code: ExitCode) => void, 
     .action(async (id, o) => end(await (await commands()).show(id, o, io)));
   command(hand, "enter", "enter it with its evidence; it counts once a second officer has confirmed it")
     .argument("<file>", "the entry as JSON, or - for standard input")
-    .option("--scan <file>", "a scan or recording: its name and SHA-256 go into the entry, the file stays where it is")
+    .option(
+      "--scan <file>",
+      "a scan: it is given to the centre; of a recording or another kind, its name and SHA-256 alone",
+    )
     .action(async (file, o) => end(await (await commands()).enter(file, o, io)));
   command(hand, "given", "an item of ours was put into the hands of these, because a path was down")
     .argument("<item>", "the item's reference or id")
@@ -31,7 +34,10 @@ export function addHand(comity: Command, io: Io, end: (code: ExitCode) => void, 
     .requiredOption("--at <time>", "when it was in their hands, UTC")
     .option("--note <reference>", "the note's own reference")
     .option("--text <text>", "what was said")
-    .option("--scan <file>", "a scan or recording: its name and SHA-256 go into the entry")
+    .option(
+      "--scan <file>",
+      "a scan: it is given to the centre; of a recording or another kind, its name and SHA-256 alone",
+    )
     .option("--language <code>", "of the words", "en")
     .action(async (item, o) => end(await (await commands()).given(item, o, io)));
   command(hand, "confirm", "confirm it against its evidence: from now on it counts", "the releasing officer")

@@ -1,5 +1,6 @@
 /** The commands of crisis lines. */
 import { type Command, Option } from "commander";
+import { attachOption } from "./attach-option.ts";
 import type { ExitCode, Io } from "./io.ts";
 
 /** @param end called with the exit code of the command that ran @param command makes a subcommand that asks a centre */
@@ -34,6 +35,7 @@ export function addLine(
     )
     .option("--confirm <names>", "for a flash: the names of all who will get it, with commas")
     .option("--phrase <name>", "set words, which each side reads in its own language (`line phrases` lists them)")
+    .addOption(attachOption())
     .option("--about <call>", "the earlier call that this one takes up again")
     .addOption(language())
     .action(async (on, text, o) => end(await (await commands()).call(on, text, o, io)));
@@ -41,6 +43,7 @@ export function addLine(
     .argument("<call>", `${aCall}; or a line`)
     .argument("[text]", "what you have to say, or - for standard input")
     .option("--phrase <name>", "set words")
+    .addOption(attachOption())
     .option("--over", "the conversation is over")
     .addOption(language())
     .action(async (call, text, o) => end(await (await commands()).say(call, text, o, io)));
@@ -49,6 +52,7 @@ export function addLine(
     .argument("[text]", "first words, or - for standard input")
     .option("--by <time>", "will answer by this moment, UTC, such as 2026-11-26T09:00Z")
     .option("--phrase <name>", "set words")
+    .addOption(attachOption())
     .addOption(language())
     .action(async (call, text, o) => end(await (await commands()).answer(call, text, o, io)));
   command(line, "decline", "decline a call, with the reason")

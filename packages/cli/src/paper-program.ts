@@ -1,5 +1,6 @@
 /** The commands of papers and declarations. */
 import { type Command, Option } from "commander";
+import { attachOption } from "./attach-option.ts";
 import type { ExitCode, Io } from "./io.ts";
 
 type Make = (to: Command, name: string, words: string, officer?: string) => Command;
@@ -27,6 +28,7 @@ export function addPapers(comity: Command, io: Io, end: (code: ExitCode) => void
     .option("--reply-by <time>", "by when a reply is asked for, UTC, or a day")
     .option("--no-reply", "no reply is asked for")
     .option("--regime <id>", "under which regime")
+    .addOption(attachOption())
     .addOption(language())
     .action(async (text, o) => end(await (await commands()).table_(text, o, io)));
   for (const [name, words] of [
@@ -40,6 +42,7 @@ export function addPapers(comity: Command, io: Io, end: (code: ExitCode) => void
       .argument("<paper>", aPaper)
       .argument("<text>", aText)
       .option("--title <title>", "a title")
+      .addOption(attachOption())
       .addOption(language())
       .action(async (id, text, o) => end(await (await commands()).step(name, id, text, o, io)));
   command(paper, "release", "release what another officer wrote: only now it leaves", "the releasing officer")

@@ -2,6 +2,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { addBrief } from "./brief-program.ts";
 import { defaultData, defaultPaths, defaultPort, defaultRegime, defaultSeed, defaultTo } from "./defaults.ts";
+import { addFiles } from "./file-program.ts";
 import { addHand } from "./hand-program.ts";
 import { addHandOver } from "./handover-program.ts";
 import { addFeeds, addIngest } from "./ingest-program.ts";
@@ -185,6 +186,7 @@ export function program(io: Io, end: (code: ExitCode) => void): Command {
     .argument("<name>", "its name: small letters, digits and hyphens")
     .action(async (name) => end((await import("./commands/regime-new.ts")).newRegime(name, io)));
   addPapers(comity, io, end, (to, name, words, officer = watch) => seatedIn(to, name, words, officer));
+  addFiles(comity, io, end, (to, name, words, officer = watch) => seatedIn(to, name, words, officer));
   addHandOver(comity, io, end, (to, name, words, officer = watch) => seatedIn(to, name, words, officer));
   addHand(comity, io, end, (to, name, words, officer = watch) => seatedIn(to, name, words, officer));
   addLine(comity, io, end, (to, name, words) => seatedIn(to, name, words, watch));

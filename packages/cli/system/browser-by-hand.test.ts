@@ -1,5 +1,5 @@
 /** A note verbale in the console: one officer enters it, a second confirms it, and the message says what it rests on. */
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { sitDown, startBrowser, visit, type Watched } from "./browser.ts";
@@ -43,6 +43,10 @@ told("it is entered by the regime's own form, confirmed by another officer, and 
   await form.getByRole("button", { name: "Enter, for a second officer" }).click();
   const entry = page.locator("[data-hand$='0001']");
   await entry.getByText("entered, not confirmed: counts for nothing yet", { exact: false }).waitFor();
+  await entry.getByText("Here, and it matches.").waitFor();
+  const saved = page.waitForEvent("download");
+  await entry.getByRole("link", { name: "Save scan.txt" }).click();
+  expect(readFileSync(await (await saved).path(), "utf8")).toBe("a scan");
   expect(await entry.getByRole("button", { name: "Confirm against the evidence" }).count()).toBe(0);
   expect(await up.client("FR").inbox()).toEqual([]);
 

@@ -1,5 +1,5 @@
 /** What comes by note and what is given by phone, by the command and real centres; a goodwill notice told to some. */
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchFields, startUp, type Up, until } from "./up.ts";
@@ -34,6 +34,11 @@ it("a note verbale is entered with its scan, confirmed by a second officer, and 
   const hand = parsed<{ reference: string; state: string; evidence: { sha256: string } }>(entered.stdout);
   expect(hand).toMatchObject({ state: "not-confirmed", evidence: { fileName: "scan.txt" } });
   expect(hand.evidence.sha256).toMatch(/^[0-9a-f]{64}$/);
+  expect(hand).toMatchObject({ scan: { state: "here", type: "text/plain", sha256: hand.evidence.sha256 } });
+  const saved = join(up.data, "scan-saved.txt");
+  expect((await up.as("FR", "file", "save", hand.evidence.sha256, saved)).code).toBe(0);
+  expect(readFileSync(saved, "utf8")).toBe("a scan");
+  expect((await up.as("GB", "file", "save", hand.evidence.sha256, `${saved}-gb`)).stderr).toContain("there is no file");
   expect((await up.as("FR", "by-hand", "list", "--waiting")).code).toBe(1);
   expect(parsed((await up.as("FR", "inbox", "--json")).stdout)).toEqual([]);
 

@@ -19,6 +19,8 @@ export const alarmSchema = z.object({
     "line-stopped",
     "line-change",
     "paper-missing",
+    "file-refused",
+    "file-mismatch",
     "proof",
   ]),
   message: text4,

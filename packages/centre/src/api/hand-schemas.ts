@@ -1,6 +1,7 @@
 /** What came or was given out of band, as the API shows and takes it. */
 import { z } from "zod";
 import { means } from "../core/hand/entry.ts";
+import { fileSchema } from "./file-schemas.ts";
 import { id, instant, party, text4 } from "./words.ts";
 
 const fields = z.record(z.string(), z.unknown()).describe("values by field name, as the regime's type asks");
@@ -56,6 +57,7 @@ export const handSchema = z.object({
   confirmed: z.object({ by: z.string(), at: instant }).nullable(),
   rejected: z.object({ by: z.string(), at: instant, reason: z.string() }).nullable(),
   superseded: z.object({ by: z.string(), at: instant, item: id, reference: z.string() }).nullable(),
+  scan: fileSchema.nullable().describe("the scan or recording, if it was given to this centre"),
   maybeSame: z
     .array(z.string())
     .describe("references of signed items that may say the same: of this reference, or with windows that meet"),

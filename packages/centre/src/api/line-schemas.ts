@@ -1,5 +1,6 @@
 /** What the HTTP API says and takes of crisis lines. */
 import { z } from "zod";
+import { fileSchema, filesIn } from "./file-schemas.ts";
 import { keySchema } from "./key-schemas.ts";
 import { id, instant, instantIn, party, text4 } from "./schemas.ts";
 
@@ -142,7 +143,7 @@ export const passageSchema = z.object({
     .describe("what in the text is not what it seems: hidden marks, letters of two scripts in one word"),
   phrase: text4.nullable().describe("set words, in each language"),
   annexOf: z.object({ envelope: z.string(), author: z.string(), machine: z.string().nullable() }).nullable(),
-  files: z.array(z.object({ name: z.string(), type: z.string(), bytes: z.number(), sha256: z.string() })),
+  files: z.array(fileSchema),
   annexes: z.array(annexSchema),
 });
 export const callSchema = z.object({
@@ -173,6 +174,7 @@ const words = {
     .string()
     .regex(/^[a-z]{2,3}$/)
     .default("en"),
+  files: filesIn,
 };
 const lineField = z.string().min(1).max(300).describe("a line's id");
 export const callInSchema = z.object({

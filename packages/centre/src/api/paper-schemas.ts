@@ -1,9 +1,9 @@
 /** What the HTTP API says and takes of papers and declarations. */
 import { z } from "zod";
+import { fileSchema, filesIn } from "./file-schemas.ts";
 import { formFieldSchema, id, instant, instantIn, party, text4 } from "./schemas.ts";
 
 const officers = z.object({ composed: z.string(), released: z.string() });
-const fileSchema = z.object({ name: z.string(), type: z.string(), bytes: z.number().int(), sha256: z.string() });
 export const paperAct = z.enum(["tabled", "revised", "comment", "answered", "declined", "withdrawn"]);
 export const paperStepSchema = z.object({
   act: paperAct,
@@ -54,7 +54,14 @@ export const outgoingSchema = z.object({
   releasedBy: z.string().nullable(),
   reason: z.string().nullable().describe("why it was given up"),
   paper: z
-    .object({ act: paperAct, of: id, title: z.string().nullable(), text: z.string(), replyBy: instant.nullable() })
+    .object({
+      act: paperAct,
+      of: id,
+      title: z.string().nullable(),
+      text: z.string(),
+      replyBy: instant.nullable(),
+      files: z.array(fileSchema),
+    })
     .nullable(),
   declaration: z
     .object({
@@ -142,6 +149,7 @@ export const paperInSchema = z.object({
   asksReply: z.boolean().default(true),
   replyBy: instantIn.optional(),
   ...words,
+  files: filesIn,
 });
 export const declarationInSchema = z.object({
   regime: z.string().max(63),

@@ -4,12 +4,13 @@
  */
 import { fieldTypes, statusWords } from "@comity/regime";
 import { z } from "zod";
+import { alarmSchema } from "./alarm-schemas.ts";
 import { checkSchema, questionSchema } from "./check-schemas.ts";
 import { byHandSchema } from "./hand-schemas.ts";
 import { id, instant, instantIn, party, text4 } from "./words.ts";
 
-export { type Alarm, alarmSchema } from "./alarm-schemas.ts";
-export { checkSchema, id, instant, instantIn, party, questionSchema, text4 };
+export type { Alarm } from "./alarm-schemas.ts";
+export { alarmSchema, checkSchema, id, instant, instantIn, party, questionSchema, text4 };
 
 const fields = z.record(z.string(), z.unknown()).describe("values by field name, as the regime's type asks");
 

@@ -34,9 +34,11 @@ import type {
   WatchedEvent,
   WatchWarnings,
 } from "../api/watch-schemas.ts";
+import { type FileCalls, fileCalls } from "./files.ts";
 
 import { type LineClient, lineClient } from "./lines.ts";
 
+export type * from "../api/file-schemas.ts";
 export type * from "../api/hand-schemas.ts";
 export type * from "../api/key-schemas.ts";
 export type * from "../api/line-schemas.ts";
@@ -67,7 +69,7 @@ export interface ClientOptions {
   readonly token?: string;
 }
 
-export interface Client extends LineClient {
+export interface Client extends LineClient, FileCalls {
   centre(): Promise<CentreInfo>;
   regimes(): Promise<RegimeInfo[]>;
   /** Every regime file that can be read at this centre. */
@@ -204,12 +206,13 @@ export function connect(options: ClientOptions): Client {
     const json = response.headers.get("content-type")?.includes("json");
     return (json ? await response.json() : await response.text()) as T;
   }
-  /** A file's text, JSON too. */
-  async function given(path: string): Promise<string> {
-    const response = await reach(path);
+  async function had(path: string, init: RequestInit = {}): Promise<Response> {
+    const response = await reach(path, init);
     if (!response.ok) throw new Refused(await problemOf(response));
-    return response.text();
+    return response;
   }
+  /** A file's text, JSON too. */
+  const given = async (path: string): Promise<string> => (await had(path)).text();
   const at = (id: string): string => encodeURIComponent(id);
 
   return {
@@ -260,6 +263,7 @@ export function connect(options: ClientOptions): Client {
     declarations: () => ask("GET", "/declarations"),
     prepareDeclaration: (d) => ask("POST", "/declarations", d),
     outgoing: () => ask("GET", "/outgoing"),
+    ...fileCalls(had),
     byHand: () => ask("GET", "/by-hand"),
     byHandEntry: (id) => ask("GET", `/by-hand/${at(id)}`),
     enterByHand: (h) => ask("POST", "/by-hand", h),

@@ -1,5 +1,6 @@
 import type { WatchEvent } from "@comity/watch";
 import type { Instant, ItemId, Party } from "@comity/wire";
+import type { FileAct } from "./file/decide.ts";
 import type { HandAct } from "./hand/decide.ts";
 import type { KeyAct } from "./keys/decide.ts";
 import type { LineAct } from "./line/decide.ts";
@@ -43,7 +44,8 @@ export type Act =
   | ShiftAct
   | KeyAct
   | ReplaceKey
-  | HandAct;
+  | HandAct
+  | FileAct;
 
 /** A new key of ours takes the place of another: the shell makes it, and the statement that says so. */
 export interface ReplaceKey {

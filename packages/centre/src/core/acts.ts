@@ -6,6 +6,7 @@ import { compose, onDraft } from "./drafting.ts";
 import { append, type Effect, type Step } from "./effect.ts";
 import type { Env, Officer } from "./env.ts";
 import { decideFeed } from "./feeding.ts";
+import { decideFile, isFileAct } from "./file/decide.ts";
 import { decideHand, isHandAct } from "./hand/decide.ts";
 import { decideKey } from "./keys/decide.ts";
 import { decideLine, isLineAct } from "./line/decide.ts";
@@ -34,6 +35,7 @@ export function decideAct(env: Env, s: State, officer: Officer, act: Act, at: In
 function decideAllowed(env: Env, s: State, officer: Officer, act: Act, at: Instant, newId: ItemId): Step {
   if (isShiftAct(act)) return decideShift(env, s, officer, act, at, newId);
   if (isOutgoingAct(act)) return decideOutgoing(env, s, officer, act, at, newId);
+  if (isFileAct(act)) return decideFile(env, s, officer, act, at);
   if (isHandAct(act)) return decideHand(env, s, officer, act, at, newId);
   if (isLineAct(act)) return decideLine(env, s, officer, act, at, newId);
   switch (act.do) {

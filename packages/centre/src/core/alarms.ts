@@ -2,6 +2,7 @@ import type { Match } from "@comity/watch";
 import { type Instant, type ItemId, msOf, type Party } from "@comity/wire";
 import { type Duty, dueStateOf, itemIdOf, sooner, unsortedDuties } from "./duties.ts";
 import type { Env } from "./env.ts";
+import { fileAlarms } from "./file/alarms.ts";
 import { callAlarms, lineAlarms } from "./line/alarms.ts";
 import type { LineId } from "./line/line.ts";
 import { earlyRingsMs, isGivenUp } from "./paper/early.ts";
@@ -26,6 +27,8 @@ export interface AlarmFact {
     | "line-stopped"
     | "line-change"
     | "paper-missing"
+    | "file-refused"
+    | "file-mismatch"
     | typeof unannounced;
   readonly item: ItemId | null;
   readonly party: Party | null;
@@ -54,6 +57,7 @@ export function alarmsAt(env: Env, s: State, now: Instant): readonly AlarmFact[]
     ...equivocations(s),
     ...ringing.sort((a, b) => sooner(a.duty, b.duty)),
     ...refusals(s),
+    ...fileAlarms(s),
     ...gaps(s, now),
     ...linesDown(env, s, now),
     ...lineAlarms(env, s, now),

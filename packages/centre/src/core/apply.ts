@@ -21,6 +21,7 @@ import { applyWatch } from "./archive.ts";
 import { foldDeclaration } from "./declare/state.ts";
 import type { Env } from "./env.ts";
 import { applyFeed } from "./feeds.ts";
+import { foldFile, nameFiles } from "./file/file.ts";
 import { foldHand } from "./hand/fold.ts";
 import type { JournalEntry } from "./journal.ts";
 import { foldKeys } from "./keys/state.ts";
@@ -133,11 +134,12 @@ export function apply(env: Env, s: State, e: JournalEntry, opened?: Sealed | Sea
     case "event-settled":
       return applyWatch(next, e);
     case "opened":
-      return {
-        ...next,
-        words: e.words === null ? s.words : s.words.set(e.envelope, e.words),
-        unopened: e.words === null ? s.unopened.set(e.envelope, e.fault) : s.unopened.delete(e.envelope),
-      };
+      return applyOpened(next, e);
+    case "file-kept":
+    case "file-came":
+    case "file-refused":
+    case "file-asked":
+      return foldFile(next, e);
     case "line-stopped":
       return changeLine(next, e.line, (l) => ({ ...l, stopped: l.stopped ?? { at: e.at, words: e.words } }));
     case "line-cleared":
@@ -319,7 +321,15 @@ function released(env: Env, s: State, m: Message): State {
 /** Words that came under seal wait to be opened; our own are kept as they were typed. */
 function sealedHere(env: Env, s: State, m: Message, id: EnvelopeId): State {
   const words = "words" in m.body ? m.body.words : null;
-  return words === null || m.from === env.me ? s : { ...s, unopened: s.unopened.set(id, null) };
+  if (words === null) return s;
+  const sealedTo = s.sealedTo.set(id, m.to);
+  return m.from === env.me ? { ...s, sealedTo } : { ...s, sealedTo, unopened: s.unopened.set(id, null) };
+}
+function applyOpened(s: State, e: Extract<JournalEntry, { kind: "opened" }>): State {
+  if (e.words === null) return { ...s, unopened: s.unopened.set(e.envelope, e.fault) };
+  const read = { ...s, words: s.words.set(e.envelope, e.words), unopened: s.unopened.delete(e.envelope) };
+  const from = s.envelopes.get(e.envelope)?.from;
+  return from === undefined ? read : nameFiles(read, e.words, from, s.sealedTo.get(e.envelope) ?? [], e.at);
 }
 function openAfter(s: State, call: ItemId): State["openCalls"] {
   const known = s.calls.get(call);

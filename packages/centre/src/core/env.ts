@@ -2,6 +2,8 @@ import type { Regime, Text } from "@comity/regime";
 import type { Gazetteer } from "@comity/watch";
 import type { Directory, Party, Primitives } from "@comity/wire";
 
+import type { FileLimits } from "./file/limits.ts";
+
 /** A desk inside one's own government. Its standing orders are ours, not an agreement's. */
 export interface Desk {
   readonly id: string;
@@ -34,6 +36,8 @@ export interface Env {
   readonly routeWithinMinutes: number;
   /** Who may act here; absent where nobody asked, such as in a simulator. */
   readonly officers?: readonly Officer[];
+  /** What files may travel; absent: as `fileLimits`. */
+  readonly files?: FileLimits;
   /** In an exercise alone: a script answers the tests of lines at a seat where nobody sits, and says that it is one. */
   readonly standIn?: boolean;
   /** Where places are that notifications only name; absent: no name is known. */

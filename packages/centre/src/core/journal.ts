@@ -1,5 +1,6 @@
 import type { WatchEvent } from "@comity/watch";
 import type { EnvelopeId, Fields, Instant, ItemId, Message, Party, StreamId } from "@comity/wire";
+import type { FileEntry } from "./file/file.ts";
 import type { HandEntry } from "./hand/entry.ts";
 import type { LineId } from "./line/line.ts";
 import type { PhoneCall } from "./line/phone.ts";
@@ -204,6 +205,7 @@ export type JournalEntry =
   /** A translation of a passage, made here. */
   | { readonly kind: "annexed"; readonly at: Instant; readonly annex: Omit<Annex, "at" | "confirmed"> }
   | { readonly kind: "annex-confirmed"; readonly at: Instant; readonly by: string; readonly annex: string }
+  | FileEntry
   | ShiftEntry;
 
 export type { Fields };

@@ -18,6 +18,7 @@ import {
 import { declarationKey, formFault, periodFault, specsOf } from "./declare/state.ts";
 import type { Step } from "./effect.ts";
 import type { Env, Officer } from "./env.ts";
+import { limitsOf } from "./file/limits.ts";
 import { saidWith } from "./line/decide.ts";
 import { type Words, wordsFault } from "./line/words.ts";
 import { stepFault } from "./paper/state.ts";
@@ -117,7 +118,7 @@ function preparePaper(
   at: Instant,
   id: ItemId,
 ): Step {
-  const fault = wordsFault(act.plain);
+  const fault = wordsFault(act.plain, limitsOf(env));
   if (fault !== undefined) return no(s, "bad-input", fault);
   const named = act.paper;
   const paper =

@@ -17,7 +17,7 @@ import {
 import { declarationMisfit } from "./declare/state.ts";
 import { append, type Effect, type Step } from "./effect.ts";
 import type { Env } from "./env.ts";
-import type { Frame } from "./frames.ts";
+import type { RecordFrame } from "./frames.ts";
 import type { JournalEntry } from "./journal.ts";
 import { keyMisfit, openHere, revokedWhy } from "./keys/receive.ts";
 import { directoryNow } from "./keys/state.ts";
@@ -28,7 +28,7 @@ import { ruleOf } from "./rules.ts";
 import { emptyStream, type State } from "./state.ts";
 
 /** Take what a peer's connection brought. Nothing in a frame is believed that is not signed. */
-export function receiveFrame(env: Env, s: State, peer: Party, frame: Frame, at: Instant): Step {
+export function receiveFrame(env: Env, s: State, peer: Party, frame: RecordFrame, at: Instant): Step {
   if ("batch" in frame) return fold(s, frame.batch, (st, line) => receiveEnvelope(env, st, peer, line, at));
   if ("receipts" in frame) return fold(s, frame.receipts, (st, line) => receiveReceipt(env, st, peer, line, at));
   if ("refused" in frame) return fold(s, frame.refused, (st, r) => receiveRefusal(env, st, peer, r, at));
@@ -252,7 +252,7 @@ function receiveRefusal(
 }
 
 /** Give again what a peer says it lacks, if it was addressed to it. */
-function resend(env: Env, s: State, peer: Party, want: Extract<Frame, { want: unknown }>["want"]): Step {
+function resend(env: Env, s: State, peer: Party, want: Extract<RecordFrame, { want: unknown }>["want"]): Step {
   const stream = s.streams.get(want.stream);
   const [from, to = ""] = want.stream.split(">");
   if (stream === undefined || from !== env.me || !(to.split("#")[0] ?? "").split(",").includes(peer)) return only(s);

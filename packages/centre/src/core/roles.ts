@@ -66,6 +66,8 @@ const overseen: readonly Act["do"][] = [
   "line-resume",
   "line-clear",
   "line-log-call",
+  "keep-file",
+  "ask-file",
 ];
 
 /** The desk without whose reading nothing is done: the warning desk. */

@@ -3,6 +3,8 @@ import { Map as IMap, Set as ISet, List, OrderedMap } from "immutable";
 import type { Hand, SeenEvent, SeenWarning } from "./archive.ts";
 import type { DeclarationKey, DeclarationState } from "./declare/state.ts";
 import type { Feed } from "./feeds.ts";
+import type { StoredId } from "./file/attached.ts";
+import type { FileState, KeptFile } from "./file/file.ts";
 import type { GivenByHand, HandEntry } from "./hand/entry.ts";
 import type { DraftData } from "./journal.ts";
 import type { HeldChange } from "./keys/state.ts";
@@ -136,6 +138,12 @@ export interface State {
   readonly earlyOnLine: IMap<ItemId, List<EarlyPart>>;
   /** What was said under seal, opened: the plain words, by their envelope. */
   readonly words: Ledger<EnvelopeId, string>;
+  /** To whom what was said under seal is sealed, by its envelope. */
+  readonly sealedTo: Ledger<EnvelopeId, readonly Party[]>;
+  /** Files that messages named and whose bytes travel. */
+  readonly files: OrderedMap<StoredId, FileState>;
+  /** Files that officers gave to this centre, by the SHA-256 of their plain bytes. */
+  readonly kept: IMap<string, KeptFile>;
   /** Under seal still; a text says why it could not be opened. */
   readonly unopened: IMap<EnvelopeId, string | null>;
   readonly annexes: OrderedMap<string, Annex>;
@@ -192,6 +200,9 @@ export const emptyState = (clock: Instant): State => ({
   openCalls: ISet(),
   earlyOnLine: IMap(),
   words: Ledger.empty(),
+  sealedTo: Ledger.empty(),
+  files: OrderedMap(),
+  kept: IMap(),
   unopened: IMap(),
   annexes: OrderedMap(),
   phoneCalls: List(),
@@ -232,6 +243,7 @@ function eachLedger(s: State, change: <K, V>(l: Ledger<K, V>) => Ledger<K, V>): 
     warnings: change(s.warnings),
     events: change(s.events),
     words: change(s.words),
+    sealedTo: change(s.sealedTo),
   };
 }
 

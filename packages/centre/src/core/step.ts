@@ -3,7 +3,9 @@ import type { Act } from "./act.ts";
 import { decideAct } from "./acts.ts";
 import { append, type Step } from "./effect.ts";
 import type { Env, Officer } from "./env.ts";
-import type { Frame } from "./frames.ts";
+import { tellFile } from "./file/decide.ts";
+import type { FileTold } from "./file/file.ts";
+import type { RecordFrame } from "./frames.ts";
 import { tickLines } from "./line/ticks.ts";
 import { openDeclaration, readyToOpen } from "./outgoing.ts";
 import { receiveFrame } from "./receive.ts";
@@ -14,7 +16,7 @@ export type Input =
   /** What a watch officer does. `newId` is random, for an item that is begun. */
   | { readonly kind: "act"; readonly at: Instant; readonly officer: Officer; readonly act: Act; readonly newId: ItemId }
   /** What a peer's connection brought; the peer is named by its certificate. */
-  | { readonly kind: "frame"; readonly at: Instant; readonly peer: Party; readonly frame: Frame }
+  | { readonly kind: "frame"; readonly at: Instant; readonly peer: Party; readonly frame: RecordFrame }
   | { readonly kind: "link"; readonly at: Instant; readonly peer: Party; readonly connected: boolean }
   /** Words that came under seal were opened, or could not be. */
   | {
@@ -24,6 +26,8 @@ export type Input =
       readonly words: string | null;
       readonly fault: string | null;
     }
+  /** What came of a file's bytes. */
+  | { readonly kind: "file"; readonly at: Instant; readonly told: FileTold }
   | { readonly kind: "tick"; readonly at: Instant };
 
 /**
@@ -43,6 +47,8 @@ export function step(env: Env, state: State, input: Input): Step {
       return decideLink(s, input.peer, input.connected, at, input.at);
     case "opened":
       return open(env, s, input, at);
+    case "file":
+      return tellFile(env, s, input.told, at);
     case "tick": {
       const retried = decideTick(env, s, input.at);
       const lines = tickLines(env, retried.state, at);

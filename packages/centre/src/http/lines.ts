@@ -2,6 +2,7 @@
 import { languages, partyName } from "@comity/regime";
 import { isParty, type Party } from "@comity/wire";
 import { z } from "zod";
+import type { FileIn } from "../api/file-schemas.ts";
 import {
   annexInSchema,
   callInSchema,
@@ -23,6 +24,7 @@ import { phrases } from "../views/phrases.ts";
 import { answers, created, halts, idParams } from "./answers.ts";
 import type { App } from "./app.ts";
 import { officerOf } from "./door.ts";
+import { attached } from "./files.ts";
 import { Trouble, troubleFromAnswer } from "./problems.ts";
 import type { CentreService } from "./service.ts";
 
@@ -124,7 +126,7 @@ export function lineRoutes(app: App, service: CentreService): void {
         about,
         confirm: confirm?.map(partyNamed),
         language,
-        words: wordsOf(request.body),
+        words: wordsOf(request.body, service),
       };
       const { id } = await agreed(service.speak(officerOf(request), act));
       return reply.code(201).send(callOf(id ?? ""));
@@ -146,7 +148,13 @@ export function lineRoutes(app: App, service: CentreService): void {
       const { id } = request.params;
       const { language, over } = request.body;
       await agreed(
-        service.speak(officerOf(request), { do: "line-say", call: id, over, language, words: wordsOf(request.body) }),
+        service.speak(officerOf(request), {
+          do: "line-say",
+          call: id,
+          over,
+          language,
+          words: wordsOf(request.body, service),
+        }),
       );
       return callOf(id);
     },
@@ -165,8 +173,9 @@ export function lineRoutes(app: App, service: CentreService): void {
     },
     async (request) => {
       const { id } = request.params;
-      const { outcome, by, language, text, phrase } = request.body;
-      const words = text === undefined && phrase === undefined ? {} : { words: wordsOf(request.body) };
+      const { outcome, by, language, text, phrase, files } = request.body;
+      const isSilent = text === undefined && phrase === undefined && files === undefined;
+      const words = isSilent ? {} : { words: wordsOf(request.body, service) };
       const act = { do: "line-reply" as const, call: id, outcome, by: by as never, language, ...words };
       await agreed(service.speak(officerOf(request), act));
       return callOf(id);
@@ -275,18 +284,23 @@ export function lineRoutes(app: App, service: CentreService): void {
   );
 }
 
-function wordsOf(body: {
-  readonly text?: string | undefined;
-  readonly phrase?: string | undefined;
-  readonly language: string;
-}): Words {
+function wordsOf(
+  body: {
+    readonly text?: string | undefined;
+    readonly phrase?: string | undefined;
+    readonly language: string;
+    readonly files?: readonly FileIn[] | undefined;
+  },
+  service: CentreService,
+): Words {
   const { text, phrase, language } = body;
-  if (phrase === undefined) return { text: text ?? "" };
+  const files = attached(service, body.files);
+  if (phrase === undefined) return { text: text ?? "", ...files };
   const set = phrases[phrase];
   if (set === undefined)
     throw new Trouble("bad-input", `there are no set words "${phrase}"; there are ${Object.keys(phrases).join(", ")}`);
   const own = set[(languages as readonly string[]).includes(language) ? (language as keyof typeof set) : "en"];
-  return { text: text === undefined ? own : `${own} ${text}`, phrase };
+  return { text: text === undefined ? own : `${own} ${text}`, phrase, ...files };
 }
 
 /** A party by its code, or by its name in any language of ours; as typed where it is neither, so that the refusal can show it. */

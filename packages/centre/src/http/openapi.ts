@@ -2,6 +2,7 @@
 import swagger from "@fastify/swagger";
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from "fastify-type-provider-zod";
 import { z } from "zod";
+import * as files from "../api/file-schemas.ts";
 import * as passkey from "../api/passkey-schemas.ts";
 import * as schemas from "../api/schemas.ts";
 import * as shift from "../api/shift-schemas.ts";
@@ -20,6 +21,7 @@ const named = {
   DraftEdit: schemas.draftEditSchema,
   Due: schemas.dueSchema,
   Entry: schemas.entrySchema,
+  File: files.fileSchema,
   FormField: schemas.formFieldSchema,
   GivenFile: schemas.givenFileSchema,
   LibraryEntry: schemas.libraryEntrySchema,

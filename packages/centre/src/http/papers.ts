@@ -13,6 +13,7 @@ import type { Officer } from "../core/env.ts";
 import { answers, created, halts, idParams } from "./answers.ts";
 import type { App } from "./app.ts";
 import { officerOf } from "./door.ts";
+import { attached } from "./files.ts";
 import { Trouble, troubleFromAnswer } from "./problems.ts";
 import type { CentreService } from "./service.ts";
 
@@ -72,7 +73,7 @@ export function paperRoutes(app: App, service: CentreService): void {
       },
     },
     async (request, reply) => {
-      const { act, paper, to, regime, asksReply, replyBy, title, text, language } = request.body;
+      const { act, paper, to, regime, asksReply, replyBy, title, text, language, files } = request.body;
       const { id } = await done(officerOf(request), {
         do: "prepare-paper",
         act,
@@ -82,7 +83,7 @@ export function paperRoutes(app: App, service: CentreService): void {
         asksReply,
         replyBy: replyBy as never,
         language,
-        plain: { text, ...(title === undefined || title === "" ? {} : { title }) },
+        plain: { text, ...(title === undefined || title === "" ? {} : { title }), ...attached(service, files) },
       });
       return reply.code(201).send(prepared(id ?? ""));
     },

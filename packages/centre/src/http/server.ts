@@ -10,6 +10,7 @@ import { type App, newApp } from "./app.ts";
 import { hangDoor } from "./door.ts";
 import { eventRoutes, Streams } from "./events.ts";
 import { feedRoutes } from "./feeds.ts";
+import { fileRoutes } from "./files.ts";
 import { givenRoutes } from "./given.ts";
 import { handRoutes } from "./hand.ts";
 import { keyRoutes } from "./keys.ts";
@@ -66,6 +67,7 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
   lineChangeRoutes(app, options.service);
   keyRoutes(app, options.service);
   paperRoutes(app, options.service);
+  await fileRoutes(app, options.service);
   handRoutes(app, options.service);
   feedRoutes(app, options);
   shiftRoutes(app, options.service);

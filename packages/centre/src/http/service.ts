@@ -28,6 +28,7 @@ import type { FeedShown, WarningVersions, WatchedEvent, WatchWarnings } from "..
 import type { Act, Answer, ComposeAct } from "../core/acts.ts";
 import type { Env, Officer } from "../core/env.ts";
 import type { SpokenAct } from "../core/line/decide.ts";
+import type { FileDesk } from "../shell/files/desk.ts";
 import type { GivenFiles } from "../shell/service.ts";
 import type { OidcSettings } from "./oidc.ts";
 import type { PasskeyStore } from "./passkeys.ts";
@@ -61,6 +62,8 @@ export interface CentreService {
   outgoing(): readonly OutgoingInfo[];
   /** What came or was given out of band. */
   byHand(): readonly HandInfo[];
+  /** Files that travel beside the record. */
+  readonly files: FileDesk;
   inbox(): readonly Entry[];
   sent(): readonly Entry[];
   due(): readonly Due[];

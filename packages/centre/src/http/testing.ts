@@ -148,6 +148,7 @@ const given = (name: string, text: string): GivenFiles => {
 
 /** Says what it is told to say, and remembers what it was asked. */
 export class FakeCentre implements CentreService {
+  readonly files = {} as CentreService["files"];
   readonly env: Env;
   readonly acts: { readonly officer: Officer; readonly act: Act }[] = [];
   answer: Answer | Error = { kind: "done", id: id(1) as Extract<Answer, { kind: "done" }>["id"] };

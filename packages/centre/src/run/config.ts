@@ -10,6 +10,7 @@
  *     US/tls.pem, US/tls.key
  *     US/passkeys.json    public keys by which officers sign in (mode 0600)
  *     US/journal.db       the only truth
+ *     US/files/           bytes of files that travel beside the record, encrypted
  *     US/centre.log
  */
 import { existsSync, readFileSync } from "node:fs";
@@ -18,6 +19,7 @@ import { partySchema } from "@comity/wire";
 import { z } from "zod";
 import { text4 } from "../api/schemas.ts";
 import { roles } from "../core/env.ts";
+import { fileTypes } from "../core/file/attached.ts";
 import { signInSchema } from "./sign-in-schema.ts";
 
 const port = z.number().int().min(0).max(65_535);
@@ -57,6 +59,14 @@ export const centreConfigSchema = z
       .optional()
       .describe("in an exercise alone: a script answers the tests of lines where nobody sits"),
     routeWithinMinutes: z.number().int().positive().describe("our own standing order, not an agreement's"),
+    files: z
+      .strictObject({
+        bytesMax: z.int().min(1).max(100_000_000).optional().describe("the largest file, in bytes; absent: 10 MB"),
+        types: z.array(z.enum(fileTypes)).min(1).optional().describe("which kinds may travel; absent: all of these"),
+        spaceBytesMax: z.int().min(1).optional().describe("what all files together may take on disk; absent: 5 GB"),
+      })
+      .optional()
+      .describe("what files may go with words, and may be taken from peers"),
     officers: z
       .array(
         officerPostSchema.extend({

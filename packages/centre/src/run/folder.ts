@@ -7,6 +7,7 @@ import { type Directory, faultLine, type Party, parseDirectory, partySchema, typ
 import { nodePrimitives, sealingKeyFromPem, signerFromPem } from "@comity/wire/node";
 import { z } from "zod";
 import type { Env } from "../core/env.ts";
+import { fileLimits } from "../core/file/limits.ts";
 import type { Keyring } from "../shell/keys.ts";
 import { type Sealing, sealingFrom } from "../shell/sealing.ts";
 import type { Own } from "../shell/service.ts";
@@ -25,6 +26,8 @@ export interface CentreFolder {
   readonly sealing?: Sealing;
   readonly keys: Keyring;
   readonly journalPath: string;
+  /** The folder of files, beside the journal. */
+  readonly filesPath: string;
 }
 
 /** @throws CannotRun */
@@ -42,6 +45,11 @@ export function readCentreFolder(path: string): CentreFolder {
     desks: config.desks,
     routeWithinMinutes: config.routeWithinMinutes,
     officers: config.officers.map(({ name, role, desk }) => ({ name, role, desk })),
+    files: {
+      bytesMax: config.files?.bytesMax ?? fileLimits.bytesMax,
+      types: config.files?.types ?? fileLimits.types,
+      spaceBytesMax: config.files?.spaceBytesMax ?? fileLimits.spaceBytesMax,
+    },
     ...(config.standIn === undefined ? {} : { standIn: config.standIn }),
     ...placesIn(from(path, config.almanac)),
   };
@@ -64,6 +72,7 @@ export function readCentreFolder(path: string): CentreFolder {
       readSealing(path, directory, config.party),
     ),
     journalPath: join(path, "journal.db"),
+    filesPath: join(path, "files"),
   };
 }
 

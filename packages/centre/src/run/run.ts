@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import { Bug, type Instant, instantOf } from "@comity/wire";
 import type { Seats } from "../http/service.ts";
 import { Centre } from "../shell/centre.ts";
+import { DiskFiles } from "../shell/files/disk.ts";
 import { Desk } from "../shell/service.ts";
 import { SqliteJournal } from "../shell/sqlite.ts";
 import { startTransport, type Transport } from "../shell/transport.ts";
@@ -46,6 +47,8 @@ export async function runCentre(path: string, options: RunOptions = {}): Promise
     random: (n) => randomBytes(n),
     journal,
     send: (to, frame) => transport?.send(to, frame),
+    hangUp: (peer) => transport?.hangUp(peer),
+    files: openFiles(folder),
     defer: (run) => setImmediate(run),
     signers: folder.signers,
     keys: folder.keys,
@@ -53,7 +56,7 @@ export async function runCentre(path: string, options: RunOptions = {}): Promise
     log: log.write,
   };
   const centre = openCentre(folder, world);
-  const desk = new Desk(centre, folder.own);
+  const desk = new Desk(centre, world, folder.own);
 
   function watch(): void {
     if (centre.halted === undefined || told) return;
@@ -139,6 +142,18 @@ export function openCentre(folder: CentreFolder, world: World): Centre {
   } catch (e) {
     world.journal.close();
     throw cannotOpen(folder, e);
+  }
+}
+
+function openFiles(folder: CentreFolder): DiskFiles {
+  try {
+    return new DiskFiles(folder.filesPath);
+  } catch (e) {
+    const { party } = folder.config;
+    throw new CannotRun(
+      3,
+      `the centre of ${party} cannot read its files in ${folder.filesPath} (${(e as Error).message})`,
+    );
   }
 }
 

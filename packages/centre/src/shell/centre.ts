@@ -18,10 +18,11 @@ import type { Act, Answer } from "../core/acts.ts";
 import { apply } from "../core/apply.ts";
 import type { Effect } from "../core/effect.ts";
 import type { Env, Officer } from "../core/env.ts";
-import { batchEnvelopesMax, type Frame } from "../core/frames.ts";
+import { batchEnvelopesMax, type Frame, isFileFrame } from "../core/frames.ts";
 import type { JournalEntry } from "../core/journal.ts";
 import { closed, emptyState, opened, type State } from "../core/state.ts";
 import { type Input, step } from "../core/step.ts";
+import { FileExchange } from "./files/exchange.ts";
 import { lineToSend, readyKeyAct, signersAt } from "./keys.ts";
 import { Record } from "./record.ts";
 import { needsSeal, sealAct } from "./seal-act.ts";
@@ -65,6 +66,7 @@ export class Centre {
   private readonly listeners = new Set<(isNews: boolean) => void>();
   private readonly refused: Refusal[] = [];
   private readonly opening = new Set<EnvelopeId>();
+  readonly files: FileExchange | undefined;
 
   /** Opens the journal and folds it. @throws Damaged when what is on disk is not what was written */
   constructor(env: Env, world: World) {
@@ -84,6 +86,13 @@ export class Centre {
     if (state.leaves !== this.record.tree.size) throw new Damaged("the record and the journal count differently");
     this.ahead = state;
     this.behind = state;
+    if (world.files !== undefined)
+      this.files = new FileExchange(world.files, {
+        env,
+        world,
+        state: () => this.behind,
+        tell: (told) => this.take({ kind: "file", at: this.world.now(), told }),
+      });
     world.defer(() => this.unseal());
   }
 
@@ -155,9 +164,14 @@ export class Centre {
     }
   }
   receive(peer: Party, frame: Frame): void {
+    if (isFileFrame(frame)) {
+      if (this.stopped === undefined) this.files?.receive(peer, frame);
+      return;
+    }
     this.take({ kind: "frame", at: this.world.now(), peer, frame });
   }
   link(peer: Party, connected: boolean): void {
+    this.files?.link(peer);
     this.take({ kind: "link", at: this.world.now(), peer, connected });
   }
   tick(): void {
@@ -214,6 +228,7 @@ export class Centre {
     if (this.stopped === undefined) this.send(effects);
     for (const p of pending) p.answer();
     this.unseal();
+    if (this.stopped === undefined) this.files?.poke();
     const isNews = entries.length > 0 || pending.some((p) => p.isLink);
     for (const listener of this.listeners) listener(isNews);
   }

@@ -59,6 +59,8 @@ import { regimeInfo } from "../views/regime.ts";
 import { shiftInfo } from "../views/shift.ts";
 import { eventList, versionsOf, warningList } from "../views/watch.ts";
 import type { Centre } from "./centre.ts";
+import { FileDesk } from "./files/desk.ts";
+import type { World } from "./world.ts";
 
 export interface Own {
   readonly name: Text;
@@ -90,13 +92,15 @@ export class Desk {
   private readonly centre: Centre;
   private readonly own: Own;
   private signer: { readonly key: KeyId; readonly note: NoteSigner } | undefined;
+  readonly files: FileDesk;
   private readonly listeners = new Set<(change: Change) => void>();
   private ringing: ReadonlySet<string> = new Set();
   private lookAgainMs = 0;
   private signed: { readonly size: number; readonly text: string } | undefined;
 
-  constructor(centre: Centre, own: Own) {
+  constructor(centre: Centre, world: Pick<World, "random">, own: Own) {
     this.centre = centre;
+    this.files = new FileDesk(centre, (n) => world.random(n));
     this.env = centre.env;
     this.own = own;
     centre.onFlush((isNews) => this.pulse(isNews));
@@ -238,28 +242,28 @@ export class Desk {
   }
   /** @param line only calls on this line */
   calls(line?: string): readonly CallInfo[] {
-    return callList(this.env, this.centre.state, line);
+    return callList(this.env, this.centre.state, line, this.files.look);
   }
   call(id: string): CallInfo | undefined {
     const call = this.centre.state.calls.get(id as ItemId);
-    return call && callInfo(this.env, this.centre.state, call);
+    return call && callInfo(this.env, this.centre.state, call, this.files.look);
   }
   papers(): readonly PaperInfo[] {
-    return paperList(this.env, this.centre.state, this.centre.now());
+    return paperList(this.env, this.centre.state, this.centre.now(), this.files.look);
   }
   paper(idOrReference: string): PaperInfo | undefined {
     const { state } = this.centre;
     const paper = paperNamed(state, idOrReference);
-    return paper && paperInfo(this.env, state, paper, this.centre.now());
+    return paper && paperInfo(this.env, state, paper, this.centre.now(), this.files.look);
   }
   declarations(): readonly DeclarationRound[] {
     return declarationRounds(this.env, this.centre.state, this.centre.now());
   }
   outgoing(): readonly OutgoingInfo[] {
-    return outgoingList(this.env, this.centre.state);
+    return outgoingList(this.env, this.centre.state, this.files.look);
   }
   byHand(): readonly HandInfo[] {
-    return handList(this.env, this.centre.state);
+    return handList(this.env, this.centre.state, this.files.look);
   }
   /** Words on a line, cut into as many messages as they need; the answer is that of the first. */
   async speak(officer: Officer, act: SpokenAct): Promise<Answer> {
@@ -269,6 +273,8 @@ export class Desk {
     const line = lineNamed(this.env, state, on);
     const parts = line === undefined ? [act.words] : partsOf(act.words, roomOf(this.env, line));
     const [first = act.words, ...rest] = parts;
+    const detail = "the name of a file is too long for one message on this line: give it a shorter one";
+    if (parts.length === 0 && act.words.files !== undefined) return { kind: "no", why: "bad-input", detail, id: null };
     const over = act.do === "line-say" && act.over;
     const answer = await this.act(officer, {
       ...act,

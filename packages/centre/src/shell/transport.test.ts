@@ -67,6 +67,13 @@ describe("centres on one connection", () => {
     await until(() => one.frames.length === 1 && two.frames.length === 1);
     expect(two.frames).toEqual([{ from: "CN", frame: refused }]);
 
+    // Hung up, it is dialled again.
+    one.links.clear();
+    two.transport.hangUp(cn);
+    await until(() => one.links.get(us) === true && two.links.get(cn) === true);
+    one.transport.send(us, { gone: { stored: "2".repeat(64) } });
+    await until(() => two.frames.length === 2);
+
     const { port } = two.transport;
     await two.transport.close();
     await until(() => one.links.get(us) === false);

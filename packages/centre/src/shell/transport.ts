@@ -21,6 +21,8 @@ export interface Transport {
   readonly port: number;
   /** Frames to a peer without a connection are dropped: the outbox sends them again when there is one. */
   send(to: Party, frame: Frame): void;
+  /** End the connection with a peer; it is dialled again. */
+  hangUp(peer: Party): void;
   close(): Promise<void>;
 }
 
@@ -127,6 +129,7 @@ export async function startTransport(o: TransportOptions): Promise<Transport> {
       if (socket.bufferedAmount > bufferedBytesMax) return socket.terminate();
       socket.send(formatFrame(frame));
     },
+    hangUp: (peer) => open.get(peer)?.close(1008, "not asked for"),
     async close() {
       isClosing = true;
       for (const timer of timers) clearTimeout(timer);

@@ -1,6 +1,7 @@
 import type { EnvelopeId, Instant, Party, Signer } from "@comity/wire";
 import type { Frame } from "../core/frames.ts";
 import type { JournalEntry } from "../core/journal.ts";
+import type { FileStore } from "./files/store.ts";
 import type { Keyring } from "./keys.ts";
 import type { Sealing } from "./sealing.ts";
 
@@ -45,6 +46,10 @@ export interface World {
   readonly journal: Journal;
   /** Hand a frame to a peer's connection, if there is one; frames may be lost. */
   send(to: Party, frame: Frame): void;
+  /** End a peer's connection; it may come back. */
+  hangUp?(peer: Party): void;
+  /** Without it no files are kept, given or pulled. */
+  readonly files?: FileStore;
   /** Run soon, after what is already waiting: one commit then serves many inputs. */
   defer(run: () => void): void;
   /** Every signing key that we hold. Which of them signs is what the directory of the moment lists. */

@@ -3,15 +3,18 @@ import { summarise, type Text } from "@comity/regime";
 import { type Instant, isItem, msOf } from "@comity/wire";
 import type { ByHand, HandInfo } from "../api/hand-schemas.ts";
 import type { Env } from "../core/env.ts";
+import type { Look } from "../core/file/pull.ts";
 import type { HandEntry, Means } from "../core/hand/entry.ts";
 import type { State } from "../core/state.ts";
+import { fileInfo, nothingHeld } from "./files.ts";
 import { fill, inEach } from "./words.ts";
 
 /** Every entry by hand, the newest first. */
-export const handList = (env: Env, s: State): readonly HandInfo[] =>
-  [...s.handEntries.values()].map((h) => handInfo(env, s, h)).reverse();
+export const handList = (env: Env, s: State, look: Look = nothingHeld): readonly HandInfo[] =>
+  [...s.handEntries.values()].map((h) => handInfo(env, s, h, look)).reverse();
 
-export function handInfo(env: Env, s: State, h: HandEntry): HandInfo {
+export function handInfo(env: Env, s: State, h: HandEntry, look: Look): HandInfo {
+  const scan = h.evidence.sha256 === null ? undefined : s.kept.get(h.evidence.sha256)?.file;
   const { id, reference, said, evidence, enteredBy, enteredAt, state, confirmed, rejected } = h;
   const of = "of" in said ? said.of : null;
   const ofItem = of === null ? undefined : s.items.get(of)?.item;
@@ -38,6 +41,7 @@ export function handInfo(env: Env, s: State, h: HandEntry): HandInfo {
       h.superseded === null
         ? null
         : { ...h.superseded, reference: s.items.get(h.superseded.item)?.item.reference ?? h.superseded.item },
+    scan: scan === undefined ? null : fileInfo(env, s, look, scan),
     maybeSame: state === "confirmed" ? maybeSame(s, h) : [],
   };
 }

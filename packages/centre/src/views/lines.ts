@@ -12,6 +12,7 @@ import type {
   ProposedLineInfo,
 } from "../api/line-schemas.ts";
 import type { Env } from "../core/env.ts";
+import type { Look } from "../core/file/pull.ts";
 import { type Line, linesLeft, linesOf, proposedLines } from "../core/line/line.ts";
 import { deciders, isProposed, type Membership } from "../core/line/removal.ts";
 import { type MemberStanding, standingsOf } from "../core/line/signs.ts";
@@ -19,11 +20,12 @@ import { plainBytesMax } from "../core/line/size.ts";
 import { type CallState, emptyLine, type Passage } from "../core/line/state.ts";
 import { nextTestAt } from "../core/line/ticks.ts";
 import { parseWords } from "../core/line/words.ts";
+import { shownText } from "../core/shown-text.ts";
 import type { State } from "../core/state.ts";
+import { fileInfo, nothingHeld } from "./files.ts";
 import { revokedKeys } from "./keys.ts";
 import { phoneMark, signWords } from "./line-words.ts";
 import { phrases } from "./phrases.ts";
-import { shownText } from "./shown-text.ts";
 import { fill } from "./words.ts";
 
 export function lineList(env: Env, s: State, now: Instant): readonly LineInfo[] {
@@ -165,14 +167,14 @@ export const loggedCallList = (s: State, line?: string): readonly LoggedCallInfo
     .sort((a, b) => (a.spokeAt < b.spokeAt ? 1 : -1));
 
 /** Every call, the newest first. @param line only of this line */
-export function callList(env: Env, s: State, line?: string): readonly CallInfo[] {
+export function callList(env: Env, s: State, line?: string, look: Look = nothingHeld): readonly CallInfo[] {
   return [...s.calls.values()]
     .filter((c) => line === undefined || c.line === line)
-    .map((c) => callInfo(env, s, c))
+    .map((c) => callInfo(env, s, c, look))
     .reverse();
 }
 
-export function callInfo(env: Env, s: State, c: CallState): CallInfo {
+export function callInfo(env: Env, s: State, c: CallState, look: Look = nothingHeld): CallInfo {
   const [regime = "", name = ""] = c.line.split("/");
   const rule = env.regimes.get(regime)?.lines.get(name);
   const receipts = s.receipts.get(c.envelope);
@@ -201,11 +203,11 @@ export function callInfo(env: Env, s: State, c: CallState): CallInfo {
     deliveredTo: Object.fromEntries([...(receipts ?? [])].map(([p, r]) => [p as string, r.at])),
     over: c.over,
     waitsForUs: waitsForUs(env, c),
-    passages: c.passages.toArray().map((p) => passageInfo(s, p)),
+    passages: c.passages.toArray().map((p) => passageInfo(env, s, p, look)),
   };
 }
 
-function passageInfo(s: State, p: Passage): PassageInfo {
+function passageInfo(env: Env, s: State, p: Passage, look: Look): PassageInfo {
   const plain = s.words.get(p.envelope);
   const words = plain === undefined ? undefined : parseWords(plain);
   const shown = words === undefined ? undefined : shownText(words.text);
@@ -222,7 +224,7 @@ function passageInfo(s: State, p: Passage): PassageInfo {
     marks: [...(shown?.marks ?? [])],
     phrase: words?.phrase === undefined ? null : (phrases[words.phrase] ?? null),
     annexOf: words?.annexOf ?? null,
-    files: [...(words?.files ?? [])],
+    files: (words?.files ?? []).map((f) => fileInfo(env, s, look, f)),
     annexes: annexesOf(s, p.envelope),
   };
 }

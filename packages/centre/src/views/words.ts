@@ -106,6 +106,18 @@ export const alarmActions = {
     ru: "Согласитесь на странице линии или отклоните с указанием причины.",
     zh: "请在线路页面表示同意，或说明理由后拒绝。",
   },
+  "file-refused": {
+    en: "Ask them by another path what they sent; then have it asked for again.",
+    fr: "Demandez-leur par une autre voie ce qu’ils ont envoyé ; puis redemandez le fichier.",
+    ru: "Выясните другим путём, что они отправили; затем запросите файл повторно.",
+    zh: "请经其他渠道核实其所发内容，然后重新索取。",
+  },
+  "file-mismatch": {
+    en: "Do not use it; ask its sender by another path, and have it sent anew.",
+    fr: "Ne l’utilisez pas ; demandez à l’expéditeur par une autre voie, et faites-le renvoyer.",
+    ru: "Не используйте его; свяжитесь с отправителем другим путём и попросите прислать заново.",
+    zh: "请勿使用；请经其他渠道询问发件方并要求重发。",
+  },
   overdue: {
     en: "Do it now; it stands as late.",
     fr: "À faire maintenant ; c’est en retard.",
@@ -187,6 +199,18 @@ export const alarmWords = {
     fr: "Un changement des membres d’une ligne attend notre avis : {party}",
     ru: "Изменение состава линии ожидает нашего слова: {party}",
     zh: "线路成员变更待我方表态：{party}",
+  },
+  "file-refused": {
+    en: "{party}’s centre gave other bytes for a file: {detail}",
+    fr: "Le centre a donné d’autres octets pour un fichier ({party}) : {detail}",
+    ru: "Центр передал другие данные вместо файла ({party}): {detail}",
+    zh: "{party}的中心提供的文件内容不符：{detail}",
+  },
+  "file-mismatch": {
+    en: "A file from {party} is not what was said of it: {detail}",
+    fr: "Un fichier n’est pas ce qui en était dit ({party}) : {detail}",
+    ru: "Файл не соответствует заявленному ({party}): {detail}",
+    zh: "来自{party}的文件与所述不符：{detail}",
   },
   "line-down": {
     en: "No line to {party}; {count} waiting",

@@ -2,8 +2,9 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
-import type { HandIn, HandInfo } from "@comity/centre/client";
+import { type Client, type HandIn, type HandInfo, Refused } from "@comity/centre/client";
 import { type SeatOptions, takeSeat } from "../access.ts";
+import { fileLine } from "../files.ts";
 import { type ExitCode, type Io, json, Stop } from "../io.ts";
 import { table } from "../table.ts";
 import { minute, readMomentOption } from "../times.ts";
@@ -37,8 +38,8 @@ interface Scan extends SeatOptions {
 }
 export async function enter(file: string, o: Scan, io: Io): Promise<ExitCode> {
   const entry = readEntry(await io.read(file));
-  const scan = await scanOf(o);
   const { client } = await takeSeat(io, o);
+  const scan = await scanOf(client, o, io);
   print(await client.enterByHand({ ...entry, evidence: { ...entry.evidence, ...scan } }), o, io);
   io.say("It counts for nothing yet. A second officer confirms it: comity by-hand confirm ID");
   return 0;
@@ -56,8 +57,8 @@ interface Given extends Scan {
 }
 export async function given(of: string, o: Given, io: Io): Promise<ExitCode> {
   const receivedAt = readMomentOption(o.at, "--at");
-  const scan = await scanOf(o);
   const { client } = await takeSeat(io, o);
+  const scan = await scanOf(client, o, io);
   const entry = await client.enterByHand({
     kind: "given",
     of,
@@ -97,7 +98,8 @@ function print(h: HandInfo, o: SeatOptions, io: Io): ExitCode {
   const e = h.evidence;
   const evidence = [
     ...(e.reference === null ? [] : [`their reference ${e.reference}`]),
-    ...(e.sha256 === null ? [] : [`${e.fileName ?? "file"} sha256 ${e.sha256}`]),
+    ...(h.scan === null ? [] : [fileLine(h.scan)]),
+    ...(h.scan !== null || e.sha256 === null ? [] : [`${e.fileName ?? "file"} sha256 ${e.sha256}`]),
   ];
   const lines = [
     `${h.reference}  ${stands(h)}  ${h.kind} from ${h.from}${h.to.length > 0 ? ` to ${h.to.join(", ")}` : ""}  ${h.id}`,
@@ -126,10 +128,22 @@ function readEntry(text: string): HandIn {
   return entry as HandIn;
 }
 
-async function scanOf(o: Scan): Promise<{ readonly sha256?: string; readonly fileName?: string }> {
+/** The scan goes to the centre; what may not, such as a recording, stays where it is, and its digest alone is kept. */
+async function scanOf(
+  client: Client,
+  o: Scan,
+  io: Io,
+): Promise<{ readonly sha256?: string; readonly fileName?: string }> {
   if (o.scan === undefined) return {};
   const bytes = await readFile(o.scan).catch((e: Error) => {
     throw new Stop(2, `the scan cannot be read: ${e.message}`);
   });
-  return { sha256: createHash("sha256").update(bytes).digest("hex"), fileName: basename(o.scan) };
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  try {
+    await client.giveFile(basename(o.scan), Uint8Array.from(bytes));
+  } catch (e) {
+    if (!(e instanceof Refused)) throw e;
+    io.say(`The file itself stays where it is, its digest is kept: ${e.message}`);
+  }
+  return { sha256, fileName: basename(o.scan) };
 }

@@ -2,6 +2,7 @@
 import type { CallInfo, Client, LineInfo, LoggedCallInfo, PassageInfo } from "@comity/centre/client";
 import { parseInstant } from "@comity/wire";
 import { type SeatOptions, takeSeat } from "../access.ts";
+import { type Attach, attached, fileLine } from "../files.ts";
 import { type ExitCode, type Io, json, Stop, type Style } from "../io.ts";
 import { table } from "../table.ts";
 import { left, minute } from "../times.ts";
@@ -9,7 +10,7 @@ import { members, propose as proposeOn } from "./line-members.ts";
 
 export { members, sayOnProposal } from "./line-members.ts";
 
-interface Words extends SeatOptions {
+interface Words extends SeatOptions, Attach {
   readonly phrase?: string;
   readonly language?: string;
 }
@@ -86,7 +87,7 @@ export async function call(on: string, text: string | undefined, o: CallOptions,
   const line = await lineNamed(client, on);
   const about = o.about === undefined ? {} : { about: (await callNamed(client, o.about)).id };
   const confirm = o.confirm === undefined ? {} : { confirm: o.confirm.split(",").map((n) => n.trim()) };
-  const words = await wordsOf(text, o, io);
+  const words = await wordsOf(client, text, o, io);
   const placed = await client.placeCall({ line: line.id, urgency: o.urgency, ...about, ...confirm, ...words });
   printCall(placed, o, io);
   return 0;
@@ -101,7 +102,7 @@ export async function say(
   const { client } = await takeSeat(io, o);
   const known = await findCall(client, on);
   const line = known === undefined ? await lineNamed(client, on) : undefined;
-  const words = await wordsOf(text, o, io);
+  const words = await wordsOf(client, text, o, io);
   const open =
     known ??
     (line && (await client.calls(line.id)).find((c) => c.over === null && (c.outcome ?? "answered") === "answered"));
@@ -121,7 +122,10 @@ export async function answer(
 ): Promise<ExitCode> {
   const { client } = await takeSeat(io, o);
   const { id } = await callNamed(client, on);
-  const words = text === undefined && o.phrase === undefined ? languageOf(o) : await wordsOf(text, o, io);
+  const words =
+    text === undefined && o.phrase === undefined && o.attach === undefined
+      ? languageOf(o)
+      : await wordsOf(client, text, o, io);
   const by = o.by === undefined ? undefined : parseInstant(o.by);
   if (by?.ok === false) throw new Stop(2, by.faults[0]?.message ?? "no time");
   const when =
@@ -133,7 +137,7 @@ export async function answer(
 export async function decline(on: string, reason: string, o: Words, io: Io): Promise<ExitCode> {
   const { client } = await takeSeat(io, o);
   const { id } = await callNamed(client, on);
-  printCall(await client.replyToCall(id, { outcome: "declined", ...(await wordsOf(reason, o, io)) }), o, io);
+  printCall(await client.replyToCall(id, { outcome: "declined", ...(await wordsOf(client, reason, o, io)) }), o, io);
   return 0;
 }
 
@@ -292,14 +296,15 @@ function standingAfter(lines: readonly LineInfo[], id: string, o: SeatOptions, i
   return 0;
 }
 
-async function wordsOf(text: string | undefined, o: Words, io: Io) {
-  if (text === undefined && o.phrase === undefined)
-    throw new Stop(2, "say something: a text, - for standard input, or --phrase");
+async function wordsOf(client: Client, text: string | undefined, o: Words, io: Io) {
+  if (text === undefined && o.phrase === undefined && o.attach === undefined)
+    throw new Stop(2, "say something: a text, - for standard input, --phrase, or --attach");
   const said = text === "-" ? (await io.read("-")).trim() : text;
   return {
     ...languageOf(o),
     ...(said === undefined ? {} : { text: said }),
     ...(o.phrase === undefined ? {} : { phrase: o.phrase }),
+    ...(await attached(client, o, io)),
   };
 }
 const languageOf = (o: Words) => (o.language === undefined ? {} : { language: o.language });
@@ -366,8 +371,9 @@ function passage(p: PassageInfo): string {
   });
   return [
     head,
-    `    ${text.replaceAll("\n", "\n    ")}`,
+    ...(text === "" ? [] : [`    ${text.replaceAll("\n", "\n    ")}`]),
     ...set,
+    ...p.files.map((f) => `    ${fileLine(f)}`),
     ...marks,
     ...annexes,
     `    ${p.envelope.slice(0, 12)}`,

@@ -1,11 +1,12 @@
 /** `comity paper …`: confidential papers between governments. */
 import type { Client, OutgoingInfo, PaperIn, PaperInfo } from "@comity/centre/client";
 import { type SeatOptions, takeSeat } from "../access.ts";
+import { type Attach, attached, fileLine } from "../files.ts";
 import { type ExitCode, type Io, json } from "../io.ts";
 import { table } from "../table.ts";
 import { minute, readMomentOption } from "../times.ts";
 
-interface Text extends SeatOptions {
+interface Text extends SeatOptions, Attach {
   readonly title?: string;
   readonly language?: string;
 }
@@ -44,6 +45,7 @@ function described(p: PaperInfo, io: Io): string {
     `  ${minute(x.sentAt)} ${x.from} ${x.act}${x.version > 1 ? `, text ${x.version}` : ""}  ${x.reference}  (${x.officers.composed}, ${x.officers.released}) [${x.language}]`,
     ...(x.title === null ? [] : [`    ${io.paint("bold", x.title)}`]),
     `    ${(x.text ?? `(cannot be read: ${x.fault ?? "being opened"})`).replaceAll("\n", "\n    ")}`,
+    ...x.files.map((f) => `    ${fileLine(f)}`),
     ...(x.marks.length === 0 ? [] : [`    look at this: ${x.marks.join("; ")}`]),
   ]);
   return [`${io.paint("bold", p.reference)}  ${p.from} to ${p.to.join(", ")}: ${p.state}`, ...owes, ...steps].join(
@@ -65,7 +67,7 @@ export async function table_(text: string, o: TableOptions, io: Io): Promise<Exi
   const regime = o.regime === undefined ? {} : { regime: o.regime };
   return prepared(
     client,
-    { act: "tabled", to, asksReply: o.reply, ...replyBy, ...regime, ...(await textOf(text, o, io)) },
+    { act: "tabled", to, asksReply: o.reply, ...replyBy, ...regime, ...(await textOf(client, text, o, io)) },
     o,
     io,
   );
@@ -80,7 +82,7 @@ const acts = {
 } as const;
 export async function step(does: keyof typeof acts, id: string, text: string, o: Text, io: Io): Promise<ExitCode> {
   const { client } = await takeSeat(io, o);
-  return prepared(client, { act: acts[does], paper: id, ...(await textOf(text, o, io)) }, o, io);
+  return prepared(client, { act: acts[does], paper: id, ...(await textOf(client, text, o, io)) }, o, io);
 }
 
 async function prepared(client: Client, paper: PaperIn, o: SeatOptions, io: Io): Promise<ExitCode> {
@@ -104,11 +106,12 @@ export function printOutgoing(d: OutgoingInfo, o: SeatOptions, io: Io): void {
   io.print(o.json ? json(d) : `${d.reference}  ${d.state}  ${d.kind} to ${d.to.join(", ")}  ${d.id}`);
 }
 
-async function textOf(text: string, o: Text, io: Io) {
+async function textOf(client: Client, text: string, o: Text, io: Io) {
   const said = text === "-" ? await io.read("-") : text.startsWith("@") ? await io.read(text.slice(1)) : text;
   return {
     text: said.trim(),
     ...(o.title === undefined ? {} : { title: o.title }),
     ...(o.language === undefined ? {} : { language: o.language }),
+    ...(await attached(client, o, io)),
   };
 }

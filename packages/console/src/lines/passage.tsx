@@ -4,6 +4,7 @@ import type { PassageInfo } from "../api/centre.ts";
 import { centre, refresh } from "../api/centre.ts";
 import { useNow } from "../api/now.ts";
 import { Act, Problem } from "../parts/bits.tsx";
+import { FileList } from "../parts/file-list.tsx";
 import { Mark } from "../parts/mark.tsx";
 import { translates, useOurCentre } from "../shell/mode.ts";
 import { comma, type Language, useWords } from "../words/index.ts";
@@ -31,11 +32,13 @@ export function PassageView({ passage: p, isOurs }: { readonly passage: PassageI
           <span>{p.fault === null ? t("lines.stillSealed") : t("lines.notOpened", { why: p.fault })}</span>
         </p>
       ) : (
-        <div className="msg" lang={tagOf(p.language)}>
-          {p.text}
-        </div>
+        p.text !== "" && (
+          <div className="msg" lang={tagOf(p.language)}>
+            {p.text}
+          </div>
+        )
       )}
-      {p.text !== null && (
+      {p.text !== null && p.text !== "" && (
         <small>
           {t(p.annexOf === null ? "lines.authentic" : "lines.sentRendering", {
             language: languageName(p.language, language),
@@ -58,16 +61,11 @@ export function PassageView({ passage: p, isOurs }: { readonly passage: PassageI
           <small>{t("lines.setWords")}</small>
         </div>
       )}
-      {p.files.map((f) => (
-        <p className="annex" key={f.sha256}>
-          <b>{f.name}</b> {f.type}, {Math.ceil(f.bytes / 1000)} kB
-          <small className="mono">{f.sha256}</small>
-        </p>
-      ))}
+      <FileList files={p.files} />
       {p.annexes.map((a) => (
         <Annex key={a.id} annex={a} />
       ))}
-      {p.text !== null && translates(officer) && (
+      {p.text !== null && p.text !== "" && translates(officer) && (
         <Act small onPress={() => setTranslating(true)}>
           {t("lines.translate")}
         </Act>

@@ -2,8 +2,9 @@
 import { useState } from "react";
 import { Label, TextArea, TextField, ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { usePhrases } from "../api/asks.ts";
-import type { LineInfo } from "../api/centre.ts";
+import type { FileInfo, LineInfo } from "../api/centre.ts";
 import { Choice } from "../figures/choice.tsx";
+import { ChooseFiles, filesOf } from "../parts/choose-files.tsx";
 import { Mark } from "../parts/mark.tsx";
 import { isLanguage, type Language, languages, ownNames, useWords } from "../words/index.ts";
 
@@ -11,26 +12,31 @@ export interface Typed {
   readonly text: string;
   readonly language: Language;
   readonly phrase: string;
+  readonly files: readonly FileInfo[];
 }
 /** What goes to the centre; nothing is sent that was not written. */
-export const said = (w: Typed): { text?: string; phrase?: string; language: Language } => ({
+export const said = (
+  w: Typed,
+): { text?: string; phrase?: string; language: Language; files?: { sha256: string; name: string }[] } => ({
   language: w.language,
   ...(w.text.trim() === "" ? {} : { text: w.text }),
   ...(w.phrase === "" ? {} : { phrase: w.phrase }),
+  ...filesOf(w.files),
 });
-export const isEmpty = (w: Typed): boolean => w.text.trim() === "" && w.phrase === "";
+export const isEmpty = (w: Typed): boolean => w.text.trim() === "" && w.phrase === "" && w.files.length === 0;
 
-export function useTyped(): readonly [Typed, (next: Typed) => void, () => void] {
+export function useTyped(): readonly [Typed, (part: Partial<Typed>) => void, () => void] {
   const { language } = useWords();
-  const [typed, setTyped] = useState<Typed>({ text: "", language, phrase: "" });
-  return [typed, setTyped, () => setTyped({ text: "", language: typed.language, phrase: "" })];
+  const [typed, setTyped] = useState<Typed>({ text: "", language, phrase: "", files: [] });
+  const set = (part: Partial<Typed>): void => setTyped((was) => ({ ...was, ...part }));
+  return [typed, set, () => set({ text: "", phrase: "", files: [] })];
 }
 
 interface Props {
   readonly typed: Typed;
   readonly line: LineInfo;
   readonly label: string;
-  readonly onChange: (next: Typed) => void;
+  readonly onChange: (part: Partial<Typed>) => void;
 }
 export function WordsBox({ typed, line, label, onChange }: Props) {
   const { t, pick } = useWords();
@@ -47,7 +53,7 @@ export function WordsBox({ typed, line, label, onChange }: Props) {
         selectedKeys={[typed.language]}
         onSelectionChange={(s) => {
           const next = [...s].map(String).find(isLanguage);
-          if (next !== undefined) onChange({ ...typed, language: next });
+          if (next !== undefined) onChange({ language: next });
         }}
       >
         {languages.map((l) => (
@@ -61,12 +67,13 @@ export function WordsBox({ typed, line, label, onChange }: Props) {
         label={t("lines.setWordsFirst")}
         value={typed.phrase === "" ? "none" : typed.phrase}
         options={[["none", t("lines.noSetWords")], ...phrases.map((p) => [p.id, pick(p.text)] as const)]}
-        onChange={(phrase) => onChange({ ...typed, phrase: phrase === "none" ? "" : phrase })}
+        onChange={(phrase) => onChange({ phrase: phrase === "none" ? "" : phrase })}
       />
-      <TextField className="field" value={typed.text} onChange={(text) => onChange({ ...typed, text })}>
+      <TextField className="field" value={typed.text} onChange={(text) => onChange({ text })}>
         <Label className="lab">{label}</Label>
         <TextArea className="inp" rows={3} lang={typed.language === "zh" ? "zh-CN" : typed.language} />
       </TextField>
+      <ChooseFiles files={typed.files} onChange={(files) => onChange({ files })} />
       {parts > 1 && (
         <p className="said look">
           <Mark name="look" />

@@ -5,6 +5,7 @@ import { useByHand } from "../api/asks.ts";
 import { centre } from "../api/centre.ts";
 import { useNow } from "../api/now.ts";
 import { Act, Chip, Panel, Problem } from "../parts/bits.tsx";
+import { FileList } from "../parts/file-list.tsx";
 import { Mark } from "../parts/mark.tsx";
 import { useOurCentre } from "../shell/mode.ts";
 import { useWords } from "../words/index.ts";
@@ -75,6 +76,7 @@ export function Entry({ hand: h }: { readonly hand: HandInfo }) {
           {evidence === "" ? "" : `; ${evidence}`}
           {h.rejected !== null && `; ${h.rejected.by}: ${h.rejected.reason}`}
         </small>
+        {h.scan !== null && <FileList files={[h.scan]} />}
         <Problem error={error} />
         {mayConfirm && (
           <Act go onPress={() => run(() => centre.confirmByHand(h.id))}>

@@ -1,10 +1,11 @@
-/** The form of an entry by hand: whose word, by which rule, and on what evidence. A file is named by its digest and stays here. */
+/** The form of an entry by hand: whose word, by which rule, and on what evidence. A scan is given to our own centre, and goes no further. */
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useRegimes } from "../api/asks.ts";
-import { centre, type MessageDetail } from "../api/centre.ts";
+import { centre, type MessageDetail, Refused } from "../api/centre.ts";
 import { nowMs } from "../api/now.ts";
 import { Act, Problem } from "../parts/bits.tsx";
+import { announce } from "../shell/announce.tsx";
 import { useOurCentre } from "../shell/mode.ts";
 import { useWords } from "../words/index.ts";
 import { HandSaid, partyOf, type SaidDraft, useChoices } from "./hand-said.tsx";
@@ -89,7 +90,7 @@ async function evidenceOf(form: FormData) {
   const text = (name: string): string => String(form.get(name) ?? "").trim();
   const optional = (name: string): string | null => (text(name) === "" ? null : text(name));
   const file = form.get("scan");
-  const scan = file instanceof File && file.size > 0 ? { sha256: await digestOf(file), fileName: file.name } : {};
+  const scan = file instanceof File && file.size > 0 ? await scanOf(file) : {};
   return {
     means: means.find((m) => m === text("means")) ?? ("other" as const),
     saidBy: text("saidBy"),
@@ -100,6 +101,16 @@ async function evidenceOf(form: FormData) {
     language: text("language"),
     ...scan,
   };
+}
+
+/** What may not be kept here, such as a recording, is named by its digest alone. */
+async function scanOf(file: File): Promise<{ readonly sha256: string; readonly fileName: string }> {
+  const sha256 = await digestOf(file);
+  await centre.giveFile(file.name, file).catch((e: unknown) => {
+    if (!(e instanceof Refused)) throw e;
+    announce(e.message);
+  });
+  return { sha256, fileName: file.name };
 }
 
 async function digestOf(file: File): Promise<string> {

@@ -5,6 +5,7 @@ import { centre, type OutgoingInfo } from "../api/centre.ts";
 import { useNow } from "../api/now.ts";
 import { Ask } from "../parts/ask.tsx";
 import { Act, Chips, Ex, Panel } from "../parts/bits.tsx";
+import { FileList } from "../parts/file-list.tsx";
 import { Mark } from "../parts/mark.tsx";
 import { useOurCentre } from "../shell/mode.ts";
 import { comma, useWords } from "../words/index.ts";
@@ -104,6 +105,7 @@ function AskOutgoing({ o, doing, onClose }: { readonly o: OutgoingInfo; readonly
         <Ex /> <Chips parties={o.to} /> <b>{whatOf(o, words)}</b>
       </p>
       {o.paper !== null && <p className="paper-words">{o.paper.text}</p>}
+      {o.paper !== null && <FileList files={o.paper.files} />}
       {o.declaration !== null && doing === "release" && (
         <p>{t(o.declaration.sealFirst ? "outgoing.underSeal" : "outgoing.atOnce")}</p>
       )}

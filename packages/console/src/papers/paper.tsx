@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { PaperInfo } from "../api/centre.ts";
 import { useNow } from "../api/now.ts";
 import { Act, Chip, Ex, Panel, Way } from "../parts/bits.tsx";
+import { FileList } from "../parts/file-list.tsx";
 import { Mark } from "../parts/mark.tsx";
 import { useOurCentre, useTitle } from "../shell/mode.ts";
 import { comma, isLanguage, ownNames, useWords } from "../words/index.ts";
@@ -106,6 +107,7 @@ function StepPanel({ step: s }: { readonly step: Step }) {
             <Mark name="look" /> {m}
           </small>
         ))}
+        <FileList files={s.files} />
         <small>{t("papers.officers", s.officers)}</small>
         <Delivered step={s} />
       </div>

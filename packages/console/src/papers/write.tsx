@@ -1,9 +1,10 @@
 /** Writing a paper or a step of one. To whom it goes stands in names before anything else. */
 import { useState } from "react";
 import { Checkbox, CheckboxGroup, Input, Label, Radio, RadioGroup, TextArea, TextField } from "react-aria-components";
-import { centre, type PaperInfo, refresh } from "../api/centre.ts";
+import { centre, type FileInfo, type PaperInfo, refresh } from "../api/centre.ts";
 import { readInstant } from "../compose/values.ts";
 import { Act, Chips, Ex, Panel, Problem, Way } from "../parts/bits.tsx";
+import { ChooseFiles, filesOf } from "../parts/choose-files.tsx";
 import { Mark } from "../parts/mark.tsx";
 import { announce } from "../shell/announce.tsx";
 import { useOurCentre } from "../shell/mode.ts";
@@ -19,11 +20,12 @@ interface Written {
   readonly language: Language;
   readonly asksReply: boolean;
   readonly replyBy: string;
+  readonly files: readonly FileInfo[];
 }
 
 function useWriting() {
   const { language } = useWords();
-  const [w, setW] = useState<Written>({ title: "", text: "", language, asksReply: true, replyBy: "" });
+  const [w, setW] = useState<Written>({ title: "", text: "", language, asksReply: true, replyBy: "", files: [] });
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const { t } = useWords();
@@ -41,13 +43,14 @@ function useWriting() {
       setBusy(false);
     }
   };
-  return { w, set: (part: Partial<Written>) => setW({ ...w, ...part }), error, busy, send };
+  return { w, set: (part: Partial<Written>) => setW((was) => ({ ...was, ...part })), error, busy, send };
 }
 
 const wordsOf = (w: Written) => ({
   text: w.text,
   language: w.language,
   ...(w.title.trim() === "" ? {} : { title: w.title }),
+  ...filesOf(w.files),
 });
 const replyOf = (w: Written) => ({
   asksReply: w.asksReply,
@@ -167,6 +170,7 @@ function WordsForm(props: {
         <Label className="lab">{t("papers.text")}</Label>
         <TextArea className="inp" rows={8} lang={w.language} />
       </TextField>
+      <ChooseFiles files={w.files} onChange={(files) => set({ files })} />
       <Choice
         label={t("papers.language")}
         value={w.language}

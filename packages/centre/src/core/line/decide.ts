@@ -2,6 +2,7 @@
 import type { EnvelopeId, Instant, ItemId, LineBody, Party, SealedWords, Urgency } from "@comity/wire";
 import { append, type Step } from "../effect.ts";
 import type { Env, Officer } from "../env.ts";
+import { limitsOf } from "../file/limits.ts";
 import { no, record, say } from "../say.ts";
 import type { State } from "../state.ts";
 import { answerDeadline, type Line, lineIdOf, lineNamed, lineOfCall, membersOfRule } from "./line.ts";
@@ -164,7 +165,7 @@ function onLine(
 const others = (env: Env, line: Line): readonly Party[] => line.members.filter((p) => p !== env.me);
 
 function callFault(env: Env, s: State, act: Extract<LineAct, { do: "line-call" }>, line: Line): string | undefined {
-  const fault = wordsFault(act.words);
+  const fault = wordsFault(act.words, limitsOf(env));
   if (fault !== undefined) return fault;
   if (act.sealed === undefined) return "the words could not be sealed to every member of the line";
   if (act.about !== undefined && !s.calls.has(act.about as ItemId))
@@ -204,7 +205,7 @@ function inCall(
     return no(s, "wrong-state", `the line is stopped: ${stopped.words}. Look into it, then clear it`);
   const on = { regime: line.regime.id, line: line.rule.name, call: call.id };
   const { language } = act;
-  const fault = act.words === undefined ? undefined : wordsFault(act.words);
+  const fault = act.words === undefined ? undefined : wordsFault(act.words, limitsOf(env));
   if (fault !== undefined) return no(s, "bad-input", fault);
   if (act.words !== undefined && act.sealed === undefined)
     return no(s, "bad-input", "the words could not be sealed to every member of the line");

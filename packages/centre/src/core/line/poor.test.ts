@@ -1,71 +1,16 @@
 /** A line over a link of 2,400 bits a second with three seconds of delay each way, as a teleprinter circuit by satellite has. */
 import type { ItemId, Party } from "@comity/wire";
 import { describe, expect, it } from "vitest";
-import { moreau, setTable, type Table } from "../../testing.ts";
+import { moreau, setTable } from "../../testing.ts";
+import { circuits, pumped } from "../../testing-circuits.ts";
 import { roomOf } from "../../views/lines.ts";
 import type { Act } from "../act.ts";
-import type { Frame } from "../frames.ts";
-import { formatFrame } from "../frames.ts";
 import { linesOf } from "./line.ts";
 import { lineBytesMax, partsOf } from "./size.ts";
 
-const bytesPerMs = 2_400 / 8 / 1000;
-const delayMs = 3_000;
 const pair = "p5-crisis-lines/bilateral/RU,US";
 const five = "p5-crisis-lines/group/CN,FR,GB,RU,US";
 const p = (code: string) => code as Party;
-
-/** One circuit each way: frames queue for it, take their time on it, and arrive in order. */
-function circuits(table: Table) {
-  const free = new Map<string, number>();
-  const travelling: { at: number; from: Party; to: Party; frame: Frame }[] = [];
-  let bytes = 0;
-  const load = (): void => {
-    for (const f of table.onTheWay.splice(0)) {
-      if (table.seats[f.to] === undefined) continue;
-      const size = formatFrame(f.frame).length;
-      const begins = Math.max(table.now, free.get(`${f.from}${f.to}`) ?? 0);
-      const ends = begins + size / bytesPerMs;
-      free.set(`${f.from}${f.to}`, ends);
-      bytes += size;
-      travelling.push({ at: ends + delayMs, ...f });
-    }
-  };
-  return {
-    bytes: () => bytes,
-    /** Runs the world in steps of a quarter of a second until something holds. @returns how long it took, in milliseconds */
-    async until(holds: () => boolean, mostMs: number): Promise<number> {
-      const began = table.now;
-      while (!holds() && table.now - began < mostMs) {
-        load();
-        table.now += 250;
-        if (table.now % 1000 < 250) for (const s of Object.values(table.seats)) s.centre.tick();
-        for (const f of travelling.filter((t) => t.at <= table.now)) {
-          travelling.splice(travelling.indexOf(f), 1);
-          table.seats[f.to]?.centre.receive(f.from, f.frame);
-        }
-        table.flush();
-        // Sealing and opening take real time, of which the pretend world has as much as it needs.
-        for (let i = 0; i < 40 && sealed(table); i++) await new Promise((done) => setTimeout(done, 1));
-        table.flush();
-      }
-      return table.now - began;
-    },
-  };
-}
-async function pumped<T>(table: Table, asked: Promise<T>): Promise<T> {
-  let isDone = false;
-  const done = asked.finally(() => {
-    isDone = true;
-  });
-  while (!isDone) {
-    table.flush();
-    await new Promise((next) => setImmediate(next));
-  }
-  return done;
-}
-const sealed = (table: Table): boolean =>
-  Object.values(table.seats).some(({ centre }) => centre.state.unopened.some((fault) => fault === null));
 
 describe("a poor line", () => {
   it("carries a call and its answer within the five minutes that the agreement gives", async () => {

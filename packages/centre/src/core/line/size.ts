@@ -29,6 +29,9 @@ export function plainBytesMax(record: string, from: Party, to: readonly Party[],
 
 /** Words cut into parts of which each fits, between sentences or words where it can be; files and the like go with the first. */
 export function partsOf(words: Words, bytesMax: number): readonly Words[] {
+  const { files, text } = words;
+  if (files !== undefined && (text.trim() === "" || bytesOf({ ...words, text: "" }) + leastTextBytes > bytesMax))
+    return apart(words, files, bytesMax);
   const parts: Words[] = [];
   let rest = words.text;
   let more: Omit<Words, "text"> = { ...words, text: undefined } as Omit<Words, "text">;
@@ -40,6 +43,18 @@ export function partsOf(words: Words, bytesMax: number): readonly Words[] {
     more = words.annexOf === undefined ? {} : { annexOf: words.annexOf };
   }
   return parts;
+}
+
+/** Room for a word or two beside what goes with them. */
+const leastTextBytes = 64;
+
+/** Files that leave no room for words go after them, each by itself. */
+function apart(words: Words, files: NonNullable<Words["files"]>, bytesMax: number): readonly Words[] {
+  const { files: _, ...rest } = words;
+  const isSilent = words.text.trim() === "";
+  const said = isSilent ? [] : partsOf(rest, bytesMax);
+  const each = files.map((f) => ({ text: "", files: [f] }));
+  return (isSilent || said.length > 0) && each.every((w) => bytesOf(w) <= bytesMax) ? [...said, ...each] : [];
 }
 
 export const bytesOf = (w: Words): number => utf8(formatWords(w)).length;

@@ -1,14 +1,9 @@
 /** The words inside sealed words: what a member of a line, or an addressee of a paper, reads. */
 import { isPlainText } from "@comity/wire";
 import { z } from "zod";
+import { type AttachedFile, attachedFile, formatAttached } from "../file/attached.ts";
+import { type FileLimits, fileFault, fileLimits } from "../file/limits.ts";
 
-/** A file that stays beside the record: its bytes by their digest. */
-export interface AttachedFile {
-  readonly name: string;
-  readonly type: string;
-  readonly bytes: number;
-  readonly sha256: string;
-}
 export interface Words {
   readonly text: string;
   /** A paper's title. */
@@ -22,10 +17,6 @@ export interface Words {
   readonly files?: readonly AttachedFile[] | undefined;
 }
 
-/** Kinds of file that may go with words. Nothing that runs. */
-export const fileTypes = ["text/plain", "application/pdf", "image/png", "image/jpeg"] as const;
-export const fileBytesMax = 10_000_000;
-
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 const wordsSchema: z.ZodType<Words> = z.strictObject({
   text: z.string().max(100_000),
@@ -34,20 +25,11 @@ const wordsSchema: z.ZodType<Words> = z.strictObject({
   annexOf: z
     .strictObject({ envelope: digest, author: z.string().max(120), machine: z.string().max(120).nullable() })
     .optional(),
-  files: z
-    .array(
-      z.strictObject({
-        name: z.string().max(200),
-        type: z.string().max(100),
-        bytes: z.number().int().min(0),
-        sha256: digest,
-      }),
-    )
-    .max(20)
-    .optional(),
+  files: z.array(attachedFile).max(20).optional(),
 });
 
-export const formatWords = (w: Words): string => JSON.stringify(w);
+export const formatWords = (w: Words): string =>
+  JSON.stringify(w.files === undefined ? w : { ...w, files: w.files.map(formatAttached) });
 
 /** @returns the words; what is no such form is shown as bare text, for nothing that was said is lost */
 export function parseWords(plain: string): Words {
@@ -59,15 +41,13 @@ export function parseWords(plain: string): Words {
 }
 
 /** Why words of ours may not go, in words for their author. */
-export function wordsFault(w: Words): string | undefined {
-  if (w.text.trim() === "") return "there are no words";
+export function wordsFault(w: Words, limits: FileLimits = fileLimits): string | undefined {
+  if (w.text.trim() === "" && (w.files ?? []).length === 0) return "there are no words";
   if (!isPlainText(w.text) || !isPlainText(w.title ?? ""))
     return "it holds a control character, or a mark that hides or reorders text: type it anew, without pasting";
   for (const f of w.files ?? []) {
-    if (!fileTypes.some((t) => t === f.type))
-      return `${f.name} is ${f.type || "of no named kind"}; what may go with words is ${fileTypes.join(", ")}`;
-    if (f.bytes > fileBytesMax)
-      return `${f.name} has ${Math.ceil(f.bytes / 1e6)} MB, more than ${fileBytesMax / 1e6} MB: send it in parts, or by courier`;
+    const fault = fileFault(f, limits);
+    if (fault !== undefined) return fault;
   }
   return undefined;
 }

@@ -2,13 +2,11 @@
 import { type Atom, betweens, clockOf, type DateNode, fullYear, trimmed } from "./atoms.ts";
 import { clockMarkAt } from "./clock-marks.ts";
 import type { Token } from "./scan.ts";
+import { phraseAt } from "./time-phrases.ts";
 import {
   calendarAt,
-  durationAt,
-  endsInMoment,
   goesOn,
   groupOf,
-  isClock,
   isDashedDate,
   isDayName,
   isPrimary,
@@ -247,65 +245,16 @@ class Reader {
       this.atoms.push({ a: "weekdays", days: set });
       return at + 1;
     }
-    if (text === "IN" && this.at(at + 1)?.text === "PROGRESS") {
-      this.atoms.push({ a: "progress" });
-      this.certain = true;
-      return at + 2;
-    }
-    if (text === "UNTIL" && this.at(at + 1)?.text === "FURTHER") {
-      this.atoms.push({ a: "ufn" });
-      this.certain = true;
-      return at + (/^(?:NOTICE|ADVISED|NOTIFICATION)$/.test(this.at(at + 2)?.text ?? "") ? 3 : 2);
-    }
-    if (text === "КРУГЛОСУТОЧНО" || text === "24小时") {
-      this.atoms.push({ a: "h24" });
-      return at + 1;
-    }
-    if (text === "H" && this.at(at + 1)?.text === "24" && this.at(at + 1)?.spaced === false) {
-      this.atoms.push({ a: "h24" });
-      return at + 2;
-    }
     if (text === "L" && !token.spaced) {
       this.local = true;
       return at + 1;
     }
-    const aside = this.beside(text, at);
-    if (aside > at) return aside;
-    // BACKUP LAUNCH DAYS, ALTERNATE WINDOWS
-    if (this.atoms.at(-1)?.a === "alternate" && /^(?:LAUNCH|WINDOWS?|OPPORTUNIT(?:Y|IES)|AT)$/.test(text))
-      return at + 1;
-    const word = timeWords.get(text);
-    return word === undefined ? at : this.timeWord(word, token, at);
-  }
-
-  /** Words that mean something only beside what stands around them; `at` for all others. */
-  private beside(text: string, at: number): number {
-    if (/^(?:DE|DU|DEL)$/.test(text) && this.atoms.at(-1)?.a === "date" && months.has(this.at(at + 1)?.text ?? ""))
-      return at + 1;
-    const asBackup = text === "AS" && timeWords.get(this.at(at + 1)?.text ?? "") === "alternate";
-    if (asBackup && this.atoms.length > 0) {
-      this.atoms.push({ a: "was-alternate" });
-      return at + 2;
-    }
-    const inBrackets = this.at(at - 1)?.text === "(" && this.at(at + 1)?.text === ")";
-    if (inBrackets && timeWords.get(text) === "alternate" && this.atoms.length > 0) {
-      this.atoms.push({ a: "was-alternate" });
-      return at + 2;
-    }
-    if (inBrackets && /^(?:PRIMARY|MAIN|PRIME)$/.test(text) && this.atoms.length > 0) return at + 2;
-    const lasts = text === "FOR" ? durationAt(this.peek, at + 1) : 0;
-    if (lasts > 0 && endsInMoment(this.atoms)) {
-      this.atoms.push({ a: "lasts", minutes: lasts });
-      return at + 3;
-    }
-    // 12 JUNE AT 0600, 12 JUIN A 0600
-    if (
-      (text === "AT" || text === "A" || text === "À") &&
-      this.atoms.at(-1)?.a === "date" &&
-      isClock(this.at(at + 1))
-    ) {
-      this.content = false;
-      return at + 1;
+    const phrase = phraseAt(this.peek, this.atoms, at);
+    if (phrase !== undefined) {
+      this.atoms.push(...phrase.atoms);
+      this.certain ||= phrase.certain === true;
+      this.content = phrase.loose !== true;
+      return phrase.end;
     }
     if (/^(?:DE|OF|DU|DEL)$/.test(text) && this.yearNext(at)) return at + 1;
     const zone = zones.get(text);
@@ -313,7 +262,8 @@ class Reader {
       this.zone(zone, `${text} is read as UTC+${zone / 60}`);
       return this.offset(at + 1);
     }
-    return at;
+    const word = timeWords.get(text);
+    return word === undefined ? at : this.timeWord(word, token, at);
   }
 
   private timeWord(word: TimeWord, token: Token, at: number): number {
@@ -323,6 +273,7 @@ class Reader {
     if (letter && !this.timely(at - 1)) return at;
     this.content =
       word === "daily" ||
+      word === "excepted" ||
       word === "zulu" ||
       word === "sunrise" ||
       word === "sunset" ||

@@ -10,6 +10,7 @@
  */
 import { type Atom, type DateNode, week } from "./atoms.ts";
 import { fillMonths } from "./fill-months.ts";
+import { plainOrder } from "./forms.ts";
 
 export type Clock = number | "sunrise" | "sunset";
 export interface ClockRange {
@@ -50,9 +51,10 @@ export interface Said {
 }
 
 export function whenFromAtoms(atoms: readonly Atom[]): Said {
-  const reader = new Sayings(atoms);
   fillMonths(atoms);
-  return reader.read();
+  const plain = plainOrder(atoms);
+  const { specs, doubts } = new Sayings(plain.atoms).read();
+  return { specs, doubts: [...plain.doubts, ...doubts] };
 }
 
 class Sayings {
@@ -270,7 +272,14 @@ class Sayings {
   }
 
   private weekday(days: readonly number[]): void {
-    if (this.days.length > 0 && this.clocks.length > 0 && !this.daysFirst && this.weekdays !== null) {
+    const before = this.atoms[this.p - (this.a(-1) === "and" ? 2 : 1)]?.a;
+    if (
+      this.days.length > 0 &&
+      this.clocks.length > 0 &&
+      !this.daysFirst &&
+      this.weekdays !== null &&
+      before === "date"
+    ) {
       const keep = this.clocks;
       this.flush();
       this.clocks = [...keep];

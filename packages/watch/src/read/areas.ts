@@ -103,6 +103,11 @@ export function positionsAt(
         [at, end, arcs] = [arc.end, arc.end, true];
         continue;
       }
+      // 点2, before the second corner
+      if (t.text === "点" && tokens[at + 1]?.kind === "number") {
+        at += 2;
+        continue;
+      }
       const beyond = unreadable(tokens, at, stop, label);
       if (beyond === at) break;
       broken = true;

@@ -105,6 +105,11 @@ class Reader {
     if (clock !== null) return this.clock(Number(clock[1]) * 60 + Number(clock[2]), at, zone);
     if (!/^\d+$/.test(digits)) return at;
     if (zone?.minutes !== undefined) return this.clock(zone.minutes, at, zone);
+    // 2024年10月22日
+    if (digits.length === 4 && this.at(at + 1)?.text === "年") {
+      this.aheadYear = Number(digits);
+      return at + 2;
+    }
     if (zone?.month !== undefined) return this.monthMark(zone.month, at, zone.end);
     if (this.isYear(token, at)) {
       const node = this.yearless();

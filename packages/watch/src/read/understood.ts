@@ -28,7 +28,7 @@ export function spansNotUnderstood(
 function strange(tokens: readonly Token[], i: number): boolean {
   const t = tokens[i];
   if (t === undefined) return false;
-  if (t.kind === "sign") return !/^[-.,:;()/'"&+*#?!–—’“”[\]{}<>=_@|°%]$/.test(t.text);
+  if (t.kind === "sign") return !/^[-.,:;()/'"&+*#?!–—’“”[\]{}<>=_@|°%。、]$/.test(t.text);
   // D-99 EXCLUDED: what is left out must be seen.
   return t.kind !== "word" || !isKnownWord(t.text) || timeWords.get(t.text) === "excepted";
 }

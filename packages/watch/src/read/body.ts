@@ -1,59 +1,13 @@
 /** The body of a message, paragraph by paragraph: which times belong to which areas. */
 import type { WarningArea, Window } from "../types.ts";
-import { areasOfRun, positionsAt, type RunOfPositions, round, type Shape, shapeOf } from "./areas.ts";
+import { areasOfRun, type Shape } from "./areas.ts";
+import { type Block, type Place, places, type Reading, type Time, times } from "./blocks.ts";
 import { use } from "./heading.ts";
-import type { Label } from "./labels.ts";
-import { lengthsNear } from "./length.ts";
-import type { Placing } from "./place-in-time.ts";
+import { placeAt, placeByName } from "./place.ts";
 import type { Token } from "./scan.ts";
-import { shapeWords } from "./shape-words.ts";
 import { type Run, runAt } from "./time-run.ts";
 import { type Days, type Spec, whenFromAtoms } from "./when.ts";
 import { months, timeWords, weekdaySets, weekdays } from "./words.ts";
-
-/** A stretch under one label: a paragraph's opening words, or one of its items. */
-export interface Block {
-  readonly paragraph: string | null;
-  readonly item: string | null;
-  readonly from: number;
-  readonly to: number;
-  readonly found: (Place | Time)[];
-}
-interface Place {
-  readonly is: "place";
-  readonly run: RunOfPositions;
-  readonly shape: Shape;
-  /** The shape is that of the paragraph's opening words. */
-  readonly inherited: boolean;
-  /** Words after it call it, and what stands before it, the corners of an area. */
-  readonly closes: boolean;
-  areas: WarningArea[];
-}
-interface Time {
-  readonly is: "time";
-  readonly run: Run | null;
-  specs: readonly Spec[];
-  windows: readonly Window[];
-}
-
-export interface Reading {
-  readonly placing: Placing;
-  readonly doubts: Set<string>;
-  readonly years: readonly number[];
-  /** Times count, and are not only words (in a NOTAM's item E they repeat items B to D). */
-  readonly times: boolean;
-}
-
-export function blocksOf(labels: readonly Label[], from: number, to: number): Block[] {
-  const blocks: Block[] = [{ paragraph: null, item: null, from, to: labels[0]?.at ?? to, found: [] }];
-  let paragraph: string | null = null;
-  labels.forEach((label, i) => {
-    if (label.level === 1) paragraph = label.name;
-    const item = label.level === 2 ? label.name : null;
-    blocks.push({ paragraph, item, from: label.end, to: labels[i + 1]?.at ?? to, found: [] });
-  });
-  return blocks;
-}
 
 /** Finds places and times in each block. */
 export function fill(tokens: readonly Token[], blocks: readonly Block[], reading: Reading): void {
@@ -86,6 +40,10 @@ export function fill(tokens: readonly Token[], blocks: readonly Block[], reading
       }
     }
   }
+  for (const block of blocks) {
+    const place = placeByName(tokens, block, blocks, reading);
+    if (place !== undefined) block.found.push(place);
+  }
   settle(blocks, reading);
 }
 
@@ -98,53 +56,6 @@ function namesNoWindow(tokens: readonly Token[], at: number, run: Run): "aside" 
   if (run.atoms[0]?.a === "to" && before !== undefined && !before.used && (before.kind === "number" || a === "Z"))
     return "unplaced";
   return (a === "AT" && b === "FORCE") || (a === "OF" && b === "AS" && c === "FORCE") ? "aside" : undefined;
-}
-
-function placeAt(
-  tokens: readonly Token[],
-  at: number,
-  since: number,
-  block: Block,
-  opening: { readonly block: Block; shape?: Shape } | undefined,
-  reading: Reading,
-): Place | undefined {
-  const run = positionsAt(tokens, at, block.to, () => false);
-  if (run.positions.length === 0) return undefined;
-  let shape: Shape = run.box ? { kind: "polygon" } : shapeOf(tokens, since, at, run, block.to, reading.doubts);
-  let inherited = false;
-  if (shape.kind === "unsaid" && opening !== undefined && block.item !== null && opening.block !== block) {
-    const { block: first } = opening;
-    // The opening's lengths are read once, for all its items.
-    opening.shape ??= shapeOf(
-      tokens,
-      first.from,
-      first.to,
-      { ...run, positions: [...run.positions, [0, 0], [0, 0]], start: first.to, end: first.to },
-      first.to,
-      reading.doubts,
-    );
-    if (opening.shape.kind !== "unsaid") [shape, inherited] = [opening.shape, true];
-  }
-  // WITHIN 10 NM OF one place AND 20 NM OF another.
-  const beside = block.found.at(-1);
-  if (
-    shape.kind === "unsaid" &&
-    beside?.is === "place" &&
-    beside.shape.kind === "circle" &&
-    run.positions.length === 1
-  ) {
-    const length = lengthsNear(tokens, since, at, reading.doubts).at(-1);
-    length?.take();
-    if (length !== undefined) shape = { kind: "circle", radiusKm: round(length.km) };
-  }
-  // What could not be read among the corners stays to be shown.
-  for (const t of tokens.slice(run.start, run.end))
-    t.used ||= !run.broken || t.kind === "position" || t.kind === "sign";
-  const closes =
-    run.positions.length === 1 &&
-    shape.kind === "unsaid" &&
-    tokens.slice(run.end, Math.min(block.to, run.end + 8)).some((t) => shapeWords.get(t.text) === "bound");
-  return { is: "place", run, shape, inherited, closes, areas: [] };
 }
 
 function timeOf(tokens: readonly Token[], at: number, run: Run, reading: Reading): Time | undefined {
@@ -237,6 +148,7 @@ export interface Assembled {
 
 export function assembled(blocks: readonly Block[], doubts: Set<string>): Assembled {
   corners(blocks, doubts);
+  withoutSites(blocks, doubts);
   const withAreas = blocks.filter((b) => b.found.some((f) => f.is === "place"));
   const several = withAreas.flatMap((b) => places(b)).length > 1;
   const paragraphs = new Set(withAreas.map((b) => b.paragraph));
@@ -272,8 +184,6 @@ export function assembled(blocks: readonly Block[], doubts: Set<string>): Assemb
 /** Of all areas together. Real messages have a few dozen. */
 const ownWindowsMax = 10_000;
 
-const places = (b: Block): Place[] => b.found.filter((f) => f.is === "place");
-const times = (b: Block): Time[] => b.found.filter((f) => f.is === "time");
 const windowsOf = (b: Block): Window[] => times(b).flatMap((t) => t.windows);
 
 function labelOf(block: Block, byParagraph: boolean): string | undefined {
@@ -281,6 +191,17 @@ function labelOf(block: Block, byParagraph: boolean): string | undefined {
   if (block.item === null) return paragraph ?? undefined;
   if (/^\d+$/.test(block.item)) return block.item;
   return paragraph === null ? block.item : `${paragraph}${block.item}`;
+}
+
+/** `LAUNCHED FROM A RANGE (69-17N 016-01E)` says where the range is, when the message gives areas besides. */
+function withoutSites(blocks: readonly Block[], doubts: Set<string>): void {
+  const all = blocks.flatMap(places);
+  if (!all.some((p) => p.site === true) || all.every((p) => p.site === true)) return;
+  for (const b of blocks) {
+    const kept = b.found.filter((f) => f.is !== "place" || f.site !== true);
+    b.found.splice(0, b.found.length, ...kept);
+  }
+  doubts.add("a position in brackets after the place of a launch is that place's, and no area");
 }
 
 /** Lettered positions under *bounded by* are the corners of one area. */

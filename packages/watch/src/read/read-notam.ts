@@ -2,7 +2,8 @@
 import { type Instant, instantOf } from "@comity/wire";
 import type { Warning, WarningArea, Window } from "../types.ts";
 import { round } from "./areas.ts";
-import { assembled, blocksOf, fill, type Reading } from "./body.ts";
+import { blocksOf, type Reading } from "./blocks.ts";
+import { assembled, fill } from "./body.ts";
 import { hazardsOf } from "./hazards.ts";
 import { numberFromHint, use } from "./heading.ts";
 import { labelsOf } from "./labels.ts";

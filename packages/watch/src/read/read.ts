@@ -2,7 +2,8 @@
 import { type Instant, instantOf, msOf } from "@comity/wire";
 import type { Correction, MessageRef, Warning, Window } from "../types.ts";
 import { authorityOf } from "./authority.ts";
-import { assembled, blocksOf, fill, type Reading } from "./body.ts";
+import { blocksOf, type Reading } from "./blocks.ts";
+import { assembled, fill } from "./body.ts";
 import { cancelsOf } from "./cancels.ts";
 import { type Change, corrected, correctionsMax, notCarriedOut } from "./corrections.ts";
 import { isEstimated, withoutLocalTimes } from "./domestic.ts";

@@ -1,0 +1,57 @@
+/** The stretches of a message's body, and what was found in each: places and times. */
+import type { WarningArea, Window } from "../types.ts";
+import type { Shape } from "./areas.ts";
+import type { Label } from "./labels.ts";
+import type { Placing } from "./place-in-time.ts";
+import type { RunOfPositions } from "./run-of-positions.ts";
+import type { Run } from "./time-run.ts";
+import type { Spec } from "./when.ts";
+
+/** A stretch under one label: a paragraph's opening words, or one of its items. */
+export interface Block {
+  readonly paragraph: string | null;
+  readonly item: string | null;
+  readonly from: number;
+  readonly to: number;
+  readonly found: (Place | Time)[];
+}
+export interface Place {
+  readonly is: "place";
+  readonly run: RunOfPositions;
+  readonly shape: Shape;
+  /** The shape is that of the paragraph's opening words. */
+  readonly inherited: boolean;
+  /** Words after it call it, and what stands before it, the corners of an area. */
+  readonly closes: boolean;
+  areas: WarningArea[];
+  /** Where rockets start from, said in brackets after its name: no area of danger, where others are said. */
+  readonly site?: true;
+}
+export interface Time {
+  readonly is: "time";
+  readonly run: Run | null;
+  specs: readonly Spec[];
+  windows: readonly Window[];
+}
+
+export interface Reading {
+  readonly placing: Placing;
+  readonly doubts: Set<string>;
+  readonly years: readonly number[];
+  /** Times count, and are not only words (in a NOTAM's item E they repeat items B to D). */
+  readonly times: boolean;
+}
+
+export function blocksOf(labels: readonly Label[], from: number, to: number): Block[] {
+  const blocks: Block[] = [{ paragraph: null, item: null, from, to: labels[0]?.at ?? to, found: [] }];
+  let paragraph: string | null = null;
+  labels.forEach((label, i) => {
+    if (label.level === 1) paragraph = label.name;
+    const item = label.level === 2 ? label.name : null;
+    blocks.push({ paragraph, item, from: label.end, to: labels[i + 1]?.at ?? to, found: [] });
+  });
+  return blocks;
+}
+
+export const places = (b: Block): Place[] => b.found.filter((f) => f.is === "place");
+export const times = (b: Block): Time[] => b.found.filter((f) => f.is === "time");

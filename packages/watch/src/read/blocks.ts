@@ -38,8 +38,8 @@ export interface Reading {
   readonly placing: Placing;
   readonly doubts: Set<string>;
   readonly years: readonly number[];
-  /** Times count, and are not only words (in a NOTAM's item E they repeat items B to D). */
-  readonly times: boolean;
+  /** Of times alone: those that a NOTAM's item E gives besides items B to D may count for nothing. */
+  readonly timeDoubts: Set<string>;
 }
 
 export function blocksOf(labels: readonly Label[], from: number, to: number): Block[] {

@@ -7,14 +7,14 @@ import { placeAt, placeByName } from "./place.ts";
 import type { Token } from "./scan.ts";
 import { type Run, runAt } from "./time-run.ts";
 import { type Days, type Spec, whenFromAtoms } from "./when.ts";
-import { months, timeWords, weekdaySets, weekdays } from "./words.ts";
+import { isKnownWord, months, timeWords, weekdaySets, weekdays } from "./words.ts";
 
 /** Finds places and times in each block. */
 export function fill(tokens: readonly Token[], blocks: readonly Block[], reading: Reading): void {
   let opening: { readonly block: Block; shape?: Shape } | undefined;
   for (const block of blocks) {
     if (block.item === null) opening = { block };
-    let since = block.from;
+    let [since, carried] = [block.from, false];
     for (let i = block.from; i < block.to; i++) {
       const t = tokens[i];
       if (t === undefined || t.used) continue;
@@ -29,13 +29,17 @@ export function fill(tokens: readonly Token[], blocks: readonly Block[], reading
         if (run === undefined) continue;
         const aside = namesNoWindow(tokens, i, run);
         if (aside !== undefined) {
-          if (aside === "unplaced") reading.doubts.add("a time that could not be read whole: no window");
-          if (aside === "unplaced") block.found.push({ is: "time", run: null, specs: [], windows: [] });
-          i = Math.max(i, run.end - 1);
+          if (aside !== "aside") {
+            reading.timeDoubts.add("a time that could not be read whole: no window");
+            block.found.push({ is: "time", run: null, specs: [], windows: [] });
+          }
+          // What comes after the end of a stretch that could not be read is another stretch, as alternate as those before.
+          i = aside === "end" ? i + 1 : Math.max(i, run.end - 1);
+          carried = aside === "end" && alternates(block);
           continue;
         }
         const time = timeOf(tokens, i, run, reading);
-        if (time !== undefined) block.found.push(time);
+        if (time !== undefined) block.found.push(carried ? asAlternate(time) : time);
         i = Math.max(i, run.end - 1);
       }
     }
@@ -48,15 +52,30 @@ export function fill(tokens: readonly Token[], blocks: readonly Block[], reading
 }
 
 /** `EACH DAY FOLLOWING MARCH 14` says what comes after it; `WARNINGS IN FORCE AT 011200 UTC` tells of a list. */
-function namesNoWindow(tokens: readonly Token[], at: number, run: Run): "aside" | "unplaced" | undefined {
+function namesNoWindow(tokens: readonly Token[], at: number, run: Run): "aside" | "unplaced" | "end" | undefined {
   const [a, b, c] = [1, 2, 3].map((k) => tokens[at - k]?.text ?? "");
   if (a === "FOLLOWING" || a === "AFTER") return "unplaced";
   // 1X1200Z TO 121600Z: what it runs from could not be read, so that nothing says that it is open now.
   const before = tokens[at - 1];
-  if (run.atoms[0]?.a === "to" && before !== undefined && !before.used && (before.kind === "number" || a === "Z"))
-    return "unplaced";
+  const strange =
+    before?.kind === "number" ||
+    a === "Z" ||
+    (before?.kind === "word" && !isKnownWord(before.text) && tokens[at - 2]?.kind === "number");
+  if (run.atoms[0]?.a === "to" && before !== undefined && !before.used && strange)
+    return tokens[at + 1]?.text.length === 6 ? "end" : "unplaced";
   return (a === "AT" && b === "FORCE") || (a === "OF" && b === "AS" && c === "FORCE") ? "aside" : undefined;
 }
+
+/** The time before was said to be an alternate. */
+const alternates = (block: Block): boolean =>
+  times(block)
+    .findLast((t) => t.windows.length > 0)
+    ?.windows.at(-1)?.alternate === true;
+const asAlternate = (t: Time): Time => ({
+  ...t,
+  specs: t.specs.map((s) => ({ ...s, alternate: true })),
+  windows: t.windows.map((w) => ({ ...w, alternate: true })),
+});
 
 function timeOf(tokens: readonly Token[], at: number, run: Run, reading: Reading): Time | undefined {
   const kinds = new Set(run.atoms.map((x) => x.a));
@@ -64,21 +83,16 @@ function timeOf(tokens: readonly Token[], at: number, run: Run, reading: Reading
   if (!(run.certain || (hours && kinds.has("daily")) || (kinds.has("dtg") && kinds.has("to")))) return undefined;
   const { specs, doubts } = whenFromAtoms(run.atoms);
   if (specs.length === 0) return undefined;
-  if (!reading.times) {
-    if (kinds.has("dtg")) reading.doubts.add("item E gives times of its own: those of items B to D are taken");
-    use(tokens, at, run.end);
-    return undefined;
-  }
   if (run.local && run.offsetMinutes === null) {
-    reading.doubts.add("local time without its offset from UTC: its windows can't be placed");
+    reading.timeDoubts.add("local time without its offset from UTC: its windows can't be placed");
     return { is: "time", run: null, specs: [], windows: [] };
   }
   const half = onlyDays(specs) || onlyHours(specs);
   const windows = half ? [] : placed(specs, run, reading);
-  if (run.zoneDoubt !== null) reading.doubts.add(run.zoneDoubt);
-  for (const d of doubts) reading.doubts.add(d);
+  if (run.zoneDoubt !== null) reading.timeDoubts.add(run.zoneDoubt);
+  for (const d of doubts) reading.timeDoubts.add(d);
   if (!run.zulu && !run.local && (kinds.has("clock") || kinds.has("dtg")) && !longStamps(tokens, at, run.end))
-    reading.doubts.add("no time zone is given: read as UTC, the custom of these messages");
+    reading.timeDoubts.add("no time zone is given: read as UTC, the custom of these messages");
   if (windows.length > 0 || half) use(tokens, at, run.end);
   // Times that can't be placed are times still: no others stand in for them.
   return { is: "time", run, specs: half ? specs : [], windows };

@@ -10,6 +10,8 @@ const dayMs = 86_400_000;
 
 /** @param atoms with the months of their days filled in */
 export function plainOrder(atoms: readonly Atom[]): { readonly atoms: readonly Atom[]; readonly doubts: string[] } {
+  // … TO BEGINNING 22/1200 SEP: the first word belongs to what stands before.
+  if (atoms[0]?.a === "to" && atoms[1]?.a === "from") return plainOrder(atoms.slice(1));
   if (!atoms.some((x) => x.a === "excepted" || x.a === "daily")) return { atoms, doubts: [] };
   const doubts: string[] = [];
   const out: Atom[] = [];

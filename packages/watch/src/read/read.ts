@@ -141,7 +141,7 @@ function readAtSea(
   const blocks = blocksOf(labels, heading.end, tokens.length);
   const placing = new Placing({ ...setting, until: cancels.selfCancelsAt });
   const doubts = new Set<string>([...clean.doubts, ...ofCorrections]);
-  const reading: Reading = { placing, doubts, years, times: true };
+  const reading: Reading = { placing, doubts, timeDoubts: doubts, years };
   fill(tokens, blocks, reading);
   const { areas, windows, timed } = assembled(blocks, doubts);
   const places = areas.length > 0 ? [] : placesOf(tokens, Math.max(heading.end, labels[0]?.end ?? 0), doubts);

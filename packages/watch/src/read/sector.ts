@@ -20,7 +20,9 @@ export interface Bearings {
   take(): void;
 }
 
-const degreeWord = /^(?:DEG|DEGS|DEGREES|DEGREE|°|º|T|TRUE|M|\(|\)|ГРАД|ГРАДУСОВ)$/;
+const degreeWord = /^(?:DEG|DEGS|DEGREES|DEGREE|°|º|ГРАД|ГРАДУСОВ)$/;
+/** `045 DEG (T)`. */
+const trueWord = /^(?:T|TRUE|M|MAG|\(|\))$/;
 const between = /^(?:AND|TO|THRU|-|–|\/|,|ET|Y|E|AU|AL|ДО|И|至)$/;
 const bearingWord =
   /^(?:BEARINGS?|BRG|BRGS|RADIALS?|AZIMUTHS?|AZM|SECTOR|SECTEUR|SECTEURS|ARC|RELEVEMENTS?|RELÈVEMENTS?|GISEMENTS?|MARCACIONES|AZIMUTES?|ПЕЛЕНГАМИ|ПЕЛЕНГОВ|ПЕЛЕНГИ|АЗИМУТАМИ|СЕКТОРЕ|СЕКТОР)$/;
@@ -55,7 +57,8 @@ const isThree = (t: Token): boolean => t.text.split(".")[0]?.length === 3;
 
 function pastDegrees(tokens: readonly Token[], at: number, to: number): number {
   let end = at;
-  while (end < to && end < at + 5 && degreeWord.test(tokens[end]?.text ?? "")) end++;
+  while (end < to && end < at + 2 && degreeWord.test(tokens[end]?.text ?? "")) end++;
+  if (end > at) while (end < to && end < at + 5 && trueWord.test(tokens[end]?.text ?? "")) end++;
   return end;
 }
 

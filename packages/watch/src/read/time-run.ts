@@ -11,6 +11,7 @@ import {
   isDayName,
   isPrimary,
   isShortened,
+  isSpoiltMonth,
   isTimeWord,
   notDays,
   offsetAt,
@@ -121,6 +122,8 @@ class Reader {
       const day = Number(digits);
       if (day < 1 || day > 31 || (next?.kind === "word" && (notDays.has(next.text) || lengthUnits.has(next.text))))
         return at;
+      // 16 SEB: of a month that can't be told.
+      if (next?.kind === "word" && isSpoiltMonth(next.text)) return at;
       return this.date({ day, month: this.ahead, year: this.aheadYear, filled: false }, at + 1);
     }
     if (digits.length === 4) {
@@ -333,7 +336,10 @@ class Reader {
   }
 
   private month(month: number, at: number): number {
-    const last = this.atoms.findLast((x) => x.a !== "to" || x === this.atoms.at(-1));
+    // 22/1200 SEP: of the day before its hour.
+    const [hour, day] = [this.atoms.at(-1), this.atoms.at(-2)];
+    const ofHour = hour?.a === "clock" && day?.a === "date" && day.date.month === null;
+    const last = ofHour ? day : this.atoms.findLast((x) => x.a !== "to" || x === this.atoms.at(-1));
     const open = (last?.a === "date" || last?.a === "dtg") && last.date.month === null;
     const next = this.at(at + 1);
     const dayAhead = next?.kind === "number" && next.mark === "" && next.text.length <= 2;

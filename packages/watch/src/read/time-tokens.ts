@@ -1,7 +1,7 @@
 /** What a few tokens of a time expression say by themselves: a date in figures, how long something lasts, what a number counts. */
 import { type Atom, clockOf, type DateNode, fullYear } from "./atoms.ts";
 import type { Token } from "./scan.ts";
-import { months, numberWords, timeWords, weekdays } from "./words.ts";
+import { isKnownWord, months, numberWords, timeWords, weekdays } from "./words.ts";
 
 /** The token at an index, or undefined where the expression must end. */
 export type Peek = (i: number) => Token | undefined;
@@ -123,4 +123,20 @@ export const notDays = new Set("HOURS HRS HOUR MIN MINUTES N M VESSELS PERSONS D
 
 export function isTimeWord(token: Token): boolean {
   return token.kind === "word" && (timeWords.has(token.text) || months.has(token.text) || weekdays.has(token.text));
+}
+
+/** Three to nine letters that are no word, and one letter away from the name of a month: `SEB`, `JULI`. */
+export function isSpoiltMonth(word: string): boolean {
+  if (word.length < 3 || word.length > 9 || isKnownWord(word)) return false;
+  for (const name of months.keys()) if (name.length > 2 && oneAway(word, name)) return true;
+  return false;
+}
+
+/** One letter put in, taken out, or another in its place. */
+function oneAway(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let [same, end] = [0, 0];
+  while (same < a.length && a[same] === b[same]) same++;
+  while (end < Math.min(a.length, b.length) - same && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
+  return Math.max(a.length, b.length) - same - end === 1;
 }

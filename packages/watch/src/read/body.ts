@@ -7,7 +7,7 @@ import { placeAt, placeByName } from "./place.ts";
 import type { Token } from "./scan.ts";
 import { type Run, runAt } from "./time-run.ts";
 import { type Days, type Spec, whenFromAtoms } from "./when.ts";
-import { isKnownWord, months, timeWords, weekdaySets, weekdays } from "./words.ts";
+import { isKnownWord, lengthUnits, months, timeWords, weekdaySets, weekdays } from "./words.ts";
 
 /** Finds places and times in each block. */
 export function fill(tokens: readonly Token[], blocks: readonly Block[], reading: Reading): void {
@@ -66,6 +66,16 @@ function namesNoWindow(tokens: readonly Token[], at: number, run: Run): "aside" 
   return (a === "AT" && b === "FORCE") || (a === "OF" && b === "AS" && c === "FORCE") ? "aside" : undefined;
 }
 
+/** A number right before or after hours that no rule took: it may be their day. */
+function unreadBeside(tokens: readonly Token[], at: number, end: number): boolean {
+  const isNumber = (t: Token | undefined): boolean => (t?.kind === "number" || t?.kind === "half") && !t.used;
+  const before = tokens[at - 1]?.kind === "sign" && tokens[at - 1]?.text !== "." ? tokens[at - 2] : tokens[at - 1];
+  const after = tokens[end];
+  const unit = tokens[end + 1];
+  if (isNumber(after) && unit?.kind === "word" && lengthUnits.has(unit.text)) return false;
+  return isNumber(before) || isNumber(after);
+}
+
 /** The time before was said to be an alternate. */
 const alternates = (block: Block): boolean =>
   times(block)
@@ -85,6 +95,10 @@ function timeOf(tokens: readonly Token[], at: number, run: Run, reading: Reading
   if (specs.length === 0) return undefined;
   if (run.local && run.offsetMinutes === null) {
     reading.timeDoubts.add("local time without its offset from UTC: its windows can't be placed");
+    return { is: "time", run: null, specs: [], windows: [] };
+  }
+  if (onlyHours(specs) && unreadBeside(tokens, at, run.end)) {
+    reading.timeDoubts.add("hours beside a day that could not be read: no window");
     return { is: "time", run: null, specs: [], windows: [] };
   }
   const half = onlyDays(specs) || onlyHours(specs);

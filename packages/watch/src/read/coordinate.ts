@@ -52,7 +52,7 @@ export function halfAt(text: string, at: number, beside = 0): Half | undefined {
   for (const axis of ["lat", "lon"] as const) {
     const group = groupAt(text, from, axis, beside);
     if (group === undefined) continue;
-    const near = skipSpaces(text, group.end, 1);
+    const near = pastBlank(text, group);
     const after = hemisphereAt(text, near);
     if (after === undefined || after.axis !== axis || isLetter(text.charCodeAt(after.end))) continue;
     // 0330 E) is an hour and the next item of a NOTAM.
@@ -60,6 +60,15 @@ export function halfAt(text: string, at: number, beside = 0): Half | undefined {
     return made(after, group, after.end);
   }
   return undefined;
+}
+
+/** To the hemisphere after a group: a blank, or the end of a line that a hard wrap put there. */
+function pastBlank(text: string, group: Group): number {
+  const near = skipSpaces(text, group.end, 1);
+  const c = text.charCodeAt(near);
+  if ((c !== 10 && c !== 13) || group.parts < 2 || !group.decimal) return near;
+  const next = skipSpaces(text, near, 2, true);
+  return /^[.)]$/.test(text[next + 1] ?? "") ? near : next;
 }
 
 interface Hemisphere {
@@ -145,6 +154,9 @@ function groupAt(text: string, at: number, axis: "lat" | "lon", beside: number):
     const next = digitsAt(text, mark.end, 0);
     if (next === undefined || next.count > 2) {
       if (mark.style === "degree") end = mark.end;
+      // 12.06.2024 is a day, and a С after it the Russian for *from*.
+      if (mark.style === "dot" && numbers.length === 2 && next?.count === 4 && /^(?:19|20)/.test(text.slice(mark.end)))
+        return undefined;
       // Decimals of the number before: 25.95N.
       if (mark.style === "dot" && next !== undefined) [decimal, end] = [true, fraction(text, end, numbers)];
       break;
@@ -215,10 +227,16 @@ function markAt(text: string, at: number, parts: number): { readonly style: Styl
     const [found] = word.exec(text.slice(near, near + 9)) ?? [];
     if (found !== undefined) return { style: "degree", end: skipSpaces(text, near + found.length, 1) };
   }
-  if (c !== "" && hyphens.includes(c)) return { style: "hyphen", end: skipSpaces(text, near + 1, 1) };
+  if (c !== "" && hyphens.includes(c)) return { style: "hyphen", end: pastHyphen(text, near + 1) };
   if (c === "." && near === at) return { style: "dot", end: near + 1 };
   if (c === ":") return { style: "colon", end: near + 1 };
   return near > at ? { style: "space", end: near } : undefined;
+}
+
+/** 121- at the end of a line, and its minutes on the next. */
+function pastHyphen(text: string, at: number): number {
+  const wrapped = /^\r?\n\d\d[.,' -]/.test(text.slice(at, at + 5));
+  return wrapped ? at + (text[at] === "\r" ? 2 : 1) : skipSpaces(text, at, 1);
 }
 
 /** Past what may close a group: the marks of minutes and seconds. */
@@ -276,7 +294,8 @@ function skipName(text: string, at: number): number {
 
 /** Between the two halves: blanks, a line's end, one mark. */
 function skipBetween(text: string, at: number): number {
-  let end = skipSpaces(text, at, 12, true);
+  // 24-30 N. 066-10 E.
+  let end = skipSpaces(text, text[at] === "." && /[\s\d]/.test(text[at + 1] ?? "") ? at + 1 : at, 12, true);
   const c = text[end] ?? "";
   if (c !== "" && `,/;:${hyphens}`.includes(c)) end = skipSpaces(text, end + 1, 12, true);
   return end;

@@ -87,7 +87,7 @@ function withTimesOfAreas(
 ): readonly WarningArea[] {
   const cut = areas.map((a) => (a.windows ?? []).flatMap((w) => scheduled.flatMap((s) => common(w, s))));
   if (areas.length > 1 && cut.every((list) => list.length > 0)) {
-    for (const d of timeDoubts) doubts.add(d);
+    for (const d of timeDoubts) if (!d.startsWith("days without hours")) doubts.add(d);
     return areas.map((a, i) => ({ ...a, windows: merged(cut[i] ?? []) }));
   }
   const others = own.filter((w) => !scheduled.some((s) => s.from === w.from && s.to === w.to));

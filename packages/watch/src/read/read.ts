@@ -152,7 +152,7 @@ function readAtSea(
     : undefined;
   passOver(tokens, labels[0]?.at ?? tokens.length);
   const hazards = hazardsOf(tokens, heading.end, tokens.length);
-  for (const t of open) t.used = false;
+  for (const t of [...open, ...cancels.unread]) t.used = false;
   const corrects = corrections.some((c) => c.of !== undefined);
   const ends = areas.length === 0 && hazards.length === 0 && (cancels.cancels.length > 0 || corrects);
   const standing = windows.length > 0 || timed || ends ? windows : standingWindow(issued, doubts);

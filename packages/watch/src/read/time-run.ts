@@ -49,7 +49,7 @@ export function runAt(
     if (reader.content) kept = at;
   }
   if (at === start) return undefined;
-  const atoms = trimmed(betweens(reader.atoms));
+  const atoms = trimmed(betweens(reader.withoutLocalHours()));
   const { certain, zulu, offsetMinutes, zoneDoubt } = reader;
   const local = reader.local || (reader.twelveHours && !zulu);
   // Where there is nothing in it, all that was looked at is passed: nobody looks at it again.
@@ -67,6 +67,8 @@ class Reader {
   twelveHours = false;
   /** The last thing taken belongs to the expression for sure, and not perhaps to what follows. */
   content = false;
+  /** How many parts there were when local time was said last. */
+  private localAfter: number | null = null;
   private ahead: number | null = null;
   private aheadYear: number | null = null;
 
@@ -75,6 +77,17 @@ class Reader {
   private readonly years: readonly number[];
   constructor(tokens: readonly Token[], stop: number, years: readonly number[]) {
     [this.tokens, this.stop, this.years] = [tokens, stop, years];
+  }
+
+  /** `FROM 1130 HRS IST TO 1530 HRS IST (0600 UTC TO 1000 UTC)`: one pair of hours said twice; those in UTC are kept. */
+  withoutLocalHours(): readonly Atom[] {
+    const { atoms, localAfter: at } = this;
+    if (at === null || !this.zulu || this.offsetMinutes !== null) return atoms;
+    const isPair = (i: number): boolean =>
+      atoms[i]?.a === "clock" && atoms[i + 1]?.a === "to" && atoms[i + 2]?.a === "clock";
+    if (!isPair(at - 3) || !isPair(at)) return atoms;
+    this.local = false;
+    return [...atoms.slice(0, at - 3), ...atoms.slice(at)];
   }
 
   /** @returns the index after what was taken, or `at` when it is no part of a time */
@@ -94,6 +107,9 @@ class Reader {
 
   private number(token: Token, at: number): number {
     const digits = token.text;
+    // 120930Z0: what is written to it may change it.
+    const glued = this.at(at + 1);
+    if (token.mark !== "" && glued?.kind === "number" && !glued.spaced) return at;
     if (token.mark !== "") this.zulu = this.certain = true;
     const iso = calendarAt(this.peek, at);
     if (iso !== undefined) {
@@ -173,7 +189,7 @@ class Reader {
   private isYear(token: Token, at: number): boolean {
     if (this.yearless() === undefined) return false;
     if (token.mark !== "" || (token.text.length !== 2 && token.text.length !== 4)) return false;
-    const joined = /^(?:,|-|DE|OF|DU|DEL|YEAR)$/.test(this.at(at - 1)?.text ?? "");
+    const joined = /^(?:,|-|\/|DE|OF|DU|DEL|YEAR)$/.test(this.at(at - 1)?.text ?? "");
     const before = this.at(joined ? at - 2 : at - 1);
     const afterMonth = before?.kind === "word" && months.has(before.text) && !(joined && token.text.length === 2);
     if (!afterMonth && !(this.ahead !== null && token.text.length === 4)) return false;
@@ -242,7 +258,9 @@ class Reader {
   private word(token: Token, at: number): number {
     const { text } = token;
     const month = months.get(text);
-    if (month !== undefined && text !== "A") return this.month(month, at);
+    // CARRIED OUT 12-14 JUN: a month in Portuguese only right after its day.
+    const english = /^(?:OUT|SET|AGO|MARS)$/.test(text) && !/^(?:\d{1,2}|DE|-|\/)$/.test(this.at(at - 1)?.text ?? "");
+    if (month !== undefined && text !== "A" && !english) return this.month(month, at);
     const day = weekdays.get(text);
     if (day !== undefined && this.atoms.at(-1)?.a !== "to" && isDayName(this.peek, at)) {
       this.content = false;
@@ -293,6 +311,7 @@ class Reader {
         return this.offset(at + 1);
       case "local":
         this.local = this.certain = true;
+        this.localAfter = this.atoms.length;
         return this.offset(at + 1);
       case "ordinal":
         this.content = true;

@@ -23,7 +23,7 @@ export function calendarAt(peek: Peek, at: number): { readonly date: DateNode; r
   const parted = s1 === s2 && (s1 === "-" || s1 === "/") && two(b);
   if (four(a) && parted && two(c)) return made(a, b, c, at + 5);
   if (two(a) && parted && four(c)) return made(c, b, a, at + 5);
-  const dotted = /^(\d{1,2})\.(\d{2})$/.exec(a ?? "");
+  const dotted = /^(\d{1,2})\.(\d{1,2})$/.exec(a ?? "");
   return dotted !== null && s1 === "." && four(b) ? made(b, dotted[2], dotted[1], at + 3) : undefined;
 }
 

@@ -75,7 +75,7 @@ export function shapeOf(
     return { kind: "polygon" };
   const after =
     radius || centred || sector || before.length === 0
-      ? lengthAfter(tokens, run.end, Math.min(stop, run.end + 8), doubts)
+      ? lengthAfter(tokens, run.end, Math.min(stop, run.end + 8), run.positions.length > 2, doubts)
       : undefined;
   const aside = run.positions.length > 1 ? widthAfter(tokens, run.end, stop, doubts) : undefined;
   if (track || sides || aside !== undefined || (corridor && !area)) {
@@ -100,12 +100,15 @@ function lengthAfter(
   tokens: readonly Token[],
   at: number,
   stop: number,
+  ofCorners: boolean,
   doubts: Set<string>,
 ): ReturnType<typeof lengthAt> {
   let radius = false;
   for (let i = at; i < stop; i++) {
     const t = tokens[i];
-    if (t === undefined || t.used || t.kind === "position") return undefined;
+    if (t === undefined || t.used || t.kind === "position" || t.text === "ARC") return undefined;
+    // Below a list of corners it speaks of something else.
+    if (ofCorners && t.first) return undefined;
     if (
       t.text === "RADIUS" ||
       t.text === "RAYON" ||

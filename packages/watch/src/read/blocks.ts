@@ -4,8 +4,8 @@ import type { Shape } from "./areas.ts";
 import type { Label } from "./labels.ts";
 import type { Placing } from "./place-in-time.ts";
 import type { RunOfPositions } from "./run-of-positions.ts";
+import type { Days, Spec } from "./spec.ts";
 import type { Run } from "./time-run.ts";
-import type { Spec } from "./when.ts";
 
 /** A stretch under one label: a paragraph's opening words, or one of its items. */
 export interface Block {
@@ -26,12 +26,19 @@ export interface Place {
   areas: WarningArea[];
   /** Where rockets start from, said in brackets after its name: no area of danger, where others are said. */
   readonly site?: true;
+  /** An arc joins it to another corner. */
+  readonly arc?: true;
 }
 export interface Time {
   readonly is: "time";
   readonly run: Run | null;
+  /** Of days without hours, and of hours without days: until they are put together. */
   specs: readonly Spec[];
+  /** Whatever was said. */
+  all?: readonly Spec[] | undefined;
   windows: readonly Window[];
+  /** It says only which days the times before it do not have. */
+  readonly left?: { readonly weekdays: readonly number[]; readonly days: readonly Days[] };
 }
 
 export interface Reading {
@@ -54,4 +61,4 @@ export function blocksOf(labels: readonly Label[], from: number, to: number): Bl
 }
 
 export const places = (b: Block): Place[] => b.found.filter((f) => f.is === "place");
-export const times = (b: Block): Time[] => b.found.filter((f) => f.is === "time");
+export const times = (b: Block): Time[] => b.found.filter((f) => f.is === "time" && f.left === undefined) as Time[];

@@ -1,19 +1,19 @@
 /** The body of a message, paragraph by paragraph: which times belong to which areas. */
 import type { WarningArea, Window } from "../types.ts";
-import { areasOfRun, type Shape } from "./areas.ts";
+import { areasOfRun } from "./areas.ts";
 import { type Block, type Place, places, type Reading, type Time, times } from "./blocks.ts";
-import { use } from "./heading.ts";
-import { placeAt, placeByName } from "./place.ts";
+import { type Opening, placeAt, placeByName } from "./place.ts";
 import type { Token } from "./scan.ts";
-import { type Run, runAt } from "./time-run.ts";
-import { type Days, type Spec, whenFromAtoms } from "./when.ts";
-import { isKnownWord, lengthUnits, months, timeWords, weekdaySets, weekdays } from "./words.ts";
+import { runAt } from "./time-run.ts";
+import { alternates, asAlternate, namesNoWindow, settle, timeOf } from "./times.ts";
+import { months, timeWords, weekdaySets, weekdays } from "./words.ts";
 
 /** Finds places and times in each block. */
 export function fill(tokens: readonly Token[], blocks: readonly Block[], reading: Reading): void {
-  let opening: { readonly block: Block; shape?: Shape } | undefined;
+  let opening: Opening | undefined;
   for (const block of blocks) {
-    if (block.item === null) opening = { block };
+    const [preamble] = blocks;
+    if (block.item === null) opening = { block, ...(preamble === undefined || preamble === block ? {} : { preamble }) };
     let [since, carried] = [block.from, false];
     for (let i = block.from; i < block.to; i++) {
       const t = tokens[i];
@@ -51,108 +51,6 @@ export function fill(tokens: readonly Token[], blocks: readonly Block[], reading
   settle(blocks, reading);
 }
 
-/** `EACH DAY FOLLOWING MARCH 14` says what comes after it; `WARNINGS IN FORCE AT 011200 UTC` tells of a list. */
-function namesNoWindow(tokens: readonly Token[], at: number, run: Run): "aside" | "unplaced" | "end" | undefined {
-  const [a, b, c] = [1, 2, 3].map((k) => tokens[at - k]?.text ?? "");
-  if (a === "FOLLOWING" || a === "AFTER") return "unplaced";
-  // 1X1200Z TO 121600Z: what it runs from could not be read, so that nothing says that it is open now.
-  const before = tokens[at - 1];
-  const strange =
-    before?.kind === "number" ||
-    a === "Z" ||
-    (before?.kind === "word" && !isKnownWord(before.text) && tokens[at - 2]?.kind === "number");
-  if (run.atoms[0]?.a === "to" && before !== undefined && !before.used && strange)
-    return tokens[at + 1]?.text.length === 6 ? "end" : "unplaced";
-  return (a === "AT" && b === "FORCE") || (a === "OF" && b === "AS" && c === "FORCE") ? "aside" : undefined;
-}
-
-/** A number right before or after hours that no rule took: it may be their day. */
-function unreadBeside(tokens: readonly Token[], at: number, end: number): boolean {
-  const isNumber = (t: Token | undefined): boolean => (t?.kind === "number" || t?.kind === "half") && !t.used;
-  const before = tokens[at - 1]?.kind === "sign" && tokens[at - 1]?.text !== "." ? tokens[at - 2] : tokens[at - 1];
-  const after = tokens[end];
-  const unit = tokens[end + 1];
-  if (isNumber(after) && unit?.kind === "word" && lengthUnits.has(unit.text)) return false;
-  return isNumber(before) || isNumber(after);
-}
-
-/** The time before was said to be an alternate. */
-const alternates = (block: Block): boolean =>
-  times(block)
-    .findLast((t) => t.windows.length > 0)
-    ?.windows.at(-1)?.alternate === true;
-const asAlternate = (t: Time): Time => ({
-  ...t,
-  specs: t.specs.map((s) => ({ ...s, alternate: true })),
-  windows: t.windows.map((w) => ({ ...w, alternate: true })),
-});
-
-function timeOf(tokens: readonly Token[], at: number, run: Run, reading: Reading): Time | undefined {
-  const kinds = new Set(run.atoms.map((x) => x.a));
-  const hours = kinds.has("clock") && kinds.has("to");
-  if (!(run.certain || (hours && kinds.has("daily")) || (kinds.has("dtg") && kinds.has("to")))) return undefined;
-  const { specs, doubts } = whenFromAtoms(run.atoms);
-  if (specs.length === 0) return undefined;
-  if (run.local && run.offsetMinutes === null) {
-    reading.timeDoubts.add("local time without its offset from UTC: its windows can't be placed");
-    return { is: "time", run: null, specs: [], windows: [] };
-  }
-  if (onlyHours(specs) && unreadBeside(tokens, at, run.end)) {
-    reading.timeDoubts.add("hours beside a day that could not be read: no window");
-    return { is: "time", run: null, specs: [], windows: [] };
-  }
-  const half = onlyDays(specs) || onlyHours(specs);
-  const windows = half ? [] : placed(specs, run, reading);
-  if (run.zoneDoubt !== null) reading.timeDoubts.add(run.zoneDoubt);
-  for (const d of doubts) reading.timeDoubts.add(d);
-  if (!run.zulu && !run.local && (kinds.has("clock") || kinds.has("dtg")) && !longStamps(tokens, at, run.end))
-    reading.timeDoubts.add("no time zone is given: read as UTC, the custom of these messages");
-  if (windows.length > 0 || half) use(tokens, at, run.end);
-  // Times that can't be placed are times still: no others stand in for them.
-  return { is: "time", run, specs: half ? specs : [], windows };
-}
-
-const onlyDays = (specs: readonly Spec[]): boolean =>
-  specs.length > 0 &&
-  specs.every(
-    (s) => s.kind === "daily" && s.clocks.length === 0 && s.days.length > 0 && !s.alternate && s.weekdays === null,
-  );
-const onlyHours = (specs: readonly Spec[]): boolean =>
-  specs.length > 0 &&
-  specs.every(
-    (s) => s.kind === "daily" && s.clocks.length > 0 && s.days.length === 0 && s.within === undefined && !s.alternate,
-  );
-
-/** Days said in one place and hours in another (`FIRINGS 12 AND 13 JUN: A. 0600-0900 UTC … B. …`) are hours on these days. */
-function settle(blocks: readonly Block[], reading: Reading): void {
-  const halves = blocks.flatMap((b) => times(b).filter((t) => t.specs.length > 0));
-  const days = halves.filter((t) => onlyDays(t.specs));
-  const hours = halves.filter((t) => onlyHours(t.specs));
-  const isDays = new Set(days);
-  const isHours = new Set(hours);
-  const daysOf = (t: Time | undefined): readonly Days[] =>
-    t?.specs.flatMap((s) => (s.kind === "daily" ? s.days : [])) ?? [];
-  let spans = daysOf(days[0]);
-  for (const t of halves) {
-    if (isDays.has(t)) spans = daysOf(t);
-    if (!isHours.has(t) || spans.length === 0) continue;
-    t.specs = t.specs.map((s) => (s.kind === "daily" ? { ...s, days: spans } : s));
-  }
-  for (const t of halves) {
-    if (t.run === null || (hours.length > 0 && isDays.has(t))) continue;
-    t.windows = placed(t.specs, t.run, reading);
-  }
-}
-
-function placed(specs: readonly Spec[], run: Run, reading: Reading): Window[] {
-  const { offsetMinutes } = run;
-  if (offsetMinutes === null || offsetMinutes === 0) return reading.placing.windows(specs);
-  return reading.placing.ahead(offsetMinutes).windows(specs);
-}
-
-const longStamps = (tokens: readonly Token[], from: number, to: number): boolean =>
-  tokens.slice(from, to).some((t) => t.kind === "number" && t.text.length >= 10);
-
 /** POSTPONED TO 131200Z: the new time begins after it. */
 const moved = /^(?:POSTPONED|RESCHEDULED|DELAYED|CHANGED|ADVANCED|MOVED|DEFERRED)$/;
 
@@ -162,7 +60,7 @@ function opens(t: Token): boolean {
   if (t.text === "IN" || t.text === "H") return true;
   const word = timeWords.get(t.text);
   if (word !== undefined)
-    return /^(?:from|between|until|daily|each|alternate|sunrise|ufn|now|to)$/.test(word) && t.text.length > 1;
+    return /^(?:from|between|until|daily|each|alternate|except|sunrise|ufn|now|to)$/.test(word) && t.text.length > 1;
   return months.has(t.text) || weekdays.has(t.text) || weekdaySets.has(t.text);
 }
 
@@ -251,6 +149,7 @@ function corners(blocks: readonly Block[], doubts: Set<string>): void {
     const said = first?.shape.kind === "polygon" || run.at(-1)?.closes === true;
     if (first !== undefined && said && run.length >= 3) {
       const positions = run.flatMap((p) => p.run.positions);
+      if (run.some((p) => p.arc === true)) doubts.add("an arc between two corners is given as straight");
       const opener = blocks[i - 1];
       const label =
         opener?.item != null && !cornered.has(opener) && places(opener).length === 0 ? opener.item : undefined;

@@ -44,6 +44,8 @@ export function halfAt(text: string, at: number, beside = 0): Half | undefined {
     const start = skipSpaces(text, mark, 1);
     const group = groupAt(text, start, before.axis, beside);
     if (group === undefined || (start > mark && group.parts === 1 && group.packed < 4)) return undefined;
+    // N/W 1300/25 is a message's number.
+    if (start > mark && text[group.end] === "/" && isDigit(text.charCodeAt(group.end + 1))) return undefined;
     // N895 is a route, not a latitude: a letter before needs a whole number of degrees and minutes, or marks between them.
     if (group.parts === 1 && group.packed > 0 && group.packed < 4 && !group.decimal) return undefined;
     if (isLetter(text.charCodeAt(group.end)) && hemisphereAt(text, group.end) === undefined) return undefined;
@@ -230,7 +232,10 @@ function markAt(text: string, at: number, parts: number): { readonly style: Styl
   if (c !== "" && hyphens.includes(c)) return { style: "hyphen", end: pastHyphen(text, near + 1) };
   if (c === "." && near === at) return { style: "dot", end: near + 1 };
   if (c === ":") return { style: "colon", end: near + 1 };
-  return near > at ? { style: "space", end: near } : undefined;
+  if (near > at) return { style: "space", end: near };
+  // 43 at the end of a line, 05.03 N on the next.
+  const wrapped = parts === 1 && /^\r?\n\d{2}\.\d{1,4} ?[NSEW](?![A-Z])/.test(text.slice(near, near + 12));
+  return wrapped ? { style: "space", end: near + (c === "\r" ? 2 : 1) } : undefined;
 }
 
 /** 121- at the end of a line, and its minutes on the next. */
@@ -286,6 +291,8 @@ function made(h: Hemisphere, group: Group, end: number): Half {
 /** Past `LAT`, `LATITUDE`, `LONG.`, `LON:` and the like. */
 function skipName(text: string, at: number): number {
   const c = upper(text.charCodeAt(at));
+  // L-2759.00S. G-122-44.00W.
+  if ((c === 76 || c === 71) && text[at + 1] === "-" && isDigit(text.charCodeAt(at + 2))) return at + 2;
   if (c !== 76) return at;
   const [word] =
     /^L(?:AT|ATITUDE|ON|ONG|ONGITUDE)S?(?:(?:[.:]|\s)\s{0,2}(?=[\dNSEW])|(?=\d))/i.exec(text.slice(at, at + 14)) ?? [];

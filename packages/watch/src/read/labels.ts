@@ -94,6 +94,15 @@ function numbered(
 function lettered(tokens: readonly Token[], at: number, to: number): Label | undefined {
   const open = tokens[at]?.text === "(" ? 1 : 0;
   const [t, mark, next] = [tokens[at + open], tokens[at + open + 1], tokens[at + open + 2]];
+  if (
+    open === 0 &&
+    t?.kind === "word" &&
+    t.first &&
+    /^[A-Z]$/.test(t.text) &&
+    mark?.first === true &&
+    mark.kind === "position"
+  )
+    return { level: 2, name: t.text, at, end: at + 1 };
   const name = t?.text.length === 1 || (open === 1 && /^(?:I{2,3}|IV|VI{0,3})$/.test(t?.text ?? ""));
   if (t?.kind !== "word" || !name || mark?.kind !== "sign" || mark.spaced || at + open + 2 >= to) return undefined;
   if (mark.text !== ")" && (open === 1 || (mark.text !== "." && mark.text !== ":"))) return undefined;

@@ -5,7 +5,7 @@
 import { type Instant, instantOf } from "@comity/wire";
 import type { Window } from "../types.ts";
 import type { DateNode } from "./atoms.ts";
-import { type Clock, type Days, isWhen, type Spec, type When } from "./when.ts";
+import { type Clock, type Days, isWhen, type Spec, type When } from "./spec.ts";
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;

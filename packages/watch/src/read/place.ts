@@ -8,13 +8,21 @@ import { bearingsIn, launcherOf, namesLauncher } from "./sector.ts";
 import { shapeWords } from "./shape-words.ts";
 import { timeWords } from "./words.ts";
 
+/** What stands before the items of a paragraph. */
+export interface Opening {
+  readonly block: Block;
+  /** What stands before the first paragraph. */
+  readonly preamble?: Block;
+  shape?: Shape;
+}
+
 /** The place that begins at a position, with what the words around it make of it. @param since the first word after the place before */
 export function placeAt(
   tokens: readonly Token[],
   at: number,
   since: number,
   block: Block,
-  opening: { readonly block: Block; shape?: Shape } | undefined,
+  opening: Opening | undefined,
   reading: Reading,
 ): Place | undefined {
   const track = tokens.slice(Math.max(since, at - 40), at).some((t) => shapeWords.get(t.text) === "track");
@@ -40,14 +48,18 @@ export function placeAt(
   if (shape.kind === "unsaid" && opening !== undefined && block.item !== null && opening.block !== block) {
     const { block: first } = opening;
     // The opening's lengths are read once, for all its items.
-    opening.shape ??= shapeOf(
-      tokens,
-      first.from,
-      first.to,
-      { ...run, positions: [...run.positions, [0, 0], [0, 0]], start: first.to, end: first.to },
-      first.to,
-      reading.doubts,
-    );
+    const words = (b: Block): Shape => {
+      const list = { ...run, positions: [...run.positions, [0, 0], [0, 0]] as const, start: b.to, end: b.to };
+      return shapeOf(tokens, b.from, b.to, list, b.to, reading.doubts);
+    };
+    opening.shape ??= words(first);
+    if (opening.shape.kind === "unsaid" && opening.preamble !== undefined) {
+      const general = words(opening.preamble);
+      if (general.kind === "polygon") {
+        opening.shape = general;
+        reading.doubts.add("lettered positions below a paragraph that speaks of an area: read as its corners");
+      }
+    }
     if (opening.shape.kind !== "unsaid") [shape, inherited] = [opening.shape, true];
   }
   // WITHIN 10 NM OF one place AND 20 NM OF another.
@@ -70,7 +82,9 @@ export function placeAt(
     shape.kind === "unsaid" &&
     tokens.slice(run.end, Math.min(block.to, run.end + 8)).some((t) => shapeWords.get(t.text) === "bound");
   const site = shape.kind === "unsaid" && isSite(tokens, since, at, run.end);
-  return { is: "place", run, shape, inherited, closes, areas: [], ...(site ? { site } : {}) };
+  const arc =
+    run.positions.length === 1 && tokens.slice(run.end, Math.min(block.to, run.end + 4)).some((t) => t.text === "ARC");
+  return { is: "place", run, shape, inherited, closes, areas: [], ...(site ? { site } : {}), ...(arc ? { arc } : {}) };
 }
 
 /** EXCLUDING THE AREA WITHIN 5 NM OF …: nothing of danger. */

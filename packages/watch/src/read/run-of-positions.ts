@@ -136,6 +136,7 @@ function coastAt(tokens: readonly Token[], at: number, stop: number): number {
     if (t.kind === "sign") return coast ? i : at;
     if (!coast && !alongWord.test(t.text)) return at;
     if (coast && /^(?:TO|ДО|UNTIL)$/.test(t.text)) return i + 1;
+    if (coast && i + 1 === stop) return i + 1;
   }
   return at;
 }

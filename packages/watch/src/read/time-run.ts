@@ -12,6 +12,7 @@ import {
   isPrimary,
   isShortened,
   isSpoiltMonth,
+  isSpoiltThru,
   isTimeWord,
   notDays,
   offsetAt,
@@ -30,6 +31,8 @@ export interface Run {
   readonly offsetMinutes: number | null;
   /** A zone that no offset in the text confirms, and what it was read as. */
   readonly zoneDoubt: string | null;
+  /** Words that were read as what they nearly are. */
+  readonly doubts: readonly string[];
 }
 
 /** With no atoms where the words lead to no time. @param years those that the message is about, to tell a year from a clock or a day */
@@ -53,11 +56,21 @@ export function runAt(
   const { certain, zulu, offsetMinutes, zoneDoubt } = reader;
   const local = reader.local || (reader.twelveHours && !zulu);
   // Where there is nothing in it, all that was looked at is passed: nobody looks at it again.
-  return { atoms, end: atoms.length === 0 ? at : kept, certain, zulu, local, offsetMinutes, zoneDoubt };
+  return {
+    atoms,
+    end: atoms.length === 0 ? at : kept,
+    certain,
+    zulu,
+    local,
+    offsetMinutes,
+    zoneDoubt,
+    doubts: reader.doubts,
+  };
 }
 
 class Reader {
   readonly atoms: Atom[] = [];
+  readonly doubts: string[] = [];
   certain = false;
   zulu = false;
   local = false;
@@ -288,7 +301,13 @@ class Reader {
       this.zone(zone, `${text} is read as UTC+${zone / 60}`);
       return this.offset(at + 1);
     }
+    // EXCEPT THE FOLLOWING DATES
+    if (this.atoms.at(-1)?.a === "except" && /^(?:FOLLOWING|FLW)$/.test(text)) return at + 1;
     const word = timeWords.get(text);
+    if (word === undefined && this.atoms.length > 0 && isSpoiltThru(this.peek, at)) {
+      this.doubts.push(`"${text}" between two times is read as THRU`);
+      return this.push("to", at);
+    }
     return word === undefined ? at : this.timeWord(word, token, at);
   }
 

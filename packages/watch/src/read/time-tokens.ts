@@ -132,6 +132,14 @@ export function isSpoiltMonth(word: string): boolean {
   return false;
 }
 
+/** `08 TTHRU 11`: no word, between two numbers, and one letter away from THRU. */
+export function isSpoiltThru(peek: Peek, at: number): boolean {
+  const [before, word, after] = [-1, 0, 1].map((i) => peek(at + i));
+  if (word === undefined || before?.kind !== "number" || after?.kind !== "number" || isKnownWord(word.text))
+    return false;
+  return oneAway(word.text, "THRU") || oneAway(word.text, "THROUGH");
+}
+
 /** One letter put in, taken out, or another in its place. */
 function oneAway(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1) return false;

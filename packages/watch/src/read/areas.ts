@@ -111,6 +111,7 @@ function lengthAfter(
     if (ofCorners && t.first) return undefined;
     if (
       t.text === "RADIUS" ||
+      t.text === "RADIOUS" ||
       t.text === "RAYON" ||
       t.text === "DISTANCE" ||
       t.text === "半径" ||

@@ -62,3 +62,20 @@ export function blocksOf(labels: readonly Label[], from: number, to: number): Bl
 
 export const places = (b: Block): Place[] => b.found.filter((f) => f.is === "place");
 export const times = (b: Block): Time[] => b.found.filter((f) => f.is === "time" && f.left === undefined) as Time[];
+
+/** The items without places right before an item, back to the one with its name: another list than the one that it begins. */
+export function listBefore(blocks: readonly Block[], at: number): readonly Block[] {
+  const here = blocks[at];
+  for (let i = at - 1; i >= 0 && at - i < 27; i--) {
+    const b = blocks[i];
+    if (
+      b?.item == null ||
+      here?.item == null ||
+      b.paragraph !== here.paragraph ||
+      b.found.some((f) => f.is === "place")
+    )
+      return [];
+    if (b.item === here.item) return blocks.slice(i, at);
+  }
+  return [];
+}

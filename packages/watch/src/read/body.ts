@@ -1,7 +1,7 @@
 /** The body of a message, paragraph by paragraph: which times belong to which areas. */
 import type { WarningArea, Window } from "../types.ts";
 import { areasOfRun } from "./areas.ts";
-import { type Block, type Place, places, type Reading, type Time, times } from "./blocks.ts";
+import { type Block, listBefore, type Place, places, type Reading, type Time, times } from "./blocks.ts";
 import { type Opening, placeAt, placeByName } from "./place.ts";
 import type { Token } from "./scan.ts";
 import { runAt } from "./time-run.ts";
@@ -11,9 +11,13 @@ import { months, timeWords, weekdaySets, weekdays } from "./words.ts";
 /** Finds places and times in each block. */
 export function fill(tokens: readonly Token[], blocks: readonly Block[], reading: Reading): void {
   let opening: Opening | undefined;
-  for (const block of blocks) {
+  for (const [n, block] of blocks.entries()) {
     const [preamble] = blocks;
-    if (block.item === null) opening = { block, ...(preamble === undefined || preamble === block ? {} : { preamble }) };
+    const before = blocks[n - 1];
+    // Periods A to C, the last with `IN AREA BOUNDED BY`, and then corners that begin again with A.
+    const opener = block.item === null ? block : listBefore(blocks, n).length > 1 ? before : undefined;
+    if (opener !== undefined)
+      opening = { block: opener, ...(preamble === undefined || preamble === opener ? {} : { preamble }) };
     let [since, carried] = [block.from, false];
     for (let i = block.from; i < block.to; i++) {
       const t = tokens[i];
@@ -151,8 +155,9 @@ function corners(blocks: readonly Block[], doubts: Set<string>): void {
       const positions = run.flatMap((p) => p.run.positions);
       if (run.some((p) => p.arc === true)) doubts.add("an arc between two corners is given as straight");
       const opener = blocks[i - 1];
-      const label =
-        opener?.item != null && !cornered.has(opener) && places(opener).length === 0 ? opener.item : undefined;
+      const ownList = listBefore(blocks, i).length > 1;
+      const named = opener?.item != null && !cornered.has(opener) && places(opener).length === 0 && !ownList;
+      const label = named ? opener.item : undefined;
       const areas = areasOfRun({ ...first.run, positions }, { kind: "polygon" }, label, doubts);
       for (const b of blocks.slice(i, end)) cornered.add(b);
       blocks.slice(i, end).forEach((b, n) => {
@@ -171,6 +176,7 @@ function timesIn(blocks: readonly Block[]): (block: Block) => readonly Window[] 
   const named = new Map<string, Window[]>();
   const placed = new Set(blocks.filter((b) => places(b).length > 0).map((b) => b.paragraph));
   const placedItems = new Set(blocks.filter((b) => places(b).length > 0).map((b) => b.item));
+  const order = new Map(blocks.map((b, n) => [b, n]));
   const general: Window[] = [];
   for (const b of blocks) {
     if (places(b).length > 0) continue;
@@ -181,6 +187,8 @@ function timesIn(blocks: readonly Block[]): (block: Block) => readonly Window[] 
   }
   return (block) => {
     if (times(block).length > 0) return windowsOf(block);
+    const list = listBefore(blocks, order.get(block) ?? 0);
+    if (list.length > 1) return list.flatMap(windowsOf);
     const own = block.item === null ? [] : (named.get(block.item) ?? openings.get(block.paragraph) ?? []);
     return own.length > 0 ? own : general.length > 0 ? general : null;
   };

@@ -24,15 +24,38 @@ export interface Pair {
 
 /** A whole position at `at`, latitude first, or longitude first where both letters say so. */
 export function positionAt(text: string, at: number): Pair | undefined {
+  const c = text[at];
+  const split = c === "N" || c === "S" || text[at - 1] === "-" ? splitPairAt(text, at) : undefined;
+  if (split !== undefined) return split;
   const first = halfAt(text, at, 0);
   if (first === undefined) return signedPairAt(text, at);
   const second = halfAt(text, skipBetween(text, first.end), first.packed);
   if (second === undefined || second.axis === first.axis) return undefined;
+  // 3N1255410E: what is left of a latitude whose other figures are elsewhere.
+  if (second.packed > 5 && /^\d{1,2} ?[NS]$/.test(text.slice(at, first.end))) return undefined;
   // Longitude first only where nothing but blanks stands between: in `10-0XS 081-00E, 11-00S 080-00E` a corner is spoilt, and the
   // rest must not slip by one half.
   if (first.axis === "lon" && !/^[ \t]*$/.test(text.slice(first.end, skipBetween(text, first.end)))) return undefined;
   const [lat, lon] = first.axis === "lat" ? [first, second] : [second, first];
   return { lat: lat.degrees, lon: lon.degrees, end: second.end };
+}
+
+/**
+ * `N39 5808E1012905`, `-36151` and `3N1255410E` on the next line: a blank that slipped in among the six digits of a latitude, or a
+ * line's end that cut them, right before a whole longitude.
+ */
+function splitPairAt(text: string, at: number): Pair | undefined {
+  const near = text.slice(at, at + 18);
+  const [cut, one, two, rest] = /^(\d{1,5})\r?\n(\d{1,5})([NS]\d{7}[EW])/.exec(near) ?? [];
+  if (cut !== undefined && `${one}${two}`.length === 6) {
+    const whole = positionAt(`${one}${two}${rest}`, 0);
+    return whole && { ...whole, end: at + cut.length };
+  }
+  const [all, ns, lat, ew, lon] = /^([NS])(\d[\d \n]{5}\d)([EW])(\d{7})(?![\d.])/.exec(near) ?? [];
+  const digits = lat?.replace(/[ \n]/, "");
+  if (all === undefined || digits?.length !== 6 || lon === undefined || /[ \n]/.test(digits)) return undefined;
+  const pair = positionAt(`${ns}${digits}${ew}${lon}`, 0);
+  return pair && { ...pair, end: at + all.length };
 }
 
 /** A latitude or a longitude alone. @param beside digits of the packed one before it, which says how many to expect here */
@@ -234,7 +257,7 @@ function markAt(text: string, at: number, parts: number): { readonly style: Styl
   if (c === ":") return { style: "colon", end: near + 1 };
   if (near > at) return { style: "space", end: near };
   // 43 at the end of a line, 05.03 N on the next.
-  const wrapped = parts === 1 && /^\r?\n\d{2}\.\d{1,4} ?[NSEW](?![A-Z])/.test(text.slice(near, near + 12));
+  const wrapped = parts === 1 && /^\r?\n\d{2}[.,]\d{1,4} ?[NSEW](?![A-Z])/.test(text.slice(near, near + 12));
   return wrapped ? { style: "space", end: near + (c === "\r" ? 2 : 1) } : undefined;
 }
 

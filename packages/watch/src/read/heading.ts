@@ -54,7 +54,7 @@ export function headingOf(tokens: readonly Token[]): Heading {
     const found =
       messageAt(tokens, start) ??
       (start === i ? afterStroke(tokens, i) : messageAt(tokens, i)) ??
-      (/^(?:ПРИП|НАВИП|НАВАРЕА)$/.test(t.text) ? messageAt(tokens, i, true) : undefined);
+      (/^(?:ПРИП|НАВИП|НАВАРЕА|INDIAN)$/.test(t.text) ? messageAt(tokens, i, true) : undefined);
     const series = found?.value.series ?? seriesAt(tokens, start)?.value;
     if (series === undefined || /^(?:DNC|CHART|CANCEL|CANCELS|REF|IN|FROM)\b/.test(series)) continue;
     const end = found?.end ?? seriesAt(tokens, start)?.end ?? start;

@@ -16,7 +16,7 @@ export function legible(text: string): Legible {
     .replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
     .replace(/Â([°º'"])/g, "$1 ")
     .replace(/<\/?(?:br|p|div|pre|span|li|td|tr|b|i)\b[^<>\n]{0,60}>/gi, (tag) => " ".repeat(tag.length))
-    .replace(/&(?:nbsp|#1?60|#xa0|#13|#10|#xd|#xa|deg|#176|amp|quot);/gi, (name) =>
+    .replace(/&(?:nbsp|#1?60|#xa0|#13|#10|#xd|#xa|deg|#176|amp|quot|apos|#39);/gi, (name) =>
       (/deg|176/i.test(name) ? "°" : " ").padEnd(name.length),
     );
   const marked = out.replace(/(\d)[?\ufffd](?=\d\d(?:['′’.?\ufffd]|\d['.]))/g, "$1°");

@@ -24,13 +24,8 @@ export interface NotamHint {
   readonly year?: number;
 }
 
-export function readNotam(
-  text: string,
-  tokens: readonly Token[],
-  scanned: number,
-  said: Notam,
-  hint: NotamHint,
-): Warning {
+export function readNotam(text: string, all: readonly Token[], scanned: number, said: Notam, hint: NotamHint): Warning {
+  const tokens = all.map((t, i) => (isMetres(all, i) ? { ...t, text: "METRES" } : t));
   const created = createdAt(tokens);
   const issued = created ?? (hint.issued === undefined ? null : Date.parse(hint.issued));
   const notam = said.immediate && said.from === null ? { ...said, from: issued } : said;
@@ -200,3 +195,9 @@ function scheduled(
   const byStart = [...windows].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
   return { windows: byStart.filter((w, i) => w.from !== byStart[i - 1]?.from || w.to !== byStart[i - 1]?.to), end: at };
 }
+
+/** `RADIUS 30M`, `30M RADIUS`: metres in a NOTAM, where a mile is NM. */
+const isMetres = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.text === "M" &&
+  tokens[at - 1]?.kind === "number" &&
+  [at - 2, at - 3, at + 1].some((i) => /^RAD(?:IUS)?$/.test(tokens[i]?.text ?? ""));

@@ -133,10 +133,17 @@ export function messageAt(tokens: readonly Token[], at: number, bare = false): N
       if (joined) words.push(`${words.pop()}-${t.text}`);
       else words.push(t.text);
     } else if (hyphenAt(tokens, i) && words.length > 0) continue;
+    // NAV WARNING (INW) 710
+    else if (t?.text === "(" && words.length > 1 && tokens[i + 1]?.kind === "word" && tokens[i + 2]?.text === ")")
+      i += 2;
     else if (t?.kind === "serial" && words.length === 0 && i === at && i === 0)
       return named("NOTAM", numberAt(tokens, i) ?? { value: { number: t.text, year: null }, end: i + 1 });
     else if ((t?.kind === "number" || t?.kind === "serial") && words.length > 0) {
-      const number = numberAt(tokens, i, bare && local.test(words[0] ?? ""));
+      const number = numberAt(
+        tokens,
+        i,
+        bare && (local.test(words[0] ?? "") || /^NAV WARN/.test(words.slice(1, 3).join(" "))),
+      );
       while (
         padding.has(words.at(-1) ?? "") &&
         words.at(-2) !== "COASTAL" &&

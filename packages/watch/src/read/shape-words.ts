@@ -8,7 +8,7 @@ const rows: Record<ShapeWord, string> = {
   track: "TRACKLINE TRACKLINES TRACK ALONG ROUTE CENTRELINE CENTERLINE LINE",
   within: "WITHIN",
   radius:
-    "RADIUS RADII CIRCLE CIRCULAR RAYON RADIO РАДИУСОМ РАДИУС РАДИУСА 半径 КРУГ КРУГЕ CERCLE CIRCULO CÍRCULO RAIO",
+    "RADIUS RADIOUS RADII CIRCLE CIRCULAR RAYON RADIO РАДИУСОМ РАДИУС РАДИУСА 半径 КРУГ КРУГЕ CERCLE CIRCULO CÍRCULO RAIO",
   centred: "CENTERED ЦЕНТРОМ ЦЕНТР 为圆心 为中心 CENTRED CENTER CENTRE CENTRO",
   sides: "SIDE SIDES",
   corridor: "CORRIDOR WIDE WIDTH",

@@ -93,6 +93,6 @@ function daysAt(
 
 /** Days that follow one another, whatever the year: 1 January comes after 31 December. */
 function dayNumber(date: DateNode): number {
-  const year = date.year ?? (date.month !== null && date.month > 6 ? 2000 : 2001);
+  const year = date.year ?? (date.month !== null && date.month > 6 ? 2000 : 2001); // tidy: two years that follow each other, of no agreement
   return Date.UTC(year, (date.month ?? 1) - 1, date.day) / dayMs;
 }

@@ -25,6 +25,14 @@ export function placeAt(
   opening: Opening | undefined,
   reading: Reading,
 ): Place | undefined {
+  const here = tokens[at];
+  if (here?.kind === "position" && isWaypoint(tokens, block.from, at)) {
+    reading.doubts.add("positions of waypoints of a route are no areas");
+    here.used = true;
+    const positions = [[here.lon, here.lat]] as const;
+    const run = { positions, start: at, end: at + 1, broken: false, box: false, arcs: false };
+    return { is: "place", run, shape: { kind: "left-out" }, inherited: false, closes: false, areas: [] };
+  }
   const track = tokens.slice(Math.max(since, at - 40), at).some((t) => shapeWords.get(t.text) === "track");
   const run = positionsAt(tokens, at, block.to, () => false, !track);
   if (run.positions.length === 0) return undefined;
@@ -97,6 +105,16 @@ function isLeftOut(tokens: readonly Token[], from: number, at: number): boolean 
     area ||= shapeWords.has(t.text) || /^(?:PART|WATERS|PORTION|CIRCLE)$/.test(t.text);
   }
   return false;
+}
+
+/** `ADJUST TO ABC-XY1(25-39N 109-57E)-XY2(…)`: a short name with a number, of a route. */
+function isWaypoint(tokens: readonly Token[], from: number, at: number): boolean {
+  const [name, number, open, close] = [tokens[at - 3], tokens[at - 2], tokens[at - 1], tokens[at + 1]];
+  if (open?.text !== "(" || close?.text !== ")" || number?.kind !== "number" || number.spaced) return false;
+  if (name?.kind !== "word" || !/^[A-Z]{1,4}$/.test(name.text) || !/^\d{1,2}$/.test(number.text)) return false;
+  return tokens
+    .slice(Math.max(from, at - 30), at)
+    .some((t) => /^(?:VIA|RTE|ROUTE|ROUTES|ADJUST|ADJUSTED)$/.test(t.text));
 }
 
 /** `LAUNCHED FROM A SPACE CENTRE (69-17N 016-01E)`. */

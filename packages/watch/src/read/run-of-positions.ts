@@ -95,6 +95,11 @@ export function positionsAt(
         [at, end, arcs] = [arc.end, arc.end, true];
         continue;
       }
+      const port = ring ? at : namedPort(tokens, at, stop);
+      if (port > at && positions.length > 0) {
+        at = port;
+        continue;
+      }
       // 点2, before the second corner
       if (t.text === "点" && tokens[at + 1]?.kind === "number") {
         at += 2;
@@ -156,6 +161,16 @@ function unreadable(tokens: readonly Token[], at: number, stop: number, label: (
     if (t.kind === "number" || t.kind === "half" || t.kind === "serial") digits = true;
     else if (t.kind === "word" && t.text.length > 3) return at;
     if (label(i)) return at;
+  }
+  return at;
+}
+
+/** Past the name of the next port of a track, whose position follows in brackets: `ONE PORT (28-05N 017-06W) AND ANOTHER PORT (17-00N …)`. */
+function namedPort(tokens: readonly Token[], at: number, stop: number): number {
+  for (let i = at; i < Math.min(stop, at + 8); i++) {
+    const t = tokens[i];
+    if (t?.text === "(") return tokens[i + 1]?.kind === "position" && tokens[i + 2]?.text === ")" ? i : at;
+    if (t?.kind !== "word" || t.used) return at;
   }
   return at;
 }

@@ -36,7 +36,10 @@ export function cancelsOf(
     const t = tokens[i];
     if (t?.kind !== "word" || t.used) continue;
     // CANCE THIS MSG, CAN THIS MSG
-    const cut = /^CANC?[A-Z]{0,6}$/.test(t.text) && /^(?:THIS|NAVAREA)$/.test(tokens[i + 1]?.text ?? "");
+    const cut =
+      t.text.startsWith("CAN") &&
+      /^CANC?[A-Z]{0,6}$/.test(t.text) &&
+      /^(?:THIS|NAVAREA)$/.test(tokens[i + 1]?.text ?? "");
     if (cut || cancel.test(t.text)) i = Math.max(i, cancelAt(tokens, i, to, own, placing, out) - 1);
     else if (refer.test(t.text)) {
       const at = tokens[i + 1]?.text === "TO" || tokens[i + 1]?.text === ":" ? i + 2 : i + 1;

@@ -24,8 +24,9 @@ export interface Pair {
 
 /** A whole position at `at`, latitude first, or longitude first where both letters say so. */
 export function positionAt(text: string, at: number): Pair | undefined {
-  const c = text[at];
-  const split = c === "N" || c === "S" || text[at - 1] === "-" ? splitPairAt(text, at) : undefined;
+  const c = text.charCodeAt(at);
+  const mayBeSplit = c === 78 || c === 83 ? isDigit(text.charCodeAt(at + 1)) : text[at - 1] === "-" && isDigit(c);
+  const split = mayBeSplit ? splitPairAt(text, at) : undefined;
   if (split !== undefined) return split;
   const first = halfAt(text, at, 0);
   if (first === undefined) return signedPairAt(text, at);
@@ -257,13 +258,17 @@ function markAt(text: string, at: number, parts: number): { readonly style: Styl
   if (c === ":") return { style: "colon", end: near + 1 };
   if (near > at) return { style: "space", end: near };
   // 43 at the end of a line, 05.03 N on the next.
-  const wrapped = parts === 1 && /^\r?\n\d{2}[.,]\d{1,4} ?[NSEW](?![A-Z])/.test(text.slice(near, near + 12));
+  const wrapped =
+    parts === 1 &&
+    (c === "\n" || c === "\r") &&
+    /^\r?\n\d{2}[.,]\d{1,4} ?[NSEW](?![A-Z])/.test(text.slice(near, near + 12));
   return wrapped ? { style: "space", end: near + (c === "\r" ? 2 : 1) } : undefined;
 }
 
 /** 121- at the end of a line, and its minutes on the next. */
 function pastHyphen(text: string, at: number): number {
-  const wrapped = /^\r?\n\d\d[.,' -]/.test(text.slice(at, at + 5));
+  const c = text.charCodeAt(at);
+  const wrapped = (c === 10 || c === 13) && /^\r?\n\d\d[.,' -]/.test(text.slice(at, at + 5));
   return wrapped ? at + (text[at] === "\r" ? 2 : 1) : skipSpaces(text, at, 1);
 }
 

@@ -75,7 +75,8 @@ export function headingOf(tokens: readonly Token[]): Heading {
 
 /** `251816Z SEP 26 NAVAREA IV 931/26`: when it was issued, with the series on the same line. */
 function stampBeforeSeries(tokens: readonly Token[], at: number): { readonly at: number; readonly end: number } | null {
-  if (!isStamp(tokens, at)) return null;
+  const named = (): boolean => [1, 2, 3, 4, 5, 6].some((k) => seriesAt(tokens, at + k) !== undefined);
+  if (!isStamp(tokens, at) || !named()) return null;
   const end = runAt(tokens, at, tokens.length, [])?.end ?? at;
   if (end === at || end > at + 6 || seriesAt(tokens, end) === undefined) return null;
   const stamp = stampAt(tokens, at, end);

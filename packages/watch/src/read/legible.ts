@@ -8,7 +8,7 @@ export interface Legible {
 }
 
 export function legible(text: string): Legible {
-  if (!suspicious.test(text) && !latin.test(text)) return { text, doubts: [] };
+  if (!suspicious.test(text) && !(russian.test(text) && latin.test(text))) return { text, doubts: [] };
   const doubts: string[] = [];
   let out = text
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it takes out
@@ -30,7 +30,7 @@ export function legible(text: string): Legible {
 
 /** `66-30.0C 036-20.0B` among Russian words: north and east. */
 function latinInCyrillic(text: string): string {
-  if (!/[\u0410-\u044f]{3}/.test(text)) return text;
+  if (!russian.test(text)) return text;
   return text
     .replace(
       /(\d{2}-\d{2}(?:[.,-]\d{1,3})?(?:\.\d)?) ?C(?=\s{0,3}[,-]?\s{0,3}\d{2,3}-\d)/g,
@@ -44,5 +44,6 @@ function latinInCyrillic(text: string): string {
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: as above
 const suspicious = /[\u0000-\u0008\u200b-\u200f\u202a-\u202e\u2060-\u2069\uff01-\uff5e\ufffdÂ<&?]|O[\d-]|\dO/i;
+const russian = /[\u0410-\u044f]{3}/;
 const latin = /\d ?[CB]\b/;
 const lettered = /(?<![A-Z\d])[\dO]{1,3}-[\dO]{2}(?:[.,-][\dO]{1,3})? ?[NSEW](?![A-Z])/gi;

@@ -21,7 +21,7 @@ export function splitMessages(text: string): readonly string[] {
       // Lists give the number on a line of their own above the message.
       const again = named && kind === "head" && sameMessage(head, line);
       if (kind === "head") head = line;
-      else if (kind === "other" && ofBody.test(line)) head = "";
+      else if (head !== "" && kind === "other" && ofBody.test(line)) head = "";
       if (kind === "end") {
         cut(end);
         stamp = -1;
@@ -69,13 +69,14 @@ function kindOf(whole: string, before: string): Kind {
   if (whole === "/") return "end";
   if (whole.length < 4) return "other";
   // --- NAVAREA XI NO.26-0444 ---
-  const line = /^[-=*#]{2,} ?\p{L}/u.test(whole) ? whole.replace(/^[-=*# ]+/, "") : whole;
+  const marks = "-=*#".includes(whole.charAt(0)) && /^[-=*#]{2,} ?\p{L}/u.test(whole);
+  const line = marks ? whole.replace(/^[-=*# ]+/, "") : whole;
   const c = line.charCodeAt(0);
   if (/^=?\s?(?:NNNN|НННН)(?=\W|$)/.test(line) || /^[-=*_#~]{4,}$/.test(line)) return "end";
   if (/^ZCZC\b/.test(line)) return "open";
   if (c >= 48 && c <= 57) return stamped.test(line) ? "stamp" : "other";
-  if (notam.test(line) || domestic.test(line) || /^\S{0,6}航警\s?\d/.test(line)) return "head";
-  if (/^N[OR]\. ?\d{2}-\d{3,4}\s+DATE:/i.test(line)) return "head";
+  if (notam.test(line) || domestic.test(line) || (c > 0x2e80 && /^\S{0,6}航警\s?\d/.test(line))) return "head";
+  if ((c | 32) === 110 && /^N[OR]\. ?\d{2}-\d{3,4}\s+DATE:/i.test(line)) return "head";
   if (/^(?:CANCEL|REF|SEE|THIS|AND|UNTIL|FROM|ОТМ)/i.test(line)) return "other";
   // A list of messages that are cancelled may go on to a new line: it does not begin one.
   if (/(?:CANCEL|CANCELS|,|\bAND|&|\bREF|\bSEE|\bTO|\bBY|\bOF)$/i.test(before)) return "other";

@@ -58,13 +58,14 @@ export function phraseAt(peek: Peek, before: Atom[], at: number): Phrase | undef
     default:
       break;
   }
-  if (/^(?:DE|DU|DEL)$/.test(text) && last?.a === "date" && months.has(next?.text ?? ""))
+  if (last === undefined) return undefined;
+  if (last.a === "date" && /^(?:DE|DU|DEL)$/.test(text) && months.has(next?.text ?? ""))
     return { end: at + 1, atoms: [] };
   const inBrackets = peek(at - 1)?.text === "(" && next?.text === ")" && before.length > 0;
   if (inBrackets && timeWords.get(text) === "alternate") return { end: at + 2, atoms: [{ a: "was-alternate" }] };
   if (inBrackets && /^(?:PRIMARY|MAIN|PRIME)$/.test(text)) return { end: at + 2, atoms: [] };
   // BACKUP LAUNCH DAYS, ALTERNATE WINDOWS
-  if (last?.a === "alternate" && /^(?:LAUNCH|WINDOWS?|OPPORTUNIT(?:Y|IES)|AT)$/.test(text))
+  if (last.a === "alternate" && /^(?:LAUNCH|WINDOWS?|OPPORTUNIT(?:Y|IES)|AT)$/.test(text))
     return { end: at + 1, atoms: [], loose: true };
   return undefined;
 }

@@ -272,8 +272,9 @@ class Reader {
     const { text } = token;
     const month = months.get(text);
     // CARRIED OUT 12-14 JUN: a month in Portuguese only right after its day.
-    const english = /^(?:OUT|SET|AGO|MARS)$/.test(text) && !/^(?:\d{1,2}|DE|-|\/)$/.test(this.at(at - 1)?.text ?? "");
-    if (month !== undefined && text !== "A" && !english) return this.month(month, at);
+    const english = (): boolean =>
+      /^(?:OUT|SET|AGO|MARS)$/.test(text) && !/^(?:\d{1,2}|DE|-|\/)$/.test(this.at(at - 1)?.text ?? "");
+    if (month !== undefined && text !== "A" && !english()) return this.month(month, at);
     const day = weekdays.get(text);
     if (day !== undefined && this.atoms.at(-1)?.a !== "to" && isDayName(this.peek, at)) {
       this.content = false;

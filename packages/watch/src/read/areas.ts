@@ -3,10 +3,11 @@
  * n miles of* a position a circle, what runs *along a trackline* a line. Where the words don't say, the doubt is told.
  */
 import type { Position, WarningArea } from "../types.ts";
-import { arcAt, arcCorners, sectorOf } from "./arc.ts";
-import { boxAt } from "./box.ts";
+import { ellipseCorners, ellipseIn, isEllipse } from "./ellipse.ts";
 import { type Length, lengthAt, lengthsNear } from "./length.ts";
+import type { RunOfPositions } from "./run-of-positions.ts";
 import type { Token } from "./scan.ts";
+import { type Bearings, bearingsAfter, bearingsIn, distancesIn, reachAfter, ringCorners } from "./sector.ts";
 import { type ShapeWord, shapeWords } from "./shape-words.ts";
 
 export type Shape =
@@ -19,134 +20,11 @@ export type Shape =
       readonly apex?: Position;
     }
   | { readonly kind: "line"; readonly widthKm: number | null }
+  /** Corners that were worked out: of an ellipse, of a part of a ring. */
+  | { readonly kind: "drawn"; readonly corners: readonly Position[] }
+  /** Of a part that an area does not have. */
+  | { readonly kind: "left-out" }
   | { readonly kind: "unsaid" };
-
-export interface RunOfPositions {
-  readonly positions: readonly Position[];
-  /** Tokens from … to (not included). */
-  readonly start: number;
-  readonly end: number;
-  /** Something between two corners could not be read. */
-  readonly broken: boolean;
-  readonly box: boolean;
-  /** A side follows the coast, which no corner tells. */
-  readonly coast?: boolean;
-  /** Corners of arcs are among them, at most ten degrees apart. */
-  readonly arcs: boolean;
-  /** The whole is an apex, an arc around it, and back. */
-  readonly sector?: {
-    readonly apex: Position;
-    readonly bearings: readonly [number, number];
-    readonly radiusKm: number;
-  };
-}
-
-const joins = new Set([
-  "NW",
-  "NE",
-  "SE",
-  "SW",
-  "ДАЛЕЕ",
-  "ЗАТЕМ",
-  "ДО",
-  "И",
-  "和",
-  "与",
-  "及",
-  "至",
-  "TO",
-  "THENCE",
-  "THEN",
-  "AND",
-  "THRU",
-  "VIA",
-  "A",
-  "Y",
-  "ET",
-  "BY",
-  "STRAIGHT",
-  "LINE",
-  "PSN",
-]);
-
-/** The run of positions that begins at a position or half, with what only joins them. */
-export function positionsAt(
-  tokens: readonly Token[],
-  start: number,
-  stop: number,
-  label: (i: number) => boolean,
-): RunOfPositions {
-  const box = boxAt(tokens, start, stop);
-  if (box !== undefined)
-    return { positions: box.positions, start, end: box.end, broken: false, box: true, arcs: false };
-  const positions: Position[] = [];
-  let [at, end, broken, arcs, coast] = [start, start, false, false, false];
-  let sector: RunOfPositions["sector"];
-  while (at < stop) {
-    const t = tokens[at];
-    if (t === undefined || t.used) break;
-    if (t.kind === "position") {
-      positions.push([t.lon, t.lat]);
-      if (t.lon !== positions[0]?.[0] || t.lat !== positions[0]?.[1]) sector = undefined;
-      end = at + 1;
-    } else if (label(at) || !(t.kind === "sign" || (t.kind === "word" && joins.has(t.text)))) {
-      const shore = positions.length > 0 ? coastAt(tokens, at, stop) : at;
-      if (shore > at) {
-        [at, end, coast] = [shore, shore, true];
-        continue;
-      }
-      const [first, last] = [positions[0], positions.at(-1)];
-      const arc = first === undefined || last === undefined ? undefined : arcAt(tokens, at, stop);
-      if (arc !== undefined && first !== undefined && last !== undefined) {
-        if (positions.length === 2) sector = sectorOf(first, last, arc);
-        positions.push(...arcCorners(last, arc, first).corners);
-        [at, end, arcs] = [arc.end, arc.end, true];
-        continue;
-      }
-      const beyond = unreadable(tokens, at, stop, label);
-      if (beyond === at) break;
-      broken = true;
-      at = beyond;
-      continue;
-    }
-    at++;
-  }
-  return { positions, start, end, broken, box: false, arcs, coast, ...(sector === undefined ? {} : { sector }) };
-}
-
-/** Past `ALONG THE COAST TO`, `COASTAL LINE TO`, `ПО БЕРЕГОВОЙ ЛИНИИ ДО`; or where it began. */
-function coastAt(tokens: readonly Token[], at: number, stop: number): number {
-  let coast = false;
-  for (let i = at; i < Math.min(stop, at + 9); i++) {
-    const t = tokens[i];
-    if (t === undefined || t.used || t.kind === "number" || t.kind === "half") return at;
-    if (t.kind === "position") return coast ? i : at;
-    coast ||= coastWord.test(t.text);
-    if (t.kind === "sign") return coast ? i : at;
-    if (!coast && !alongWord.test(t.text)) return at;
-    if (coast && /^(?:TO|ДО|UNTIL)$/.test(t.text)) return i + 1;
-  }
-  return at;
-}
-const coastWord = /^(?:COAST|COASTAL|COASTLINE|SHORE|SHORELINE|БЕРЕГОВОЙ|БЕРЕГУ|CÔTE|COTE|COSTA)$/;
-const alongWord = /^(?:THEN|THENCE|ALONG|FOLLOWING|FOLLOW|BY|THE|VIA|ON|ПО|ДАЛЕЕ|VERS|LE|LONG|LA|DE|POR)$/;
-
-/** Past what looks like a corner but is none (`47-9X.0N 004-01.0W`), if a true one follows: else where it began. */
-function unreadable(tokens: readonly Token[], at: number, stop: number, label: (i: number) => boolean): number {
-  let digits = false;
-  for (let i = at; i < Math.min(stop, at + 14); i++) {
-    const t = tokens[i];
-    if (t === undefined || t.used || (label(i) && i > at)) return at;
-    if (t.kind === "position") return digits ? i : at;
-    // 2503151200 is a time, and what follows it another area.
-    if (t.kind === "number" && t.text.length === 10) return at;
-    if (lengthAt(tokens, i, new Set()) !== undefined) return at;
-    if (t.kind === "number" || t.kind === "half" || t.kind === "serial") digits = true;
-    else if (t.kind === "word" && t.text.length > 3) return at;
-    if (label(i)) return at;
-  }
-  return at;
-}
 
 /** What the words from … to before a run (and right after it) make of it. Marks lengths and bearings as read. */
 export function shapeOf(
@@ -174,17 +52,22 @@ export function shapeOf(
     .some((t, i) => t.text === "WI" && lengthAt(tokens, from + i + 1, new Set()) !== undefined);
   const [within, radius, centred] = [near || said.has("within"), said.has("radius"), said.has("centred")];
   const [sides, area] = [said.has("sides"), said.has("area")];
-  let sector = said.has("sector");
   if (run.sector !== undefined) return { kind: "sector", ...run.sector };
   if (run.arcs) {
     doubts.add("an arc is given by corners at most ten degrees apart");
     return { kind: "polygon" };
   }
+  const [apex, ...others] = run.positions;
+  const alone = apex !== undefined && others.length === 0 ? apex : undefined;
+  const ellipse = alone === undefined ? undefined : ellipseAt(tokens, from, to, run, stop, alone, doubts);
+  if (ellipse !== undefined) return ellipse;
+  const bearings = bearingsIn(tokens, from, to) ?? bearingsAfter(tokens, run.end, stop);
+  const sector = bearings !== undefined;
+  const part =
+    alone === undefined || !sector ? undefined : sectorAt(tokens, from, to, run, stop, alone, bearings, doubts);
+  if (part !== undefined) return part;
   // AREA BOUNDED BY A LINE JOINING is an area.
   if (bound && !radius) return run.positions.length > 1 ? { kind: "polygon" } : { kind: "unsaid" };
-  sector ||= tokens
-    .slice(run.end, Math.min(stop, run.end + 16))
-    .some((t) => /^(?:BEARINGS?|RADIALS|AZIMUTHS?)$/.test(t.text));
   const before = lengthsNear(tokens, from, to, doubts);
   const ring = openRing(run.positions).length;
   // Corners that come back to the first are an area, whatever radius the next sentence speaks of.
@@ -192,7 +75,7 @@ export function shapeOf(
     return { kind: "polygon" };
   const after =
     radius || centred || sector || before.length === 0
-      ? lengthAfter(tokens, run.end, Math.min(stop, run.end + (sector ? 18 : 8)), doubts)
+      ? lengthAfter(tokens, run.end, Math.min(stop, run.end + 8), run.positions.length > 2, doubts)
       : undefined;
   const aside = run.positions.length > 1 ? widthAfter(tokens, run.end, stop, doubts) : undefined;
   if (track || sides || aside !== undefined || (corridor && !area)) {
@@ -204,14 +87,9 @@ export function shapeOf(
   }
   const length = before.at(-1) ?? after;
   const round360 = within || radius || centred || length === after;
-  if (length !== undefined && (round360 || sector)) {
-    const bearings = sector
-      ? (bearingsIn(tokens, from, to) ?? bearingsIn(tokens, run.end, Math.min(stop, run.end + 16)))
-      : undefined;
-    // BEARING 270 DEGREES, DISTANCE 12 MILES FROM a place is another place, and no area around it.
-    if (bearings === undefined && !round360) return { kind: "unsaid" };
+  // BEARING 270 DEGREES, DISTANCE 12 MILES FROM a place is another place, and no area around it.
+  if (length !== undefined && round360) {
     length.take();
-    if (bearings !== undefined) return { kind: "sector", radiusKm: round(length.km), bearings };
     return { kind: "circle", radiusKm: round(length.km) };
   }
   return run.positions.length > 2 && area ? { kind: "polygon" } : { kind: "unsaid" };
@@ -222,14 +100,18 @@ function lengthAfter(
   tokens: readonly Token[],
   at: number,
   stop: number,
+  ofCorners: boolean,
   doubts: Set<string>,
 ): ReturnType<typeof lengthAt> {
   let radius = false;
   for (let i = at; i < stop; i++) {
     const t = tokens[i];
-    if (t === undefined || t.used || t.kind === "position") return undefined;
+    if (t === undefined || t.used || t.kind === "position" || t.text === "ARC") return undefined;
+    // Below a list of corners it speaks of something else.
+    if (ofCorners && t.first) return undefined;
     if (
       t.text === "RADIUS" ||
+      t.text === "RADIOUS" ||
       t.text === "RAYON" ||
       t.text === "DISTANCE" ||
       t.text === "半径" ||
@@ -266,19 +148,57 @@ function widthAfter(
   return length === undefined || words.includes("BERTH") ? undefined : { length, whole: !sides };
 }
 
-function bearingsIn(tokens: readonly Token[], from: number, to: number): [number, number] | undefined {
-  const found: Token[] = [];
-  for (let i = from; i < to; i++) {
-    const t = tokens[i];
-    if (t?.kind !== "number" || t.lat > 360 || t.used) continue;
-    const next = tokens[i + 1];
-    if (t.text.split(".")[0]?.length === 3 || /^(?:DEG|DEGREES|°|º)$/.test(next?.text ?? "")) found.push(t);
+/** The sector, or the part of a ring, that bearings and distances cut out around a place; undefined where no distance is said. */
+function sectorAt(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  run: RunOfPositions,
+  stop: number,
+  apex: Position,
+  bearings: Bearings,
+  doubts: Set<string>,
+): Shape | undefined {
+  const limit = nextPosition(tokens, run.end, stop);
+  const ring = distancesIn(tokens, from, to, doubts) ?? distancesIn(tokens, run.end, limit, doubts);
+  if (ring !== undefined) {
+    for (const x of [bearings, ring.inner, ring.outer]) x.take();
+    doubts.add("a part of a ring between two distances is given by corners at most ten degrees apart");
+    return { kind: "drawn", corners: ringCorners(apex, bearings.degrees, ring.inner.km, ring.outer.km) };
   }
-  const [a, b] = found;
-  if (a === undefined || b === undefined) return undefined;
-  a.used = true;
-  b.used = true;
-  return [a.lat, b.lat];
+  const length = lengthsNear(tokens, from, to, doubts).at(-1) ?? reachAfter(tokens, run.end, limit, doubts);
+  if (length === undefined) return undefined;
+  bearings.take();
+  length.take();
+  return { kind: "sector", radiusKm: round(length.km), bearings: bearings.degrees };
+}
+
+/** An ellipse around a place; without its direction, or both axes, only its centre is known. */
+function ellipseAt(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  run: RunOfPositions,
+  stop: number,
+  centre: Position,
+  doubts: Set<string>,
+): Shape | undefined {
+  if (!tokens.slice(from, to).some(isEllipse)) return undefined;
+  const limit = Math.min(nextPosition(tokens, run.end, stop), run.end + 40);
+  const ellipse = ellipseIn(tokens, from, limit, doubts);
+  if (ellipse === undefined || (ellipse.bearing === null && ellipse.majorKm !== ellipse.minorKm)) {
+    doubts.add("an ellipse whose axes or direction could not be read: only its centre is given");
+    return { kind: "unsaid" };
+  }
+  ellipse.take();
+  doubts.add("an ellipse is given by 36 corners");
+  return { kind: "drawn", corners: ellipseCorners(centre, ellipse) };
+}
+
+function nextPosition(tokens: readonly Token[], from: number, stop: number): number {
+  let at = from;
+  while (at < stop && at < from + 60 && tokens[at]?.kind !== "position") at++;
+  return at;
 }
 
 /** The areas of a run. A corner that only closes a ring is left out. */
@@ -292,7 +212,7 @@ export function areasOfRun(
   if (run.broken) doubts.add("a corner among others could not be read and is left out");
   if (run.coast === true) doubts.add("a side follows the coast: given as straight between its ends");
   const [first] = run.positions;
-  if (first === undefined) return [];
+  if (first === undefined || shape.kind === "left-out") return [];
   if (shape.kind === "circle")
     return run.positions.map((centre) => ({ ...named, shape: "circle", centre, radiusKm: shape.radiusKm }));
   if (shape.kind === "sector") {
@@ -300,6 +220,7 @@ export function areasOfRun(
     const apexes = shape.apex === undefined ? run.positions : [shape.apex];
     return apexes.map((apex) => ({ ...named, shape: "sector", apex, bearings, radiusKm }));
   }
+  if (shape.kind === "drawn") return [{ ...named, shape: "polygon", points: shape.corners }];
   if (run.positions.length === 1) return [{ ...named, shape: "point", point: first }];
   if (shape.kind === "line") return [{ ...named, shape: "line", points: run.positions, widthKm: shape.widthKm }];
   const points = openRing(run.positions);

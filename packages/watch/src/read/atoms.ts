@@ -10,6 +10,8 @@ export interface DateNode {
   year: number | null;
   /** The month is that of a later day of the text. */
   filled: boolean;
+  /** The last day of its month, whatever `day` says. */
+  readonly last?: true;
 }
 
 export type Atom =
@@ -17,7 +19,7 @@ export type Atom =
   | { readonly a: "dtg"; readonly date: DateNode; readonly minutes: number }
   | { readonly a: "date"; readonly date: DateNode }
   | { readonly a: "weekdays"; readonly days: readonly number[] }
-  | { readonly a: "to" | "and" | "from" | "between" | "until" | "daily" | "except" | "alternate" }
+  | { readonly a: "to" | "and" | "from" | "between" | "until" | "daily" | "except" | "excepted" | "alternate" }
   | { readonly a: "sunrise" | "sunset" }
   | { readonly a: "lasts"; readonly minutes: number }
   | { readonly a: "was-alternate" }

@@ -1,66 +1,24 @@
 /** The body of a message, paragraph by paragraph: which times belong to which areas. */
 import type { WarningArea, Window } from "../types.ts";
-import { areasOfRun, positionsAt, type RunOfPositions, round, type Shape, shapeOf } from "./areas.ts";
-import { use } from "./heading.ts";
-import type { Label } from "./labels.ts";
-import { lengthsNear } from "./length.ts";
-import type { Placing } from "./place-in-time.ts";
+import { areasOfRun } from "./areas.ts";
+import { type Block, listBefore, type Place, places, type Reading, type Time, times } from "./blocks.ts";
+import { type Opening, placeAt, placeByName } from "./place.ts";
 import type { Token } from "./scan.ts";
-import { shapeWords } from "./shape-words.ts";
-import { type Run, runAt } from "./time-run.ts";
-import { type Days, type Spec, whenFromAtoms } from "./when.ts";
+import { runAt } from "./time-run.ts";
+import { alternates, asAlternate, namesNoWindow, settle, timeOf } from "./times.ts";
 import { months, timeWords, weekdaySets, weekdays } from "./words.ts";
-
-/** A stretch under one label: a paragraph's opening words, or one of its items. */
-export interface Block {
-  readonly paragraph: string | null;
-  readonly item: string | null;
-  readonly from: number;
-  readonly to: number;
-  readonly found: (Place | Time)[];
-}
-interface Place {
-  readonly is: "place";
-  readonly run: RunOfPositions;
-  readonly shape: Shape;
-  /** The shape is that of the paragraph's opening words. */
-  readonly inherited: boolean;
-  /** Words after it call it, and what stands before it, the corners of an area. */
-  readonly closes: boolean;
-  areas: WarningArea[];
-}
-interface Time {
-  readonly is: "time";
-  readonly run: Run | null;
-  specs: readonly Spec[];
-  windows: readonly Window[];
-}
-
-export interface Reading {
-  readonly placing: Placing;
-  readonly doubts: Set<string>;
-  readonly years: readonly number[];
-  /** Times count, and are not only words (in a NOTAM's item E they repeat items B to D). */
-  readonly times: boolean;
-}
-
-export function blocksOf(labels: readonly Label[], from: number, to: number): Block[] {
-  const blocks: Block[] = [{ paragraph: null, item: null, from, to: labels[0]?.at ?? to, found: [] }];
-  let paragraph: string | null = null;
-  labels.forEach((label, i) => {
-    if (label.level === 1) paragraph = label.name;
-    const item = label.level === 2 ? label.name : null;
-    blocks.push({ paragraph, item, from: label.end, to: labels[i + 1]?.at ?? to, found: [] });
-  });
-  return blocks;
-}
 
 /** Finds places and times in each block. */
 export function fill(tokens: readonly Token[], blocks: readonly Block[], reading: Reading): void {
-  let opening: { readonly block: Block; shape?: Shape } | undefined;
-  for (const block of blocks) {
-    if (block.item === null) opening = { block };
-    let since = block.from;
+  let opening: Opening | undefined;
+  for (const [n, block] of blocks.entries()) {
+    const [preamble] = blocks;
+    const before = blocks[n - 1];
+    // Periods A to C, the last with `IN AREA BOUNDED BY`, and then corners that begin again with A.
+    const opener = block.item === null ? block : listBefore(blocks, n).length > 1 ? before : undefined;
+    if (opener !== undefined)
+      opening = { block: opener, ...(preamble === undefined || preamble === opener ? {} : { preamble }) };
+    let [since, carried] = [block.from, false];
     for (let i = block.from; i < block.to; i++) {
       const t = tokens[i];
       if (t === undefined || t.used) continue;
@@ -75,144 +33,27 @@ export function fill(tokens: readonly Token[], blocks: readonly Block[], reading
         if (run === undefined) continue;
         const aside = namesNoWindow(tokens, i, run);
         if (aside !== undefined) {
-          if (aside === "unplaced") reading.doubts.add("a time that could not be read whole: no window");
-          if (aside === "unplaced") block.found.push({ is: "time", run: null, specs: [], windows: [] });
-          i = Math.max(i, run.end - 1);
+          if (aside !== "aside") {
+            reading.timeDoubts.add("a time that could not be read whole: no window");
+            block.found.push({ is: "time", run: null, specs: [], windows: [] });
+          }
+          // What comes after the end of a stretch that could not be read is another stretch, as alternate as those before.
+          i = aside === "end" ? i + 1 : Math.max(i, run.end - 1);
+          carried = aside === "end" && alternates(block);
           continue;
         }
         const time = timeOf(tokens, i, run, reading);
-        if (time !== undefined) block.found.push(time);
+        if (time !== undefined) block.found.push(carried ? asAlternate(time) : time);
         i = Math.max(i, run.end - 1);
       }
     }
   }
+  for (const block of blocks) {
+    const place = placeByName(tokens, block, blocks, reading);
+    if (place !== undefined) block.found.push(place);
+  }
   settle(blocks, reading);
 }
-
-/** `EACH DAY FOLLOWING MARCH 14` says what comes after it; `WARNINGS IN FORCE AT 011200 UTC` tells of a list. */
-function namesNoWindow(tokens: readonly Token[], at: number, run: Run): "aside" | "unplaced" | undefined {
-  const [a, b, c] = [1, 2, 3].map((k) => tokens[at - k]?.text ?? "");
-  if (a === "FOLLOWING" || a === "AFTER") return "unplaced";
-  // 1X1200Z TO 121600Z: what it runs from could not be read, so that nothing says that it is open now.
-  const before = tokens[at - 1];
-  if (run.atoms[0]?.a === "to" && before !== undefined && !before.used && (before.kind === "number" || a === "Z"))
-    return "unplaced";
-  return (a === "AT" && b === "FORCE") || (a === "OF" && b === "AS" && c === "FORCE") ? "aside" : undefined;
-}
-
-function placeAt(
-  tokens: readonly Token[],
-  at: number,
-  since: number,
-  block: Block,
-  opening: { readonly block: Block; shape?: Shape } | undefined,
-  reading: Reading,
-): Place | undefined {
-  const run = positionsAt(tokens, at, block.to, () => false);
-  if (run.positions.length === 0) return undefined;
-  let shape: Shape = run.box ? { kind: "polygon" } : shapeOf(tokens, since, at, run, block.to, reading.doubts);
-  let inherited = false;
-  if (shape.kind === "unsaid" && opening !== undefined && block.item !== null && opening.block !== block) {
-    const { block: first } = opening;
-    // The opening's lengths are read once, for all its items.
-    opening.shape ??= shapeOf(
-      tokens,
-      first.from,
-      first.to,
-      { ...run, positions: [...run.positions, [0, 0], [0, 0]], start: first.to, end: first.to },
-      first.to,
-      reading.doubts,
-    );
-    if (opening.shape.kind !== "unsaid") [shape, inherited] = [opening.shape, true];
-  }
-  // WITHIN 10 NM OF one place AND 20 NM OF another.
-  const beside = block.found.at(-1);
-  if (
-    shape.kind === "unsaid" &&
-    beside?.is === "place" &&
-    beside.shape.kind === "circle" &&
-    run.positions.length === 1
-  ) {
-    const length = lengthsNear(tokens, since, at, reading.doubts).at(-1);
-    length?.take();
-    if (length !== undefined) shape = { kind: "circle", radiusKm: round(length.km) };
-  }
-  // What could not be read among the corners stays to be shown.
-  for (const t of tokens.slice(run.start, run.end))
-    t.used ||= !run.broken || t.kind === "position" || t.kind === "sign";
-  const closes =
-    run.positions.length === 1 &&
-    shape.kind === "unsaid" &&
-    tokens.slice(run.end, Math.min(block.to, run.end + 8)).some((t) => shapeWords.get(t.text) === "bound");
-  return { is: "place", run, shape, inherited, closes, areas: [] };
-}
-
-function timeOf(tokens: readonly Token[], at: number, run: Run, reading: Reading): Time | undefined {
-  const kinds = new Set(run.atoms.map((x) => x.a));
-  const hours = kinds.has("clock") && kinds.has("to");
-  if (!(run.certain || (hours && kinds.has("daily")) || (kinds.has("dtg") && kinds.has("to")))) return undefined;
-  const { specs, doubts } = whenFromAtoms(run.atoms);
-  if (specs.length === 0) return undefined;
-  if (!reading.times) {
-    if (kinds.has("dtg")) reading.doubts.add("item E gives times of its own: those of items B to D are taken");
-    use(tokens, at, run.end);
-    return undefined;
-  }
-  if (run.local && run.offsetMinutes === null) {
-    reading.doubts.add("local time without its offset from UTC: its windows can't be placed");
-    return { is: "time", run: null, specs: [], windows: [] };
-  }
-  const half = onlyDays(specs) || onlyHours(specs);
-  const windows = half ? [] : placed(specs, run, reading);
-  if (run.zoneDoubt !== null) reading.doubts.add(run.zoneDoubt);
-  for (const d of doubts) reading.doubts.add(d);
-  if (!run.zulu && !run.local && (kinds.has("clock") || kinds.has("dtg")) && !longStamps(tokens, at, run.end))
-    reading.doubts.add("no time zone is given: read as UTC, the custom of these messages");
-  if (windows.length > 0 || half) use(tokens, at, run.end);
-  // Times that can't be placed are times still: no others stand in for them.
-  return { is: "time", run, specs: half ? specs : [], windows };
-}
-
-const onlyDays = (specs: readonly Spec[]): boolean =>
-  specs.length > 0 &&
-  specs.every(
-    (s) => s.kind === "daily" && s.clocks.length === 0 && s.days.length > 0 && !s.alternate && s.weekdays === null,
-  );
-const onlyHours = (specs: readonly Spec[]): boolean =>
-  specs.length > 0 &&
-  specs.every(
-    (s) => s.kind === "daily" && s.clocks.length > 0 && s.days.length === 0 && s.within === undefined && !s.alternate,
-  );
-
-/** Days said in one place and hours in another (`FIRINGS 12 AND 13 JUN: A. 0600-0900 UTC … B. …`) are hours on these days. */
-function settle(blocks: readonly Block[], reading: Reading): void {
-  const halves = blocks.flatMap((b) => times(b).filter((t) => t.specs.length > 0));
-  const days = halves.filter((t) => onlyDays(t.specs));
-  const hours = halves.filter((t) => onlyHours(t.specs));
-  const isDays = new Set(days);
-  const isHours = new Set(hours);
-  const daysOf = (t: Time | undefined): readonly Days[] =>
-    t?.specs.flatMap((s) => (s.kind === "daily" ? s.days : [])) ?? [];
-  let spans = daysOf(days[0]);
-  for (const t of halves) {
-    if (isDays.has(t)) spans = daysOf(t);
-    if (!isHours.has(t) || spans.length === 0) continue;
-    t.specs = t.specs.map((s) => (s.kind === "daily" ? { ...s, days: spans } : s));
-  }
-  for (const t of halves) {
-    if (t.run === null || (hours.length > 0 && isDays.has(t))) continue;
-    t.windows = placed(t.specs, t.run, reading);
-  }
-}
-
-function placed(specs: readonly Spec[], run: Run, reading: Reading): Window[] {
-  const { offsetMinutes } = run;
-  if (offsetMinutes === null || offsetMinutes === 0) return reading.placing.windows(specs);
-  return reading.placing.ahead(offsetMinutes).windows(specs);
-}
-
-const longStamps = (tokens: readonly Token[], from: number, to: number): boolean =>
-  tokens.slice(from, to).some((t) => t.kind === "number" && t.text.length >= 10);
 
 /** POSTPONED TO 131200Z: the new time begins after it. */
 const moved = /^(?:POSTPONED|RESCHEDULED|DELAYED|CHANGED|ADVANCED|MOVED|DEFERRED)$/;
@@ -223,7 +64,7 @@ function opens(t: Token): boolean {
   if (t.text === "IN" || t.text === "H") return true;
   const word = timeWords.get(t.text);
   if (word !== undefined)
-    return /^(?:from|between|until|daily|each|alternate|sunrise|ufn|now|to)$/.test(word) && t.text.length > 1;
+    return /^(?:from|between|until|daily|each|alternate|except|sunrise|ufn|now|to)$/.test(word) && t.text.length > 1;
   return months.has(t.text) || weekdays.has(t.text) || weekdaySets.has(t.text);
 }
 
@@ -237,6 +78,7 @@ export interface Assembled {
 
 export function assembled(blocks: readonly Block[], doubts: Set<string>): Assembled {
   corners(blocks, doubts);
+  withoutSites(blocks, doubts);
   const withAreas = blocks.filter((b) => b.found.some((f) => f.is === "place"));
   const several = withAreas.flatMap((b) => places(b)).length > 1;
   const paragraphs = new Set(withAreas.map((b) => b.paragraph));
@@ -272,8 +114,6 @@ export function assembled(blocks: readonly Block[], doubts: Set<string>): Assemb
 /** Of all areas together. Real messages have a few dozen. */
 const ownWindowsMax = 10_000;
 
-const places = (b: Block): Place[] => b.found.filter((f) => f.is === "place");
-const times = (b: Block): Time[] => b.found.filter((f) => f.is === "time");
 const windowsOf = (b: Block): Window[] => times(b).flatMap((t) => t.windows);
 
 function labelOf(block: Block, byParagraph: boolean): string | undefined {
@@ -281,6 +121,17 @@ function labelOf(block: Block, byParagraph: boolean): string | undefined {
   if (block.item === null) return paragraph ?? undefined;
   if (/^\d+$/.test(block.item)) return block.item;
   return paragraph === null ? block.item : `${paragraph}${block.item}`;
+}
+
+/** `LAUNCHED FROM A RANGE (69-17N 016-01E)` says where the range is, when the message gives areas besides. */
+function withoutSites(blocks: readonly Block[], doubts: Set<string>): void {
+  const all = blocks.flatMap(places);
+  if (!all.some((p) => p.site === true) || all.every((p) => p.site === true)) return;
+  for (const b of blocks) {
+    const kept = b.found.filter((f) => f.is !== "place" || f.site !== true);
+    b.found.splice(0, b.found.length, ...kept);
+  }
+  doubts.add("a position in brackets after the place of a launch is that place's, and no area");
 }
 
 /** Lettered positions under *bounded by* are the corners of one area. */
@@ -302,9 +153,11 @@ function corners(blocks: readonly Block[], doubts: Set<string>): void {
     const said = first?.shape.kind === "polygon" || run.at(-1)?.closes === true;
     if (first !== undefined && said && run.length >= 3) {
       const positions = run.flatMap((p) => p.run.positions);
+      if (run.some((p) => p.arc === true)) doubts.add("an arc between two corners is given as straight");
       const opener = blocks[i - 1];
-      const label =
-        opener?.item != null && !cornered.has(opener) && places(opener).length === 0 ? opener.item : undefined;
+      const ownList = listBefore(blocks, i).length > 1;
+      const named = opener?.item != null && !cornered.has(opener) && places(opener).length === 0 && !ownList;
+      const label = named ? opener.item : undefined;
       const areas = areasOfRun({ ...first.run, positions }, { kind: "polygon" }, label, doubts);
       for (const b of blocks.slice(i, end)) cornered.add(b);
       blocks.slice(i, end).forEach((b, n) => {
@@ -323,6 +176,7 @@ function timesIn(blocks: readonly Block[]): (block: Block) => readonly Window[] 
   const named = new Map<string, Window[]>();
   const placed = new Set(blocks.filter((b) => places(b).length > 0).map((b) => b.paragraph));
   const placedItems = new Set(blocks.filter((b) => places(b).length > 0).map((b) => b.item));
+  const order = new Map(blocks.map((b, n) => [b, n]));
   const general: Window[] = [];
   for (const b of blocks) {
     if (places(b).length > 0) continue;
@@ -333,6 +187,8 @@ function timesIn(blocks: readonly Block[]): (block: Block) => readonly Window[] 
   }
   return (block) => {
     if (times(block).length > 0) return windowsOf(block);
+    const list = listBefore(blocks, order.get(block) ?? 0);
+    if (list.length > 1) return list.flatMap(windowsOf);
     const own = block.item === null ? [] : (named.get(block.item) ?? openings.get(block.paragraph) ?? []);
     return own.length > 0 ? own : general.length > 0 ? general : null;
   };

@@ -13,6 +13,8 @@ export interface Cancels {
   readonly refersTo: MessageRef[];
   /** Milliseconds since 1970. */
   selfCancelsAt: number | null;
+  /** Of an end that could not be placed: no time of the body, and to be shown. */
+  readonly unread: Token[];
 }
 
 const cancel =
@@ -29,11 +31,16 @@ export function cancelsOf(
   own: string | null,
   placing: Placing,
 ): Cancels {
-  const out: Cancels = { cancels: [], cancelledBy: [], refersTo: [], selfCancelsAt: null };
+  const out: Cancels = { cancels: [], cancelledBy: [], refersTo: [], selfCancelsAt: null, unread: [] };
   for (let i = from; i < to; i++) {
     const t = tokens[i];
     if (t?.kind !== "word" || t.used) continue;
-    if (cancel.test(t.text)) i = Math.max(i, cancelAt(tokens, i, to, own, placing, out) - 1);
+    // CANCE THIS MSG, CAN THIS MSG
+    const cut =
+      t.text.startsWith("CAN") &&
+      /^CANC?[A-Z]{0,6}$/.test(t.text) &&
+      /^(?:THIS|NAVAREA)$/.test(tokens[i + 1]?.text ?? "");
+    if (cut || cancel.test(t.text)) i = Math.max(i, cancelAt(tokens, i, to, own, placing, out) - 1);
     else if (refer.test(t.text)) {
       const at = tokens[i + 1]?.text === "TO" || tokens[i + 1]?.text === ":" ? i + 2 : i + 1;
       const refs = messagesAt(tokens, at, own);
@@ -84,7 +91,11 @@ function selfAt(
   if (run === undefined || spec === undefined) return Math.max(at + 1, run?.end ?? 0);
   const [when] = spec.kind === "range" ? [spec.from] : spec.days.map((d) => ({ date: d.to, minutes: 0 }) as const);
   const ms = when === undefined ? undefined : placing.moment(when);
-  if (ms === undefined) return at + 1;
+  if (ms === undefined) {
+    out.unread.push(...tokens.slice(i, run.end));
+    use(tokens, start, run.end);
+    return run.end;
+  }
   out.selfCancelsAt = ms;
   use(tokens, start, run.end);
   return run.end;

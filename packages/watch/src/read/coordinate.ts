@@ -24,15 +24,39 @@ export interface Pair {
 
 /** A whole position at `at`, latitude first, or longitude first where both letters say so. */
 export function positionAt(text: string, at: number): Pair | undefined {
+  const c = text.charCodeAt(at);
+  const mayBeSplit = c === 78 || c === 83 ? isDigit(text.charCodeAt(at + 1)) : text[at - 1] === "-" && isDigit(c);
+  const split = mayBeSplit ? splitPairAt(text, at) : undefined;
+  if (split !== undefined) return split;
   const first = halfAt(text, at, 0);
   if (first === undefined) return signedPairAt(text, at);
   const second = halfAt(text, skipBetween(text, first.end), first.packed);
   if (second === undefined || second.axis === first.axis) return undefined;
+  // 3N1255410E: what is left of a latitude whose other figures are elsewhere.
+  if (second.packed > 5 && /^\d{1,2} ?[NS]$/.test(text.slice(at, first.end))) return undefined;
   // Longitude first only where nothing but blanks stands between: in `10-0XS 081-00E, 11-00S 080-00E` a corner is spoilt, and the
   // rest must not slip by one half.
   if (first.axis === "lon" && !/^[ \t]*$/.test(text.slice(first.end, skipBetween(text, first.end)))) return undefined;
   const [lat, lon] = first.axis === "lat" ? [first, second] : [second, first];
   return { lat: lat.degrees, lon: lon.degrees, end: second.end };
+}
+
+/**
+ * `N39 5808E1012905`, `-36151` and `3N1255410E` on the next line: a blank that slipped in among the six digits of a latitude, or a
+ * line's end that cut them, right before a whole longitude.
+ */
+function splitPairAt(text: string, at: number): Pair | undefined {
+  const near = text.slice(at, at + 18);
+  const [cut, one, two, rest] = /^(\d{1,5})\r?\n(\d{1,5})([NS]\d{7}[EW])/.exec(near) ?? [];
+  if (cut !== undefined && `${one}${two}`.length === 6) {
+    const whole = positionAt(`${one}${two}${rest}`, 0);
+    return whole && { ...whole, end: at + cut.length };
+  }
+  const [all, ns, lat, ew, lon] = /^([NS])(\d[\d \n]{5}\d)([EW])(\d{7})(?![\d.])/.exec(near) ?? [];
+  const digits = lat?.replace(/[ \n]/, "");
+  if (all === undefined || digits?.length !== 6 || lon === undefined || /[ \n]/.test(digits)) return undefined;
+  const pair = positionAt(`${ns}${digits}${ew}${lon}`, 0);
+  return pair && { ...pair, end: at + all.length };
 }
 
 /** A latitude or a longitude alone. @param beside digits of the packed one before it, which says how many to expect here */
@@ -44,6 +68,8 @@ export function halfAt(text: string, at: number, beside = 0): Half | undefined {
     const start = skipSpaces(text, mark, 1);
     const group = groupAt(text, start, before.axis, beside);
     if (group === undefined || (start > mark && group.parts === 1 && group.packed < 4)) return undefined;
+    // N/W 1300/25 is a message's number.
+    if (start > mark && text[group.end] === "/" && isDigit(text.charCodeAt(group.end + 1))) return undefined;
     // N895 is a route, not a latitude: a letter before needs a whole number of degrees and minutes, or marks between them.
     if (group.parts === 1 && group.packed > 0 && group.packed < 4 && !group.decimal) return undefined;
     if (isLetter(text.charCodeAt(group.end)) && hemisphereAt(text, group.end) === undefined) return undefined;
@@ -52,7 +78,7 @@ export function halfAt(text: string, at: number, beside = 0): Half | undefined {
   for (const axis of ["lat", "lon"] as const) {
     const group = groupAt(text, from, axis, beside);
     if (group === undefined) continue;
-    const near = skipSpaces(text, group.end, 1);
+    const near = pastBlank(text, group);
     const after = hemisphereAt(text, near);
     if (after === undefined || after.axis !== axis || isLetter(text.charCodeAt(after.end))) continue;
     // 0330 E) is an hour and the next item of a NOTAM.
@@ -60,6 +86,15 @@ export function halfAt(text: string, at: number, beside = 0): Half | undefined {
     return made(after, group, after.end);
   }
   return undefined;
+}
+
+/** To the hemisphere after a group: a blank, or the end of a line that a hard wrap put there. */
+function pastBlank(text: string, group: Group): number {
+  const near = skipSpaces(text, group.end, 1);
+  const c = text.charCodeAt(near);
+  if ((c !== 10 && c !== 13) || group.parts < 2 || !group.decimal) return near;
+  const next = skipSpaces(text, near, 2, true);
+  return /^[.)]$/.test(text[next + 1] ?? "") ? near : next;
 }
 
 interface Hemisphere {
@@ -145,6 +180,9 @@ function groupAt(text: string, at: number, axis: "lat" | "lon", beside: number):
     const next = digitsAt(text, mark.end, 0);
     if (next === undefined || next.count > 2) {
       if (mark.style === "degree") end = mark.end;
+      // 12.06.2024 is a day, and a С after it the Russian for *from*.
+      if (mark.style === "dot" && numbers.length === 2 && next?.count === 4 && /^(?:19|20)/.test(text.slice(mark.end)))
+        return undefined;
       // Decimals of the number before: 25.95N.
       if (mark.style === "dot" && next !== undefined) [decimal, end] = [true, fraction(text, end, numbers)];
       break;
@@ -215,10 +253,23 @@ function markAt(text: string, at: number, parts: number): { readonly style: Styl
     const [found] = word.exec(text.slice(near, near + 9)) ?? [];
     if (found !== undefined) return { style: "degree", end: skipSpaces(text, near + found.length, 1) };
   }
-  if (c !== "" && hyphens.includes(c)) return { style: "hyphen", end: skipSpaces(text, near + 1, 1) };
+  if (c !== "" && hyphens.includes(c)) return { style: "hyphen", end: pastHyphen(text, near + 1) };
   if (c === "." && near === at) return { style: "dot", end: near + 1 };
   if (c === ":") return { style: "colon", end: near + 1 };
-  return near > at ? { style: "space", end: near } : undefined;
+  if (near > at) return { style: "space", end: near };
+  // 43 at the end of a line, 05.03 N on the next.
+  const wrapped =
+    parts === 1 &&
+    (c === "\n" || c === "\r") &&
+    /^\r?\n\d{2}[.,]\d{1,4} ?[NSEW](?![A-Z])/.test(text.slice(near, near + 12));
+  return wrapped ? { style: "space", end: near + (c === "\r" ? 2 : 1) } : undefined;
+}
+
+/** 121- at the end of a line, and its minutes on the next. */
+function pastHyphen(text: string, at: number): number {
+  const c = text.charCodeAt(at);
+  const wrapped = (c === 10 || c === 13) && /^\r?\n\d\d[.,' -]/.test(text.slice(at, at + 5));
+  return wrapped ? at + (text[at] === "\r" ? 2 : 1) : skipSpaces(text, at, 1);
 }
 
 /** Past what may close a group: the marks of minutes and seconds. */
@@ -268,6 +319,8 @@ function made(h: Hemisphere, group: Group, end: number): Half {
 /** Past `LAT`, `LATITUDE`, `LONG.`, `LON:` and the like. */
 function skipName(text: string, at: number): number {
   const c = upper(text.charCodeAt(at));
+  // L-2759.00S. G-122-44.00W.
+  if ((c === 76 || c === 71) && text[at + 1] === "-" && isDigit(text.charCodeAt(at + 2))) return at + 2;
   if (c !== 76) return at;
   const [word] =
     /^L(?:AT|ATITUDE|ON|ONG|ONGITUDE)S?(?:(?:[.:]|\s)\s{0,2}(?=[\dNSEW])|(?=\d))/i.exec(text.slice(at, at + 14)) ?? [];
@@ -276,7 +329,8 @@ function skipName(text: string, at: number): number {
 
 /** Between the two halves: blanks, a line's end, one mark. */
 function skipBetween(text: string, at: number): number {
-  let end = skipSpaces(text, at, 12, true);
+  // 24-30 N. 066-10 E.
+  let end = skipSpaces(text, text[at] === "." && /[\s\d]/.test(text[at + 1] ?? "") ? at + 1 : at, 12, true);
   const c = text[end] ?? "";
   if (c !== "" && `,/;:${hyphens}`.includes(c)) end = skipSpaces(text, end + 1, 12, true);
   return end;

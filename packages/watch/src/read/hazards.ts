@@ -6,15 +6,18 @@ import type { Token } from "./scan.ts";
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 const heads = set(
-  "OPERATION OPERATIONS LAUNCH LAUNCHES LAUNCHING LAUNCHINGS FIRING FIRINGS EXERCISE EXERCISES PRACTICE PRACTICES TRIAL TRIALS TEST TESTS TESTING DEBRIS ACTIVITY ACTIVITIES WORK WORKS AREA AREAS RETURN REENTRY SPLASHDOWN DISPOSAL DEMOLITION LAYING SHOOTING DRILL DRILLS MISSION FALLOUT STORM RECOVERY BOMBING STAGES",
+  "OPERATION OPERATIONS LAUNCH LAUNCHES LAUNCHING LAUNCHINGS FIRING FIRINGS EXERCISE EXERCISES PRACTICE PRACTICES TRIAL TRIALS TEST TESTS TESTING DEBRIS ACTIVITY ACTIVITIES WORK WORKS AREA AREAS RETURN REENTRY SPLASHDOWN DISPOSAL DEMOLITION LAYING SHOOTING DRILL DRILLS MISSION FALLOUT STORM RECOVERY BOMBING STAGES FRNG EXER OPS ACT",
 );
 const modifiers = set(
   "HAZARDOUS DANGEROUS ROCKET ROCKETS MISSILE MISSILES GUNNERY GUN ARTILLERY SPACE AEROSPACE SPACEFLIGHT FLIGHT SATELLITE BALLISTIC NAVAL MILITARY LIVE WEAPON WEAPONS TORPEDO BOMBING FIRING LAUNCH DEBRIS UNBURNED UNBURNT CABLE SURVEY SEISMIC DRILLING DREDGING DIVING MINE MINEHUNTING MINESWEEPING MINELAYING PIPELINE CABLELAYING ANTIAIRCRAFT SUBMARINE TARGET UNDERWATER EXPLOSIVE EXPLOSIVES IMPACT DANGER RESTRICTED PROHIBITED EXCLUSION FALLING STAGE BOOSTER SPENT RECOVERY SCIENTIFIC RESEARCH SOLAR TRAINING SEARCH RESCUE SALVAGE LASER SOUNDING",
 );
+/** `SOUNDING ROCKETS WILL BE LAUNCHED`: what is fired, and that it is. */
+const fired = set("LAUNCHED FIRED TESTED DROPPED JETTISONED RELEASED DETONATED");
+const auxiliary = set("WILL BE TO ARE IS MAY SHALL BEING");
 /** A bare AREA of these is a hazard; of others (WARNING AREA, FIRING AREA, LAUNCH AREA) it says only where. */
 const areaOf = set("DANGER DANGEROUS RESTRICTED PROHIBITED EXCLUSION IMPACT");
 const alone = set(
-  "DERELICT WRECK ICEBERG ICEBERGS MINES UNLIT ADRIFT GUNNERY ROCKETRY SHOAL FIREWORKS PIRACY TSUNAMI СТРЕЛЬБЫ",
+  "DERELICT WRECK ICEBERG ICEBERGS MINES UNLIT ADRIFT GUNNERY ROCKETRY SHOAL FIREWORKS PIRACY TSUNAMI СТРЕЛЬБЫ 火箭发射 火箭残骸 残骸 实弹射击 导弹射击 军事训练 军事演习 军事任务 军事活动",
 );
 /** Languages that say what it is before they say of what kind: `СТРЕЛЬБЫ РАКЕТНЫЕ`, `TIRS DE MISSILES`. */
 const headsFirst = set(
@@ -23,6 +26,7 @@ const headsFirst = set(
 const qualities = set(
   "РАКЕТНЫЕ АРТИЛЛЕРИЙСКИЕ УЧЕБНЫЕ РАКЕТ РАКЕТЫ ПУСКИ MISSILE MISSILES FUSEE FUSEES FUSÉE FUSÉES ARTILLERIE MILITAIRES TIR TIRS TIRO COHETE COHETES MISILES MISIL FOGUETE FOGUETES MISSEIS NAVALES",
 );
+const ofKind = set("РАКЕТНЫЕ РАКЕТНЫХ АРТИЛЛЕРИЙСКИЕ УЧЕБНЫЕ БОЕВЫЕ ТОРПЕДНЫЕ СПЕЦИАЛЬНЫЕ");
 const linking = set("И DE D' DEL DES LA LE DU CON DA DO");
 const joints = set("AND OR");
 
@@ -51,6 +55,11 @@ function phraseAt(tokens: readonly Token[], at: number, to: number): number {
     if (!modifiers.has(t.text)) break;
   }
   if (end > at) return end;
+  if (i > at && (tokens[i - 1]?.text ?? "") !== "DEBRIS") {
+    let verb = i;
+    while (verb < to && verb < i + 3 && auxiliary.has(tokens[verb]?.text ?? "")) verb++;
+    if (verb > i && verb < to && fired.has(tokens[verb]?.text ?? "")) return verb + 1;
+  }
   const t = tokens[at];
   if (t?.kind !== "word") return at;
   if (headsFirst.has(t.text)) {
@@ -61,6 +70,12 @@ function phraseAt(tokens: readonly Token[], at: number, to: number): number {
       else if (!linking.has(word)) break;
     }
     if (last > at + 1) return last;
+  }
+  // РАКЕТНЫЕ СТРЕЛЬБЫ
+  if (ofKind.has(t.text)) {
+    let last = at + 1;
+    while (last < to && last < at + 3 && ofKind.has(tokens[last]?.text ?? "")) last++;
+    if (last < to && headsFirst.has(tokens[last]?.text ?? "")) return last + 1;
   }
   // MISSILE AND GUNNERY OPERATIONS: the first stands for itself.
   const joined =

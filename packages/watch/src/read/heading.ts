@@ -1,10 +1,11 @@
 /** Who says it, under which number, and when: from the lines before the body, and from what the reader was told beside the text. */
 import { fullYear } from "./atoms.ts";
 import { utc } from "./place-in-time.ts";
-import { messageAt, seriesAt } from "./references.ts";
+import { messageAt, numberAt, seriesAt } from "./references.ts";
 import type { Token } from "./scan.ts";
 import { runAt } from "./time-run.ts";
-import { months } from "./words.ts";
+import { calendarAt } from "./time-tokens.ts";
+import { months, timeWords } from "./words.ts";
 
 export interface Heading {
   readonly series: string | null;
@@ -23,7 +24,7 @@ export function headingOf(tokens: readonly Token[]): Heading {
   let heading: Heading = { series: null, number: null, year: null, issued: null, end: 0 };
   let line = 0;
   for (let i = 0; i < tokens.length && line < 7; i++) {
-    const t = tokens[i];
+    let t = tokens[i];
     if (t === undefined) break;
     if (!t.first && i > 0) continue;
     line++;
@@ -32,12 +33,28 @@ export function headingOf(tokens: readonly Token[]): Heading {
       heading = { ...heading, end: lineEnd(tokens, i) };
       continue;
     }
-    const issued = heading.issued ?? issueAt(tokens, i);
+    const stamp = heading.issued === null ? stampBeforeSeries(tokens, i) : null;
+    const issued = heading.issued ?? stamp?.at ?? issueAt(tokens, i);
     if (issued !== null && heading.issued === null)
-      heading = { ...heading, issued, end: Math.max(heading.end, lineEnd(tokens, i)) };
-    if (heading.series !== null) continue;
+      heading = { ...heading, issued, end: Math.max(heading.end, stamp?.end ?? lineEnd(tokens, i)) };
+    if (stamp !== null) {
+      i = stamp.end;
+      t = tokens[i] ?? t;
+    }
+    const dated = numberAndDateAt(tokens, i, heading);
+    if (dated !== undefined) {
+      heading = dated;
+      continue;
+    }
+    if (heading.series !== null) {
+      heading = repeatedAt(tokens, i, heading);
+      continue;
+    }
     const start = t.text === "[" ? tokens.findIndex((x, k) => k > i && k < i + 8 && x.text === "]") + 1 : i;
-    const found = messageAt(tokens, start) ?? (start === i ? afterStroke(tokens, i) : messageAt(tokens, i));
+    const found =
+      messageAt(tokens, start) ??
+      (start === i ? afterStroke(tokens, i) : messageAt(tokens, i)) ??
+      (/^(?:ПРИП|НАВИП|НАВАРЕА|INDIAN)$/.test(t.text) ? messageAt(tokens, i, true) : undefined);
     const series = found?.value.series ?? seriesAt(tokens, start)?.value;
     if (series === undefined || /^(?:DNC|CHART|CANCEL|CANCELS|REF|IN|FROM)\b/.test(series)) continue;
     const end = found?.end ?? seriesAt(tokens, start)?.end ?? start;
@@ -54,6 +71,62 @@ export function headingOf(tokens: readonly Token[]): Heading {
   return heading.issued === null && heading.year !== null
     ? { ...heading, ...stampWithoutYear(tokens, heading.year) }
     : heading;
+}
+
+/** `251816Z SEP 26 NAVAREA IV 931/26`: when it was issued, with the series on the same line. */
+function stampBeforeSeries(tokens: readonly Token[], at: number): { readonly at: number; readonly end: number } | null {
+  const named = (): boolean => [1, 2, 3, 4, 5, 6].some((k) => seriesAt(tokens, at + k) !== undefined);
+  if (!isStamp(tokens, at) || !named()) return null;
+  const end = runAt(tokens, at, tokens.length, [])?.end ?? at;
+  if (end === at || end > at + 6 || seriesAt(tokens, end) === undefined) return null;
+  const stamp = stampAt(tokens, at, end);
+  if (stamp !== null) use(tokens, at, end);
+  return stamp;
+}
+
+/** `NO.26-0445  Date:2026/10/05 12 UTC`: a number without its series, and the hour of issue. */
+function numberAndDateAt(tokens: readonly Token[], at: number, heading: Heading): Heading | undefined {
+  const t = tokens[at];
+  const start = /^(?:NO|NR)$/.test(t?.text ?? "") ? at + (tokens[at + 1]?.text === "." ? 2 : 1) : at;
+  const number = start === at ? undefined : numberAt(tokens, start);
+  const date = number?.end ?? at;
+  const end = lineEnd(tokens, at);
+  const issued = tokens[date]?.text === "DATE" ? dateAndHour(tokens, date, end) : null;
+  if (issued === null) return undefined;
+  use(tokens, at, end);
+  return {
+    ...heading,
+    number: heading.number ?? number?.value.number ?? null,
+    year: heading.year ?? number?.value.year ?? null,
+    issued,
+    end,
+  };
+}
+
+/** `Date:2026/10/05 12 UTC`. */
+function dateAndHour(tokens: readonly Token[], at: number, end: number): number | null {
+  const found = calendarAt((i) => (i < end ? tokens[i] : undefined), tokens[at + 1]?.text === ":" ? at + 2 : at + 1);
+  const hour = found === undefined ? undefined : tokens[found.end];
+  if (found === undefined || hour?.kind !== "number" || !/^\d{1,2}$/.test(hour.text) || hour.lat > 24) return null;
+  if (hour.mark === "" && timeWords.get(tokens[found.end + 1]?.text ?? "") !== "zulu") return null;
+  const { year, month, day } = found.date;
+  const start = year === null || month === null ? undefined : utc(year, month, day);
+  return start === undefined ? null : start + hour.lat * 3_600_000;
+}
+
+/** The same message named once more, as lists of messages do: the heading goes on to it. */
+function repeatedAt(tokens: readonly Token[], at: number, heading: Heading): Heading {
+  const again = messageAt(tokens, at) ?? messageAt(tokens, at, true);
+  if (again === undefined || Number(again.value.number) !== Number(heading.number)) return heading;
+  if (again.value.series !== heading.series) return heading;
+  use(tokens, heading.end, again.end);
+  const year = heading.year ?? again.value.year ?? null;
+  return {
+    ...heading,
+    year,
+    issued: heading.issued ?? issueAt(tokens, again.end),
+    end: Math.max(heading.end, again.end),
+  };
 }
 
 /** `280548 UTC SEP` alone on a line before the body: of the number's year. */

@@ -13,12 +13,12 @@ export interface Label {
 /** In the order of the text. Marks their tokens as read. */
 export function labelsOf(tokens: readonly Token[], from: number, to: number): readonly Label[] {
   const labels: Label[] = [];
-  let paragraph = 0;
+  let [paragraph, listed] = [0, 0];
   for (let i = from; i < to; i++) {
     const t = tokens[i];
     if (t === undefined || t.used) continue;
     const label =
-      numbered(tokens, i, to, i === from ? Number(t.text) - 1 : paragraph, i === from) ??
+      numbered(tokens, i, to, i === from ? Number(t.text) - 1 : paragraph, listed, i === from) ??
       lettered(tokens, i, to) ??
       inSentence(tokens, i, to);
     if (label === undefined) continue;
@@ -30,7 +30,8 @@ export function labelsOf(tokens: readonly Token[], from: number, to: number): re
       i = label.end - 1;
       continue;
     }
-    if (label.level === 1) paragraph = Number(label.name);
+    if (label.level === 1) [paragraph, listed] = [Number(label.name), 0];
+    else if (/^\d/.test(label.name)) listed = Number(label.name);
     for (let k = label.at; k < label.end; k++) {
       const token = tokens[k];
       if (token !== undefined) token.used = true;
@@ -52,7 +53,14 @@ const words = (tokens: readonly Token[], from: number, to: number): boolean =>
 const listing = /^(?:BY|POINTS?|COORDINATES|COORDS?|JOINING|CONNECTING|AS|FOLLOWS|FLW|FLWG|FOLLOWING)$/;
 
 /** `1.`, `2)`, `(3)`: at a line's start; within a line only the next in turn, after a full stop or a colon. */
-function numbered(tokens: readonly Token[], at: number, to: number, last: number, opening: boolean): Label | undefined {
+function numbered(
+  tokens: readonly Token[],
+  at: number,
+  to: number,
+  last: number,
+  listed: number,
+  opening: boolean,
+): Label | undefined {
   const open = tokens[at]?.text === "(" ? 1 : 0;
   const [t, mark, next] = [tokens[at + open], tokens[at + open + 1], tokens[at + open + 2]];
   if (t?.kind !== "number" || !/^\d{1,2}$/.test(t.text) || t.mark !== "" || mark?.kind !== "sign" || mark.spaced)
@@ -61,12 +69,14 @@ function numbered(tokens: readonly Token[], at: number, to: number, last: number
   if (mark.text === "." && next?.kind === "number" && !next.spaced) return undefined;
   const first = opening || tokens[at]?.first === true;
   const before = tokens[at - 1];
-  const inTurn = Number(t.text) === last + 1 && (before?.text === "." || before?.text === ":" || before?.text === ";");
+  const corner = next?.kind === "position";
+  const inTurn =
+    (Number(t.text) === last + 1 || (corner && Number(t.text) === listed + 1)) &&
+    (before?.text === "." || before?.text === ":" || before?.text === ";");
   const bracketed = before?.text === ")" && tokens[at - 2]?.text === "." && tokens[at - 3]?.text === "(";
   const follows =
     Number(t.text) === last + 1 &&
     (bracketed || (last > 0 && next?.kind === "word" && next.spaced && !counting.test(before?.text ?? "")));
-  const corner = next?.kind === "position";
   const ofList =
     before?.kind === "position"
       ? Number(t.text) > 1
@@ -84,6 +94,15 @@ function numbered(tokens: readonly Token[], at: number, to: number, last: number
 function lettered(tokens: readonly Token[], at: number, to: number): Label | undefined {
   const open = tokens[at]?.text === "(" ? 1 : 0;
   const [t, mark, next] = [tokens[at + open], tokens[at + open + 1], tokens[at + open + 2]];
+  if (
+    open === 0 &&
+    t?.kind === "word" &&
+    t.first &&
+    /^[A-Z]$/.test(t.text) &&
+    mark?.first === true &&
+    mark.kind === "position"
+  )
+    return { level: 2, name: t.text, at, end: at + 1 };
   const name = t?.text.length === 1 || (open === 1 && /^(?:I{2,3}|IV|VI{0,3})$/.test(t?.text ?? ""));
   if (t?.kind !== "word" || !name || mark?.kind !== "sign" || mark.spaced || at + open + 2 >= to) return undefined;
   if (mark.text !== ")" && (open === 1 || (mark.text !== "." && mark.text !== ":"))) return undefined;

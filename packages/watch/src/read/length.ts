@@ -4,6 +4,7 @@ import { lengthUnits, loosely, numberWords } from "./words.ts";
 
 export interface Length {
   readonly km: number;
+  readonly start: number;
   readonly end: number;
   /** Marks its tokens as read. */
   take(): void;
@@ -28,7 +29,7 @@ export function lengthAt(tokens: readonly Token[], at: number, doubts: Set<strin
       if (token !== undefined) token.used = true;
     }
   };
-  return { km: value * unit.km, end: last, take };
+  return { km: value * unit.km, start: at, end: last, take };
 }
 
 function unitAt(

@@ -5,7 +5,7 @@
 import { type Instant, instantOf } from "@comity/wire";
 import type { Window } from "../types.ts";
 import type { DateNode } from "./atoms.ts";
-import { type Clock, type Days, isWhen, type Spec, type When } from "./when.ts";
+import { type Clock, type Days, isWhen, type Spec, type When } from "./spec.ts";
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
@@ -54,6 +54,7 @@ export class Placing {
     if (month === undefined) return undefined;
     const year = node.year ?? this.year(month, node.day);
     if (year === undefined) return undefined;
+    if (node.last === true) return Date.UTC(year, month, 0);
     const ms = utc(year, month, node.day);
     if (ms === undefined) this.doubts.add(`there is no ${node.day}.${month}.${year}: windows of that day are left out`);
     return ms;
@@ -168,6 +169,10 @@ export class Placing {
     if (spec.days.length > 0) return spec.days.flatMap((d) => this.span(d) ?? []);
     const { within, issued } = this.setting;
     if (within !== null && within.to !== null) return [{ from: startOf(within.from) - dayMs, to: startOf(within.to) }];
+    if (spec.weekdays !== null) {
+      this.doubts.add("weekdays without a first or a last day: no window");
+      return undefined;
+    }
     const from = within?.from ?? issued;
     if (from === null) this.doubts.add("hours without days, and the time of issue is not known");
     else this.doubts.add("hours without days: only the day of issue is given");

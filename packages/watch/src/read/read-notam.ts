@@ -2,7 +2,8 @@
 import { type Instant, instantOf } from "@comity/wire";
 import type { Warning, WarningArea, Window } from "../types.ts";
 import { round } from "./areas.ts";
-import { assembled, blocksOf, fill, type Reading } from "./body.ts";
+import { blocksOf, type Reading } from "./blocks.ts";
+import { assembled, fill, merged } from "./body.ts";
 import { hazardsOf } from "./hazards.ts";
 import { numberFromHint, use } from "./heading.ts";
 import { labelsOf } from "./labels.ts";
@@ -11,7 +12,7 @@ import { createdAt, type Notam } from "./notam.ts";
 import { Placing, type Setting } from "./place-in-time.ts";
 import type { Token } from "./scan.ts";
 import { scheduleOf } from "./schedule.ts";
-import { intervalsOf } from "./schedule-days.ts";
+import { intervalsOf, namesDaysOutside } from "./schedule-days.ts";
 import { type Run, runAt } from "./time-run.ts";
 import { passOver, spansNotUnderstood } from "./understood.ts";
 import { whenFromAtoms } from "./when.ts";
@@ -23,13 +24,8 @@ export interface NotamHint {
   readonly year?: number;
 }
 
-export function readNotam(
-  text: string,
-  tokens: readonly Token[],
-  scanned: number,
-  said: Notam,
-  hint: NotamHint,
-): Warning {
+export function readNotam(text: string, all: readonly Token[], scanned: number, said: Notam, hint: NotamHint): Warning {
+  const tokens = all.map((t, i) => (isMetres(all, i) ? { ...t, text: "METRES" } : t));
   const created = createdAt(tokens);
   const issued = created ?? (hint.issued === undefined ? null : Date.parse(hint.issued));
   const notam = said.immediate && said.from === null ? { ...said, from: issued } : said;
@@ -46,9 +42,12 @@ export function readNotam(
   const { body } = notam;
   const labels = labelsOf(tokens, body.from, body.to);
   const blocks = blocksOf(labels, body.from, body.to);
-  const reading: Reading = { placing, doubts, years, times: limits === null };
+  const timeDoubts = limits === null ? doubts : new Set<string>();
+  const aside = limits === null ? placing : new Placing(setting, timeDoubts);
+  const reading: Reading = { placing: aside, doubts, timeDoubts, years };
   fill(tokens, blocks, reading);
-  const { areas: placed, windows } = assembled(blocks, doubts);
+  const { areas: found, windows } = assembled(blocks, doubts);
+  const placed = limits === null ? found : withTimesOfAreas(found, windows, scheduled, doubts, timeDoubts);
   const areas = placed.length > 0 || cancelled ? placed : fromQLine(notam, doubts);
   const levels = levelsOf(text, tokens, notam.lower, notam.upper, body);
   passOver(tokens, -1);
@@ -71,6 +70,30 @@ export function readNotam(
     ...(levels === undefined ? {} : { levels }),
     text,
   };
+}
+
+/** Times that item E gives each of its areas, as far as items B to D have them; where they don't agree, those of items B to D stand for all. */
+function withTimesOfAreas(
+  areas: readonly WarningArea[],
+  own: readonly Window[],
+  scheduled: readonly Window[],
+  doubts: Set<string>,
+  timeDoubts: ReadonlySet<string>,
+): readonly WarningArea[] {
+  const cut = areas.map((a) => (a.windows ?? []).flatMap((w) => scheduled.flatMap((s) => common(w, s))));
+  if (areas.length > 1 && cut.every((list) => list.length > 0)) {
+    for (const d of timeDoubts) if (!d.startsWith("days without hours")) doubts.add(d);
+    return areas.map((a, i) => ({ ...a, windows: merged(cut[i] ?? []) }));
+  }
+  const others = own.filter((w) => !scheduled.some((s) => s.from === w.from && s.to === w.to));
+  if (others.length > 0) doubts.add("item E gives times of its own: those of items B to D are taken");
+  return areas.map(({ windows: _, ...area }) => area);
+}
+
+function common(a: Window, b: Window): Window[] {
+  const from = a.from > b.from ? a.from : b.from;
+  const to = a.to === null ? b.to : b.to === null || a.to < b.to ? a.to : b.to;
+  return to === null || from < to ? [{ ...b, from, to }] : [];
 }
 
 /** Where item E gives no place, the circle by which the NOTAM is indexed, unless that stands for a whole region (999). */
@@ -139,7 +162,10 @@ function byGrammar(tokens: readonly Token[], notam: Notam, doubts: Set<string>):
   const intervals = said === undefined ? undefined : intervalsOf(said, { from, to });
   if (said === undefined || intervals === undefined || intervals.length === 0) return undefined;
   use(tokens, schedule.from, schedule.to);
-  for (const t of said.sun) t.used = false;
+  for (const t of [...said.sun, ...said.holidays]) t.used = false;
+  if (said.holidays.length > 0)
+    doubts.add("public holidays are left out, and not known here: their days are given too");
+  if (namesDaysOutside(said, { from, to })) doubts.add("item D names a day that does not lie between items B and C");
   if (said.sun.length > 0)
     doubts.add(
       "hours by sunrise or sunset are no clock times: the windows run to the start or the end of the day in UTC",
@@ -169,3 +195,9 @@ function scheduled(
   const byStart = [...windows].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
   return { windows: byStart.filter((w, i) => w.from !== byStart[i - 1]?.from || w.to !== byStart[i - 1]?.to), end: at };
 }
+
+/** `RADIUS 30M`, `30M RADIUS`: metres in a NOTAM, where a mile is NM. */
+const isMetres = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.text === "M" &&
+  tokens[at - 1]?.kind === "number" &&
+  [at - 2, at - 3, at + 1].some((i) => /^RAD(?:IUS)?$/.test(tokens[i]?.text ?? ""));

@@ -2,7 +2,8 @@
 import { type Instant, instantOf, msOf } from "@comity/wire";
 import type { Correction, MessageRef, Warning, Window } from "../types.ts";
 import { authorityOf } from "./authority.ts";
-import { assembled, blocksOf, fill, type Reading } from "./body.ts";
+import { blocksOf, type Reading } from "./blocks.ts";
+import { assembled, fill } from "./body.ts";
 import { cancelsOf } from "./cancels.ts";
 import { type Change, corrected, correctionsMax, notCarriedOut } from "./corrections.ts";
 import { isEstimated, withoutLocalTimes } from "./domestic.ts";
@@ -140,7 +141,7 @@ function readAtSea(
   const blocks = blocksOf(labels, heading.end, tokens.length);
   const placing = new Placing({ ...setting, until: cancels.selfCancelsAt });
   const doubts = new Set<string>([...clean.doubts, ...ofCorrections]);
-  const reading: Reading = { placing, doubts, years, times: true };
+  const reading: Reading = { placing, doubts, timeDoubts: doubts, years };
   fill(tokens, blocks, reading);
   const { areas, windows, timed } = assembled(blocks, doubts);
   const places = areas.length > 0 ? [] : placesOf(tokens, Math.max(heading.end, labels[0]?.end ?? 0), doubts);
@@ -151,7 +152,7 @@ function readAtSea(
     : undefined;
   passOver(tokens, labels[0]?.at ?? tokens.length);
   const hazards = hazardsOf(tokens, heading.end, tokens.length);
-  for (const t of open) t.used = false;
+  for (const t of [...open, ...cancels.unread]) t.used = false;
   const corrects = corrections.some((c) => c.of !== undefined);
   const ends = areas.length === 0 && hazards.length === 0 && (cancels.cancels.length > 0 || corrects);
   const standing = windows.length > 0 || timed || ends ? windows : standingWindow(issued, doubts);

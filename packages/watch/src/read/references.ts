@@ -114,8 +114,11 @@ function regions(tokens: readonly Token[], at: number): number {
   return at;
 }
 
-/** A message by its full name; a series that the line begins with counts whatever it is called, when a number with a year follows. */
-export function messageAt(tokens: readonly Token[], at: number): Named<MessageRef> | undefined {
+/**
+ * A message by its full name; a series that the line begins with counts whatever it is called, when a number with a year follows.
+ * @param bare whether a number without a year will do, after ПРИП and other words that can be nothing else
+ */
+export function messageAt(tokens: readonly Token[], at: number, bare = false): Named<MessageRef> | undefined {
   const series = seriesAt(tokens, at);
   if (series !== undefined) {
     const number = numberAt(tokens, series.end, true);
@@ -124,11 +127,23 @@ export function messageAt(tokens: readonly Token[], at: number): Named<MessageRe
   const words: string[] = [];
   for (let i = at; i < at + 8; i++) {
     const t = tokens[i];
-    if (t?.kind === "word" && !(t.first && i > at)) words.push(t.text);
+    if (t?.kind === "word" && !(t.first && i > at)) {
+      // САНКТ-ПЕТЕРБУРГ
+      const joined = i > at && tokens[i - 1]?.text === "-" && !t.spaced;
+      if (joined) words.push(`${words.pop()}-${t.text}`);
+      else words.push(t.text);
+    } else if (hyphenAt(tokens, i) && words.length > 0) continue;
+    // NAV WARNING (INW) 710
+    else if (t?.text === "(" && words.length > 1 && tokens[i + 1]?.kind === "word" && tokens[i + 2]?.text === ")")
+      i += 2;
     else if (t?.kind === "serial" && words.length === 0 && i === at && i === 0)
       return named("NOTAM", numberAt(tokens, i) ?? { value: { number: t.text, year: null }, end: i + 1 });
     else if ((t?.kind === "number" || t?.kind === "serial") && words.length > 0) {
-      const number = numberAt(tokens, i);
+      const number = numberAt(
+        tokens,
+        i,
+        bare && (local.test(words[0] ?? "") || /^NAV WARN/.test(words.slice(1, 3).join(" "))),
+      );
       while (
         padding.has(words.at(-1) ?? "") &&
         words.at(-2) !== "COASTAL" &&
@@ -141,6 +156,13 @@ export function messageAt(tokens: readonly Token[], at: number): Named<MessageRe
   }
   return undefined;
 }
+
+/** Of a name: written to what stands before and after it. */
+const hyphenAt = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.text === "-" &&
+  tokens[at]?.spaced === false &&
+  tokens[at + 1]?.kind === "word" &&
+  !tokens[at + 1]?.spaced;
 
 const named = (series: string, n: Named<{ number: string; year: number | null }>): Named<MessageRef> => ({
   value: { series, number: n.value.number, ...(n.value.year === null ? {} : { year: n.value.year }) },

@@ -12,6 +12,15 @@ export interface Interval {
   readonly to: number;
 }
 
+/** A day that a schedule names, none of whose hours lie between items B and C: one of the two may be spoilt. */
+export function namesDaysOutside(schedule: Schedule, limits: Interval): boolean {
+  return schedule.groups.some((group) =>
+    group.days.some(
+      (d) => ofGroup({ ...group, days: [d] }, limits)?.some((w) => w.to > limits.from && w.from < limits.to) === false,
+    ),
+  );
+}
+
 /**
  * The intervals of a schedule, cut to items B and C, earliest first; undefined when a day that it names does not exist or there
  * are more than 1,500. Hours that the sun gives are those of the whole UTC day.

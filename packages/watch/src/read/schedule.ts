@@ -46,6 +46,8 @@ export interface Schedule {
   readonly stretches: readonly Stretch[];
   /** Tokens of hours that the sun gives: which they are can't be said without its tables. */
   readonly sun: readonly Token[];
+  /** Tokens of public holidays that are left out: nothing here knows them. */
+  readonly holidays: readonly Token[];
 }
 
 /** @param base milliseconds of item B, from which a day without a month has its month. @returns undefined outside the grammar */
@@ -63,6 +65,7 @@ class Reader {
   private readonly groups: Group[] = [];
   private readonly stretches: Stretch[] = [];
   private readonly sun: Token[] = [];
+  private readonly holidays: Token[] = [];
   private month: number;
   private monthSaid = false;
   private lastDay = 0;
@@ -80,8 +83,8 @@ class Reader {
       if (!this.step() || this.at === before) return undefined;
     }
     if (!this.close()) return undefined;
-    const { groups, stretches, sun } = this;
-    return groups.length + stretches.length === 0 ? undefined : { groups, stretches, sun };
+    const { groups, stretches, sun, holidays } = this;
+    return groups.length + stretches.length === 0 ? undefined : { groups, stretches, sun, holidays };
   }
 
   private text(ahead = 0): string {
@@ -103,6 +106,13 @@ class Reader {
     if (timeWords.get(text) === "except") {
       this.except = true;
       return this.skip();
+    }
+    const token = this.tokens[this.at];
+    if (this.except && token !== undefined && /^(?:HOL|HOLS|HOLIDAY|HOLIDAYS|PH|PUBLIC)$/.test(text)) {
+      this.holidays.push(token);
+      this.at++;
+      // What comes after a comma is of other days.
+      return this.text() === "," ? this.close() : true;
     }
     const weekday = this.weekdayAt(0);
     if (weekday !== undefined) return this.weekday(weekday);
@@ -186,7 +196,12 @@ class Reader {
   }
 
   private weekday(first: readonly number[]): boolean {
-    if (this.group.hours.length > 0 && !this.except && !this.close()) return false;
+    if (this.group.hours.length > 0 && !this.except) {
+      const { days, weekdays } = this.group;
+      if (!this.close()) return false;
+      // APR 07-30 MON-THU 1300-0400 FRI 1300-2200: of the same days.
+      if (weekdays.length > 0 && this.tokens[this.at - 1]?.text !== ",") this.group.days = days;
+    }
     this.at++;
     const [day = 0] = first;
     const hour = this.clockAt(0);

@@ -2,17 +2,17 @@
 import { type Atom, betweens, clockOf, type DateNode, fullYear, trimmed } from "./atoms.ts";
 import { clockMarkAt } from "./clock-marks.ts";
 import type { Token } from "./scan.ts";
+import { phraseAt } from "./time-phrases.ts";
 import {
   calendarAt,
-  durationAt,
-  endsInMoment,
   goesOn,
   groupOf,
-  isClock,
   isDashedDate,
   isDayName,
   isPrimary,
   isShortened,
+  isSpoiltMonth,
+  isSpoiltThru,
   isTimeWord,
   notDays,
   offsetAt,
@@ -31,6 +31,8 @@ export interface Run {
   readonly offsetMinutes: number | null;
   /** A zone that no offset in the text confirms, and what it was read as. */
   readonly zoneDoubt: string | null;
+  /** Words that were read as what they nearly are. */
+  readonly doubts: readonly string[];
 }
 
 /** With no atoms where the words lead to no time. @param years those that the message is about, to tell a year from a clock or a day */
@@ -50,15 +52,25 @@ export function runAt(
     if (reader.content) kept = at;
   }
   if (at === start) return undefined;
-  const atoms = trimmed(betweens(reader.atoms));
+  const atoms = trimmed(betweens(reader.withoutLocalHours()));
   const { certain, zulu, offsetMinutes, zoneDoubt } = reader;
   const local = reader.local || (reader.twelveHours && !zulu);
   // Where there is nothing in it, all that was looked at is passed: nobody looks at it again.
-  return { atoms, end: atoms.length === 0 ? at : kept, certain, zulu, local, offsetMinutes, zoneDoubt };
+  return {
+    atoms,
+    end: atoms.length === 0 ? at : kept,
+    certain,
+    zulu,
+    local,
+    offsetMinutes,
+    zoneDoubt,
+    doubts: reader.doubts,
+  };
 }
 
 class Reader {
   readonly atoms: Atom[] = [];
+  readonly doubts: string[] = [];
   certain = false;
   zulu = false;
   local = false;
@@ -68,6 +80,8 @@ class Reader {
   twelveHours = false;
   /** The last thing taken belongs to the expression for sure, and not perhaps to what follows. */
   content = false;
+  /** How many parts there were when local time was said last. */
+  private localAfter: number | null = null;
   private ahead: number | null = null;
   private aheadYear: number | null = null;
 
@@ -76,6 +90,17 @@ class Reader {
   private readonly years: readonly number[];
   constructor(tokens: readonly Token[], stop: number, years: readonly number[]) {
     [this.tokens, this.stop, this.years] = [tokens, stop, years];
+  }
+
+  /** `FROM 1130 HRS IST TO 1530 HRS IST (0600 UTC TO 1000 UTC)`: one pair of hours said twice; those in UTC are kept. */
+  withoutLocalHours(): readonly Atom[] {
+    const { atoms, localAfter: at } = this;
+    if (at === null || !this.zulu || this.offsetMinutes !== null) return atoms;
+    const isPair = (i: number): boolean =>
+      atoms[i]?.a === "clock" && atoms[i + 1]?.a === "to" && atoms[i + 2]?.a === "clock";
+    if (!isPair(at - 3) || !isPair(at)) return atoms;
+    this.local = false;
+    return [...atoms.slice(0, at - 3), ...atoms.slice(at)];
   }
 
   /** @returns the index after what was taken, or `at` when it is no part of a time */
@@ -95,6 +120,9 @@ class Reader {
 
   private number(token: Token, at: number): number {
     const digits = token.text;
+    // 120930Z0: what is written to it may change it.
+    const glued = this.at(at + 1);
+    if (token.mark !== "" && glued?.kind === "number" && !glued.spaced) return at;
     if (token.mark !== "") this.zulu = this.certain = true;
     const iso = calendarAt(this.peek, at);
     if (iso !== undefined) {
@@ -107,6 +135,11 @@ class Reader {
     if (clock !== null) return this.clock(Number(clock[1]) * 60 + Number(clock[2]), at, zone);
     if (!/^\d+$/.test(digits)) return at;
     if (zone?.minutes !== undefined) return this.clock(zone.minutes, at, zone);
+    // 2024年10月22日
+    if (digits.length === 4 && this.at(at + 1)?.text === "年") {
+      this.aheadYear = Number(digits);
+      return at + 2;
+    }
     if (zone?.month !== undefined) return this.monthMark(zone.month, at, zone.end);
     if (this.isYear(token, at)) {
       const node = this.yearless();
@@ -118,6 +151,8 @@ class Reader {
       const day = Number(digits);
       if (day < 1 || day > 31 || (next?.kind === "word" && (notDays.has(next.text) || lengthUnits.has(next.text))))
         return at;
+      // 16 SEB: of a month that can't be told.
+      if (next?.kind === "word" && isSpoiltMonth(next.text)) return at;
       return this.date({ day, month: this.ahead, year: this.aheadYear, filled: false }, at + 1);
     }
     if (digits.length === 4) {
@@ -167,7 +202,7 @@ class Reader {
   private isYear(token: Token, at: number): boolean {
     if (this.yearless() === undefined) return false;
     if (token.mark !== "" || (token.text.length !== 2 && token.text.length !== 4)) return false;
-    const joined = /^(?:,|-|DE|OF|DU|DEL|YEAR)$/.test(this.at(at - 1)?.text ?? "");
+    const joined = /^(?:,|-|\/|DE|OF|DU|DEL|YEAR)$/.test(this.at(at - 1)?.text ?? "");
     const before = this.at(joined ? at - 2 : at - 1);
     const afterMonth = before?.kind === "word" && months.has(before.text) && !(joined && token.text.length === 2);
     if (!afterMonth && !(this.ahead !== null && token.text.length === 4)) return false;
@@ -236,7 +271,10 @@ class Reader {
   private word(token: Token, at: number): number {
     const { text } = token;
     const month = months.get(text);
-    if (month !== undefined && text !== "A") return this.month(month, at);
+    // CARRIED OUT 12-14 JUN: a month in Portuguese only right after its day.
+    const english = (): boolean =>
+      /^(?:OUT|SET|AGO|MARS)$/.test(text) && !/^(?:\d{1,2}|DE|-|\/)$/.test(this.at(at - 1)?.text ?? "");
+    if (month !== undefined && text !== "A" && !english()) return this.month(month, at);
     const day = weekdays.get(text);
     if (day !== undefined && this.atoms.at(-1)?.a !== "to" && isDayName(this.peek, at)) {
       this.content = false;
@@ -247,65 +285,16 @@ class Reader {
       this.atoms.push({ a: "weekdays", days: set });
       return at + 1;
     }
-    if (text === "IN" && this.at(at + 1)?.text === "PROGRESS") {
-      this.atoms.push({ a: "progress" });
-      this.certain = true;
-      return at + 2;
-    }
-    if (text === "UNTIL" && this.at(at + 1)?.text === "FURTHER") {
-      this.atoms.push({ a: "ufn" });
-      this.certain = true;
-      return at + (/^(?:NOTICE|ADVISED|NOTIFICATION)$/.test(this.at(at + 2)?.text ?? "") ? 3 : 2);
-    }
-    if (text === "КРУГЛОСУТОЧНО" || text === "24小时") {
-      this.atoms.push({ a: "h24" });
-      return at + 1;
-    }
-    if (text === "H" && this.at(at + 1)?.text === "24" && this.at(at + 1)?.spaced === false) {
-      this.atoms.push({ a: "h24" });
-      return at + 2;
-    }
     if (text === "L" && !token.spaced) {
       this.local = true;
       return at + 1;
     }
-    const aside = this.beside(text, at);
-    if (aside > at) return aside;
-    // BACKUP LAUNCH DAYS, ALTERNATE WINDOWS
-    if (this.atoms.at(-1)?.a === "alternate" && /^(?:LAUNCH|WINDOWS?|OPPORTUNIT(?:Y|IES)|AT)$/.test(text))
-      return at + 1;
-    const word = timeWords.get(text);
-    return word === undefined ? at : this.timeWord(word, token, at);
-  }
-
-  /** Words that mean something only beside what stands around them; `at` for all others. */
-  private beside(text: string, at: number): number {
-    if (/^(?:DE|DU|DEL)$/.test(text) && this.atoms.at(-1)?.a === "date" && months.has(this.at(at + 1)?.text ?? ""))
-      return at + 1;
-    const asBackup = text === "AS" && timeWords.get(this.at(at + 1)?.text ?? "") === "alternate";
-    if (asBackup && this.atoms.length > 0) {
-      this.atoms.push({ a: "was-alternate" });
-      return at + 2;
-    }
-    const inBrackets = this.at(at - 1)?.text === "(" && this.at(at + 1)?.text === ")";
-    if (inBrackets && timeWords.get(text) === "alternate" && this.atoms.length > 0) {
-      this.atoms.push({ a: "was-alternate" });
-      return at + 2;
-    }
-    if (inBrackets && /^(?:PRIMARY|MAIN|PRIME)$/.test(text) && this.atoms.length > 0) return at + 2;
-    const lasts = text === "FOR" ? durationAt(this.peek, at + 1) : 0;
-    if (lasts > 0 && endsInMoment(this.atoms)) {
-      this.atoms.push({ a: "lasts", minutes: lasts });
-      return at + 3;
-    }
-    // 12 JUNE AT 0600, 12 JUIN A 0600
-    if (
-      (text === "AT" || text === "A" || text === "À") &&
-      this.atoms.at(-1)?.a === "date" &&
-      isClock(this.at(at + 1))
-    ) {
-      this.content = false;
-      return at + 1;
+    const phrase = phraseAt(this.peek, this.atoms, at);
+    if (phrase !== undefined) {
+      this.atoms.push(...phrase.atoms);
+      this.certain ||= phrase.certain === true;
+      this.content = phrase.loose !== true;
+      return phrase.end;
     }
     if (/^(?:DE|OF|DU|DEL)$/.test(text) && this.yearNext(at)) return at + 1;
     const zone = zones.get(text);
@@ -313,7 +302,14 @@ class Reader {
       this.zone(zone, `${text} is read as UTC+${zone / 60}`);
       return this.offset(at + 1);
     }
-    return at;
+    // EXCEPT THE FOLLOWING DATES
+    if (this.atoms.at(-1)?.a === "except" && /^(?:FOLLOWING|FLW)$/.test(text)) return at + 1;
+    const word = timeWords.get(text);
+    if (word === undefined && this.atoms.length > 0 && isSpoiltThru(this.peek, at)) {
+      this.doubts.push(`"${text}" between two times is read as THRU`);
+      return this.push("to", at);
+    }
+    return word === undefined ? at : this.timeWord(word, token, at);
   }
 
   private timeWord(word: TimeWord, token: Token, at: number): number {
@@ -323,6 +319,7 @@ class Reader {
     if (letter && !this.timely(at - 1)) return at;
     this.content =
       word === "daily" ||
+      word === "excepted" ||
       word === "zulu" ||
       word === "sunrise" ||
       word === "sunset" ||
@@ -334,6 +331,7 @@ class Reader {
         return this.offset(at + 1);
       case "local":
         this.local = this.certain = true;
+        this.localAfter = this.atoms.length;
         return this.offset(at + 1);
       case "ordinal":
         this.content = true;
@@ -377,7 +375,10 @@ class Reader {
   }
 
   private month(month: number, at: number): number {
-    const last = this.atoms.findLast((x) => x.a !== "to" || x === this.atoms.at(-1));
+    // 22/1200 SEP: of the day before its hour.
+    const [hour, day] = [this.atoms.at(-1), this.atoms.at(-2)];
+    const ofHour = hour?.a === "clock" && day?.a === "date" && day.date.month === null;
+    const last = ofHour ? day : this.atoms.findLast((x) => x.a !== "to" || x === this.atoms.at(-1));
     const open = (last?.a === "date" || last?.a === "dtg") && last.date.month === null;
     const next = this.at(at + 1);
     const dayAhead = next?.kind === "number" && next.mark === "" && next.text.length <= 2;

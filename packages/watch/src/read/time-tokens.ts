@@ -1,7 +1,7 @@
 /** What a few tokens of a time expression say by themselves: a date in figures, how long something lasts, what a number counts. */
 import { type Atom, clockOf, type DateNode, fullYear } from "./atoms.ts";
 import type { Token } from "./scan.ts";
-import { months, numberWords, timeWords, weekdays } from "./words.ts";
+import { isKnownWord, months, numberWords, timeWords, weekdays } from "./words.ts";
 
 /** The token at an index, or undefined where the expression must end. */
 export type Peek = (i: number) => Token | undefined;
@@ -23,7 +23,7 @@ export function calendarAt(peek: Peek, at: number): { readonly date: DateNode; r
   const parted = s1 === s2 && (s1 === "-" || s1 === "/") && two(b);
   if (four(a) && parted && two(c)) return made(a, b, c, at + 5);
   if (two(a) && parted && four(c)) return made(c, b, a, at + 5);
-  const dotted = /^(\d{1,2})\.(\d{2})$/.exec(a ?? "");
+  const dotted = /^(\d{1,2})\.(\d{1,2})$/.exec(a ?? "");
   return dotted !== null && s1 === "." && four(b) ? made(b, dotted[2], dotted[1], at + 3) : undefined;
 }
 
@@ -123,4 +123,28 @@ export const notDays = new Set("HOURS HRS HOUR MIN MINUTES N M VESSELS PERSONS D
 
 export function isTimeWord(token: Token): boolean {
   return token.kind === "word" && (timeWords.has(token.text) || months.has(token.text) || weekdays.has(token.text));
+}
+
+/** Three to nine letters that are no word, and one letter away from the name of a month: `SEB`, `JULI`. */
+export function isSpoiltMonth(word: string): boolean {
+  if (word.length < 3 || word.length > 9 || isKnownWord(word)) return false;
+  for (const name of months.keys()) if (name.length > 2 && oneAway(word, name)) return true;
+  return false;
+}
+
+/** `08 TTHRU 11`: no word, between two numbers, and one letter away from THRU. */
+export function isSpoiltThru(peek: Peek, at: number): boolean {
+  const [before, word, after] = [-1, 0, 1].map((i) => peek(at + i));
+  if (word === undefined || before?.kind !== "number" || after?.kind !== "number" || isKnownWord(word.text))
+    return false;
+  return oneAway(word.text, "THRU") || oneAway(word.text, "THROUGH");
+}
+
+/** One letter put in, taken out, or another in its place. */
+function oneAway(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let [same, end] = [0, 0];
+  while (same < a.length && a[same] === b[same]) same++;
+  while (end < Math.min(a.length, b.length) - same && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
+  return Math.max(a.length, b.length) - same - end === 1;
 }

@@ -1,7 +1,7 @@
 /** What no rule took, and no plain word explains: the spans that a reader must look at. */
 import type { Span } from "../types.ts";
 import type { Token } from "./scan.ts";
-import { isKnownWord } from "./words.ts";
+import { isKnownWord, timeWords } from "./words.ts";
 
 /** @param from the first token that is asked about @param unread tokens that count as such, whatever they are */
 export function spansNotUnderstood(
@@ -28,8 +28,9 @@ export function spansNotUnderstood(
 function strange(tokens: readonly Token[], i: number): boolean {
   const t = tokens[i];
   if (t === undefined) return false;
-  if (t.kind === "sign") return !/^[-.,:;()/'"&+*#?!–—’“”[\]{}<>=_@|°%]$/.test(t.text);
-  return t.kind !== "word" || !isKnownWord(t.text);
+  if (t.kind === "sign") return !/^[-.,:;()/'"&+*#?!–—’“”[\]{}<>=_@|°%。、]$/.test(t.text);
+  // D-99 EXCLUDED: what is left out must be seen.
+  return t.kind !== "word" || !isKnownWord(t.text) || timeWords.get(t.text) === "excepted";
 }
 
 function adjoining(tokens: readonly Token[], at: number, end: number): boolean {

@@ -10,37 +10,8 @@
  */
 import { type Atom, type DateNode, week } from "./atoms.ts";
 import { fillMonths } from "./fill-months.ts";
-
-export type Clock = number | "sunrise" | "sunset";
-export interface ClockRange {
-  readonly from: Clock;
-  readonly to: Clock;
-}
-/** `issue`: the time at which the message was issued. */
-export type When = { readonly date: DateNode; readonly minutes: number | null } | "issue";
-export interface Days {
-  readonly from: DateNode | "issue";
-  readonly to: DateNode;
-}
-
-export type Spec =
-  | {
-      readonly kind: "range";
-      readonly from: When;
-      readonly to: When | { readonly words: string };
-      readonly alternate: boolean;
-    }
-  | {
-      readonly kind: "daily";
-      readonly clocks: readonly ClockRange[];
-      readonly days: readonly Days[];
-      /** Outer limits in place of days. */
-      readonly within?: { readonly from: When; readonly to: When };
-      readonly weekdays: readonly number[] | null;
-      readonly exceptWeekdays: readonly number[];
-      readonly exceptDays: readonly Days[];
-      readonly alternate: boolean;
-    };
+import { plainOrder } from "./forms.ts";
+import { type Clock, type ClockRange, type Days, isWhen, type Spec, type When } from "./spec.ts";
 
 type ClockAtom = { readonly a: "clock"; readonly minutes: number } | { readonly a: "sunrise" | "sunset" };
 
@@ -50,9 +21,10 @@ export interface Said {
 }
 
 export function whenFromAtoms(atoms: readonly Atom[]): Said {
-  const reader = new Sayings(atoms);
   fillMonths(atoms);
-  return reader.read();
+  const plain = plainOrder(atoms);
+  const { specs, doubts } = new Sayings(plain.atoms).read();
+  return { specs, doubts: [...plain.doubts, ...doubts] };
 }
 
 class Sayings {
@@ -259,6 +231,13 @@ class Sayings {
       this.p += 4;
       return;
     }
+    // 6 JUL 26 TO 242059 UTC SEP 26
+    if (isTo(one) && two?.a === "dtg" && this.clocks.length === 0) {
+      this.doubts.push("a first day without its hour: from its start");
+      this.range({ date, minutes: 0 }, { date: two.date, minutes: two.minutes });
+      this.p += 3;
+      return;
+    }
     if (this.daysFirst && this.clocks.length > 0) this.flush();
     if (isTo(one) && two?.a === "date") {
       this.days.push({ from: date, to: two.date });
@@ -270,7 +249,14 @@ class Sayings {
   }
 
   private weekday(days: readonly number[]): void {
-    if (this.days.length > 0 && this.clocks.length > 0 && !this.daysFirst && this.weekdays !== null) {
+    const before = this.atoms[this.p - (this.a(-1) === "and" ? 2 : 1)]?.a;
+    if (
+      this.days.length > 0 &&
+      this.clocks.length > 0 &&
+      !this.daysFirst &&
+      this.weekdays !== null &&
+      before === "date"
+    ) {
       const keep = this.clocks;
       this.flush();
       this.clocks = [...keep];
@@ -391,4 +377,3 @@ const isTo = (x: Atom | undefined): boolean => x?.a === "to" || x?.a === "until"
 const clockOf = (x: ClockAtom): Clock => (x.a === "clock" ? x.minutes : x.a);
 const sameDay = (date: DateNode, from: number, to: number): DateNode =>
   to > from ? date : { ...date, day: date.day + 1 };
-export const isWhen = (x: When | { readonly words: string }): x is When => x === "issue" || "date" in x;

@@ -41,11 +41,12 @@ export const timeWords = table({
   "TO THRU THROUGH TILL TIL A AU HASTA AL ATÉ ATE CLOSES CLOSING ПО ДО 至": "to",
   "UNTIL UNTILL JUSQUE": "until",
   "AND OR OU & ET Y E И 和 与 及": "and",
-  "FROM FM STARTING BEGINNING COMMENCING DU DE DESDE DEL DAS SINCE EFFECTIVE OPENS OPENING С 自 从": "from",
+  "FROM FM STARTING BEGINNING COMMENCING DU DE DESDE DEL DAS SINCE EFFECTIVE OPENS OPENING WEF С 自 从": "from",
   "BETWEEN BTN BTWN ENTRE": "between",
   "DAILY DLY NIGHTLY QUOTIDIENNEMENT DIARIAMENTE DIARIO ЕЖЕДНЕВНО ЕЖЕСУТОЧНО 每日 每天": "daily",
   "EVERY EACH": "each",
   "EXCEPT EXC EXCLUDING EXCEPTING EXCP SAUF EXCEPTO КРОМЕ ИСКЛЮЧАЯ": "except",
+  "EXCEPTED EXCLUDED": "excepted",
   "ALTERNATE ALTERNATIVE ALTERNATELY RESERVE BACKUP CONTINGENCY ALTN РЕЗЕРВ РЕЗЕРВНЫЕ РЕЗЕРВНЫЙ 备用": "alternate",
   "UTC GMT Z UT ZULU СГВ 世界时": "zulu",
   "LOCAL LT LMT HL IST EST EDT CST CDT MST MDT PST PDT BST AST HST МЕСТНОЕ 当地时间": "local",
@@ -86,6 +87,7 @@ export type TimeWord =
   | "daily"
   | "each"
   | "except"
+  | "excepted"
   | "alternate"
   | "zulu"
   | "local"

@@ -1,10 +1,12 @@
 /** One passage as it was said: the authentic text on sunken ground, what in it is not what it seems, and its renderings. */
+
 import { useState } from "react";
 import type { PassageInfo } from "../api/centre.ts";
 import { centre, refresh } from "../api/centre.ts";
 import { useNow } from "../api/now.ts";
 import { Act, Problem } from "../parts/bits.tsx";
 import { FileList } from "../parts/file-list.tsx";
+import { lookAlike } from "../parts/look-alike.ts";
 import { Mark } from "../parts/mark.tsx";
 import { translates, useOurCentre } from "../shell/mode.ts";
 import { comma, type Language, useWords } from "../words/index.ts";
@@ -51,7 +53,7 @@ export function PassageView({ passage: p, isOurs }: { readonly passage: PassageI
         <p className="said look">
           <Mark name="look" />
           <span>
-            {t("lines.marks")} <bdi>{p.marks.join(comma(language))}</bdi>
+            {t("lines.marks")} <bdi>{p.marks.map((m) => lookAlike(m, language)).join(comma(language))}</bdi>
           </span>
         </p>
       )}

@@ -1,9 +1,11 @@
 /** One paper opened: its texts by number, comments and answers, who wrote and released each, and to whom each got. */
+
 import { useState } from "react";
 import type { PaperInfo } from "../api/centre.ts";
 import { useNow } from "../api/now.ts";
 import { Act, Chip, Ex, Panel, Way } from "../parts/bits.tsx";
 import { FileList } from "../parts/file-list.tsx";
+import { lookAlike } from "../parts/look-alike.ts";
 import { Mark } from "../parts/mark.tsx";
 import { useOurCentre, useTitle } from "../shell/mode.ts";
 import { comma, isLanguage, ownNames, useWords } from "../words/index.ts";
@@ -104,7 +106,7 @@ function StepPanel({ step: s }: { readonly step: Step }) {
         )}
         {s.marks.map((m) => (
           <small key={m}>
-            <Mark name="look" /> {m}
+            <Mark name="look" /> <bdi>{lookAlike(m, language)}</bdi>
           </small>
         ))}
         <FileList files={s.files} />

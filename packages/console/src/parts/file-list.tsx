@@ -1,8 +1,10 @@
 /** Files that go with words or evidence: what each is said to be, where its bytes stand, and how to save it. */
+
 import { useEffect, useState } from "react";
 import { centre, type FileInfo, refresh } from "../api/centre.ts";
 import { comma, useWords } from "../words/index.ts";
 import { Act, Problem } from "./bits.tsx";
+import { lookAlike } from "./look-alike.ts";
 import { Mark, type MarkName } from "./mark.tsx";
 
 const marks: Readonly<Record<FileInfo["state"], MarkName>> = {
@@ -56,7 +58,8 @@ function FileRow({ file: f }: { readonly file: FileInfo }) {
         </small>
         {f.marks.length > 0 && (
           <small>
-            <Mark name="look" /> {t("files.marks")} <bdi>{f.marks.join(comma(language))}</bdi>
+            <Mark name="look" /> {t("files.marks")}{" "}
+            <bdi>{f.marks.map((m) => lookAlike(m, language)).join(comma(language))}</bdi>
           </small>
         )}
         <small className="mono">SHA-256 {f.sha256}</small>

@@ -5,6 +5,7 @@ import { useRegimes } from "../api/asks.ts";
 import { centre, type MessageDetail, Refused } from "../api/centre.ts";
 import { nowMs } from "../api/now.ts";
 import { Act, Problem } from "../parts/bits.tsx";
+import { FileInput } from "../parts/file-input.tsx";
 import { announce } from "../shell/announce.tsx";
 import { useOurCentre } from "../shell/mode.ts";
 import { useWords } from "../words/index.ts";
@@ -68,10 +69,7 @@ export function HandForm({ about, done }: { readonly about?: MessageDetail; read
       {line("takenBy", t("hand.takenBy"), officer.name, true)}
       {line("reference", t("hand.reference"))}
       {line("language", t("hand.language"), language, true)}
-      <label className="field">
-        <span className="lab">{t("hand.scan")}</span>
-        <input type="file" name="scan" />
-      </label>
+      <FileInput label={t("hand.scan")} name="scan" />
       <label className="field">
         <span className="lab">{t("hand.text")}</span>
         <textarea className="inp" name="text" rows={3} />

@@ -1,5 +1,5 @@
 /** Writing a paper or a step of one. To whom it goes stands in names before anything else. */
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Checkbox, CheckboxGroup, Input, Label, Radio, RadioGroup, TextArea, TextField } from "react-aria-components";
 import { centre, type FileInfo, type PaperInfo, refresh } from "../api/centre.ts";
 import { readInstant } from "../compose/values.ts";
@@ -29,6 +29,10 @@ function useWriting() {
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const { t } = useWords();
+  // The names of the four languages stand in their own signs.
+  useEffect(() => {
+    void import("../style/chinese.ts");
+  }, []);
   const send = async (what: () => Promise<{ readonly reference: string }>, after: () => void): Promise<void> => {
     setBusy(true);
     setError(null);

@@ -3,6 +3,7 @@ import { type ChangeEvent, useRef, useState } from "react";
 import { centre, type FileInfo } from "../api/centre.ts";
 import { useWords } from "../words/index.ts";
 import { Act, Problem } from "./bits.tsx";
+import { FileInput } from "./file-input.tsx";
 import { Size } from "./file-list.tsx";
 import { Mark } from "./mark.tsx";
 
@@ -42,10 +43,7 @@ export function ChooseFiles({ files, onChange }: Props) {
   }
   return (
     <div className="field">
-      <label className="field">
-        <span className="lab">{t("files.attach")}</span>
-        <input type="file" multiple disabled={busy} onChange={(e) => void choose(e)} />
-      </label>
+      <FileInput label={t("files.attach")} multiple disabled={busy} onChange={(e) => void choose(e)} />
       <small>{busy ? t("files.giving") : t("files.what")}</small>
       {files.length > 0 && (
         <ul className="files" aria-label={t("files.title")}>

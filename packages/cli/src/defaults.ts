@@ -2,11 +2,14 @@
 export const defaultRegime = "p5-launch-notification";
 /** What `notice` uses: owed under no agreement. */
 export const noticeRegime = "goodwill-notices";
+const declarationsRegime = "p5-doctrine-policy-spending";
 /** What the five centres of `up` carry out; the other files beside these are there to be read. */
 export const defaultRuns: readonly string[] = [
-  ...[defaultRegime, "bmln-1988", "in-pk-2005", "p5-crisis-lines", "p5-doctrine-policy-spending"],
+  ...[defaultRegime, "bmln-1988", "in-pk-2005", "p5-crisis-lines", declarationsRegime],
   noticeRegime,
 ];
+/** A replay of launches has no declarations to play, and nobody in it is late with one. */
+export const replayRuns: readonly string[] = defaultRuns.filter((r) => r !== declarationsRegime);
 export const defaultPort = 4100;
 export const defaultData = "comity-data";
 

@@ -13,7 +13,7 @@ import {
 } from "@comity/centre";
 import type { z } from "zod";
 import type { Access } from "../access.ts";
-import { defaultRuns } from "../defaults.ts";
+import { defaultRuns, replayRuns } from "../defaults.ts";
 import { type ExitCode, type Io, json, Stop } from "../io.ts";
 import { root } from "../root.ts";
 import type { upAnswerSchema } from "../shapes.ts";
@@ -77,14 +77,16 @@ function makeFolder(data: string): void {
 
 async function played(folder: string, five: Five, io: Io): Promise<Answer["replay"]> {
   const { replayOnce } = await import("../replay/replay.ts");
-  return replayOnce(folder, arrangementWith(five, new Map(), new Map(), five.replay), io);
+  return replayOnce(folder, arrangementWith(five, new Map(), new Map(), { ...five.replay, runs: replayRuns }), io);
 }
 
 async function arrangementOf(five: Five, o: UpOptions): Promise<Arrangement> {
   const parties = five.centres.map((c) => c.party);
   const consoles = await consolePorts(o.port, parties);
   const peers = await peerPorts(o.port + parties.length - 1, parties);
-  const arrangement = o.replay ? five.replay : { record: five.record, note: null };
+  const arrangement = o.replay
+    ? { ...five.replay, runs: replayRuns }
+    : { record: five.record, note: null, runs: defaultRuns };
   return arrangementWith(five, consoles, peers, arrangement, o.regimes);
 }
 
@@ -93,7 +95,11 @@ function arrangementWith(
   five: Five,
   consoles: Ports,
   peers: Ports,
-  { record, note }: Pick<Arrangement["centres"][number], "note"> & Pick<Arrangement, "record">,
+  {
+    record,
+    note,
+    runs,
+  }: Pick<Arrangement["centres"][number], "note"> & Pick<Arrangement, "record"> & { readonly runs: readonly string[] },
   regimes?: string,
 ): Arrangement {
   return {
@@ -110,7 +116,7 @@ function arrangementWith(
       regimes: regimes === undefined ? join(root, "regimes") : resolve(regimes),
       almanac: join(root, "data"),
       models: join(root, "outlook/models"),
-      runs: [...defaultRuns],
+      runs: [...runs],
     })),
   };
 }
